@@ -1,0 +1,122 @@
+import type { FollowableId } from "#domain/follow.ts";
+import { isFollowableId } from "#domain/follow.ts";
+import { follow, onFollowsChanged, peekFollows, unfollow } from "#storage/follows.ts";
+import { filterCards } from "./filter-cards.ts";
+import { watchHands, whenHandsAreFree } from "./hands.ts";
+import { registerWorker } from "./register-worker.ts";
+import { share } from "./share.ts";
+
+/**
+ * The little that a page needs to answer a tap before the app is there: follow, share, search.
+ * It finds its places by `data-` attributes and calls the same functions of storage as the app.
+ * The app comes with the reader's first move, or at once where a page shows what is theirs.
+ */
+
+const metaContent = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? "";
+const facts = { plan: metaContent("plan"), version: Number(metaContent("data-version")) };
+
+let starting: Promise<string | null> | undefined;
+let isOver = false;
+
+function paintFollows(): void {
+  if (isOver) return;
+  const followed = new Set<string>(peekFollows().map(({ id }) => id));
+  for (const button of document.querySelectorAll<HTMLElement>("[data-follow]")) {
+    button.dataset.following = String(followed.has(button.dataset.follow ?? ""));
+  }
+}
+
+/** Starts the app once; where it cannot start (no connection), it may be asked again. Answers `null`, or why not. */
+function startApp(): Promise<string | null> {
+  starting ??= import("./main.tsx")
+    .then(({ start }) => start(facts, () => void startApp()))
+    .catch((error: unknown) => {
+      console.error(error);
+      return "アプリの部品が届きませんでした。電波のよい場所で、もう一度「更新を確認」を押してください。";
+    })
+    .then((failure) => {
+      isOver = failure === null;
+      if (!isOver) starting = undefined;
+      return failure;
+    });
+  return starting;
+}
+
+/** 「更新を確認」 before the app is there: it comes and looks, or the reader is told why it does not. */
+async function check(button: HTMLElement): Promise<void> {
+  const notice = button.parentElement?.querySelector("[role=status]");
+  if (notice) notice.textContent = "確認しています…";
+  const failure = await startApp();
+  if (failure === null) document.querySelector<HTMLElement>("[data-check]")?.click();
+  else if (notice) notice.textContent = failure;
+}
+
+function toggleFollow(id: FollowableId): void {
+  const isFollowed = peekFollows().some((one) => one.id === id);
+  void (isFollowed ? unfollow(id) : follow(id, facts.version));
+}
+
+document.addEventListener("click", (event) => {
+  const target =
+    event.target instanceof Element
+      ? event.target.closest<HTMLElement>("[data-follow],[data-share],[data-check]")
+      : null;
+  if (!target) return;
+  if (target.dataset.share !== undefined) return void share(target.dataset.share);
+  if (isOver) return;
+  const id = target.dataset.follow;
+  if (isFollowableId(id)) toggleFollow(id);
+  else if (target.dataset.check !== undefined) void check(target);
+});
+
+// On the prerendered root alone: what take-over.ts carries into the new one is the app's to answer.
+document.getElementById("root")?.addEventListener("input", (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.id === "q") filterCards(event.target.value);
+});
+
+// A part that does not come may belong to a build that the host no longer has; on a bad line the page stays.
+window.addEventListener("vite:preloadError", () => void reloadIfOutdated().catch(() => undefined));
+
+/** Loads the page anew where the site has another build of the app, but not again and again. */
+async function reloadIfOutdated(): Promise<void> {
+  const response = await fetch(location.href, { cache: "no-store" });
+  const build = /<meta name="app-build" content="([^"]+)"/.exec(await response.text())?.[1];
+  if (build === undefined || build === metaContent("app-build")) return;
+  const last = Number(sessionStorage.getItem("reloadedAt") ?? 0);
+  if (Math.abs(Date.now() - last) < 30_000) return;
+  sessionStorage.setItem("reloadedAt", String(Date.now()));
+  await whenHandsAreFree();
+  location.reload();
+}
+
+watchHands();
+onFollowsChanged(paintFollows);
+paintFollows();
+
+const isShell = facts.version === 0;
+const hasFollows = peekFollows().length > 0;
+// These pages are the reader's own, or show an address's query: there is nothing to read before the app.
+const isPersonal =
+  document.documentElement.dataset.page === "personal" || location.search !== "" || location.hash.startsWith("#f=");
+if (isShell || isPersonal) {
+  void startApp().then((failure) => {
+    const trouble = document.querySelector("[data-waiting]");
+    if (failure !== null && trouble) trouble.textContent = failure;
+  });
+} else {
+  const MOVES = ["pointerdown", "keydown", "touchstart", "scroll", "focusin"] as const;
+  const onMove = () => {
+    for (const move of MOVES) removeEventListener(move, onMove, true);
+    whenIdle(() => void startApp());
+  };
+  for (const move of MOVES) addEventListener(move, onMove, { capture: true, passive: true });
+  // Offline the app costs no download, and says that the data are this device's.
+  if (hasFollows || !navigator.onLine) whenIdle(onMove);
+}
+addEventListener("load", () => whenIdle(registerWorker));
+
+/** Runs when the browser has nothing better to do; Safari before 26 has no such call. */
+function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(() => work(), { timeout: 2_000 });
+  else setTimeout(work, 200);
+}

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { toCanonicalJson } from "#domain/canonical.ts";
+import type { DataIndex, Snapshot } from "#domain/snapshot.ts";
+import { publishJsonSchemas } from "#publish/json-schema.ts";
+import { publishTables } from "#publish/tables.ts";
+
+/** A file of the built site, by its path below `dist/`. */
+export interface DataFile {
+  path: string;
+  text: string;
+}
+
+/**
+ * The published data: the index, the current snapshot and all older ones under names that carry
+ * their hash, the tables and the JSON Schemas.
+ */
+export function describeDataFiles(snapshot: Snapshot, older: readonly Snapshot[]): DataFile[] {
+  const current = describeSnapshotFile(snapshot);
+  const index: DataIndex = {
+    plans: [
+      {
+        plan: snapshot.plan.id,
+        schema: snapshot.schema,
+        version: snapshot.version,
+        date: snapshot.date,
+        ...(snapshot.unpublished ? { unpublished: true } : {}),
+        url: `/${current.path}`,
+        bytes: Buffer.byteLength(current.text),
+        sha256: sha256(current.text),
+      },
+    ],
+  };
+  return [
+    { path: "data/index.json", text: JSON.stringify(index) },
+    current,
+    ...older.map(describeSnapshotFile),
+    ...publishTables(snapshot).map(({ file, text }) => ({ path: `data/plans/${snapshot.plan.id}/${file}`, text })),
+    ...Object.entries(publishJsonSchemas()).map(([name, text]) => ({ path: `data/schema/${name}`, text })),
+  ];
+}
+
+function describeSnapshotFile(snapshot: Snapshot): DataFile {
+  const text = toCanonicalJson(snapshot);
+  return { path: `data/plans/${snapshot.plan.id}.${sha256(text).slice(0, 16)}.json`, text };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,42 @@
+import type { PublishedVersion } from "#compile/published-versions.ts";
+import { type LogEntry, SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
+import { FIRST_NOTE, isPublishedAs, nextVersion, readDataAndVersions } from "./versions.ts";
+
+interface LoadedData {
+  /** What the site shows: the last published version, or the data as they are, marked as unpublished. */
+  snapshot: Snapshot;
+  /** Published versions before it, oldest first; their files stay where devices may still ask for them. */
+  older: Snapshot[];
+}
+
+/**
+ * Compiles a data folder and joins it with its published versions. The same files give the same snapshots, to the
+ * byte. Throws one message with every problem where the data are broken.
+ */
+export async function loadSnapshot(folder: string): Promise<LoadedData> {
+  const { data, versions } = await readDataAndVersions(folder);
+  const last = versions.at(-1);
+  if (last && isPublishedAs(last, data)) {
+    return { snapshot: toSnapshot(last, versions), older: listSnapshots(versions.slice(0, -1), versions) };
+  }
+  const { searchedOn } = data.plan.results;
+  const date = last && last.date > searchedOn ? last.date : searchedOn;
+  const draft = nextVersion(data, last, { note: last ? "未公開の編集" : FIRST_NOTE, date });
+  const snapshot: Snapshot = { ...toSnapshot(draft, [...versions, draft]), unpublished: true };
+  return { snapshot, older: listSnapshots(versions, versions) };
+}
+
+function listSnapshots(chosen: readonly PublishedVersion[], all: readonly PublishedVersion[]): Snapshot[] {
+  return chosen.map((version) => toSnapshot(version, all));
+}
+
+/** A version as the app downloads it, with the log up to it. */
+function toSnapshot(version: PublishedVersion, all: readonly PublishedVersion[]): Snapshot {
+  const { number, date, ruleVersion, site, plan } = version;
+  const log = all.filter((other) => other.number <= number).map(toLogEntry);
+  return { schema: SCHEMA_VERSION, version: number, date, ruleVersion, site, plan, log };
+}
+
+function toLogEntry({ number, date, note, changes }: PublishedVersion): LogEntry {
+  return { version: number, date, note, changes };
+}

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { plainTitle } from "#domain/item.ts";
+import type { Snapshot } from "#domain/snapshot.ts";
+import { judgePlan } from "#domain/status.ts";
+import { describeStatus } from "#words/ja/status.ts";
+import { type OgImage, renderOgImage } from "./og-image.ts";
+
+/**
+ * Draws the preview image of the plan and of every item.
+ * @returns the address of each by item key, and of the plan's own by plan id.
+ */
+export async function drawPreviews(
+  { plan, site, date }: Snapshot,
+  write: (path: string, content: Uint8Array) => Promise<void>,
+): Promise<Record<string, string>> {
+  const statuses = judgePlan(plan, date);
+  const shared = { planTitle: plan.title, siteName: site.name, watermark: site.watermark };
+  const pictures: [name: string, image: OgImage][] = [
+    [plan.id, { ...shared, title: `${plan.city}の行政改革、${plan.items.length}項目はいまどこまで？` }],
+    ...plan.items.map((item): [string, OgImage] => {
+      const status = statuses.get(item.key)?.name;
+      return [
+        item.key,
+        {
+          ...shared,
+          title: plainTitle(item),
+          number: item.key,
+          statusName: status,
+          statusWord: status && describeStatus(status),
+          target: item.goal,
+        },
+      ];
+    }),
+  ];
+  const addresses: Record<string, string> = {};
+  for (const [name, image] of pictures) {
+    const png = renderOgImage(image);
+    const path = `og/${name}.${createHash("sha256").update(png).digest("hex").slice(0, 8)}.png`;
+    await write(path, png);
+    addresses[name] = `/${path}`;
+  }
+  return addresses;
+}

@@ -1,0 +1,73 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { chromium } from "@playwright/test";
+import { findProgram } from "./find-program.ts";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+/** Where installers put the browser without adding it to the PATH. */
+const USUAL_PLACES = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+/** The browser for the tests, if this machine has one: `CHROMIUM_PATH`, one on the PATH, or Playwright's own. */
+export function findBrowser(): string | null {
+  const given = process.env.CHROMIUM_PATH;
+  if (given) return given;
+  return (
+    NAMES.map((name) => findProgram(name, ...USUAL_PLACES)).find((path) => path !== null) ??
+    [chromium.executablePath()].find((path) => existsSync(path)) ??
+    null
+  );
+}
+
+/**
+ * The browser for the tests, installed if need be: Debian's where apt may, else Playwright's download.
+ * A Japanese font comes with it, or screenshots and line breaks would not be the readers'.
+ * Throws one sentence that says what to do.
+ */
+export function setUpBrowser(): string {
+  if (!findBrowser()) {
+    console.log("ブラウザー（Chromium）を入れています…");
+    if (!installByApt("chromium")) run("npx", ["playwright", "install", "chromium"]);
+  }
+  if (!hasJapaneseFont() && !installByApt("fonts-noto-cjk")) {
+    console.warn("日本語フォントが見つかりません。画面のテストの見た目が変わることがあります。");
+  }
+  const browser = findBrowser();
+  if (browser) return browser;
+  throw new Error(
+    "ブラウザーを用意できません。Chrome か Chromium を入れるか、その場所を CHROMIUM_PATH=/path/to/chromium で指定してください。",
+  );
+}
+
+/** What the journeys through three engines need besides Chromium, and the Debian package that brings it. */
+const ENGINE_PACKAGES = { "firefox-esr": "firefox-esr", WebKitWebDriver: "webkit2gtk-driver", "xvfb-run": "xvfb" };
+
+/** Installs WebKit and Firefox where apt may; true where all is there, so that none may be left out of the tests. */
+export function setUpEngines(): boolean {
+  const missing = Object.entries(ENGINE_PACKAGES).filter(([program]) => !findProgram(program));
+  if (missing.length === 0) return true;
+  console.log("ほかのブラウザー（WebKit・Firefox）を入れています…");
+  return installByApt(...missing.map(([, name]) => name));
+}
+
+function run(command: string, args: string[]): boolean {
+  return (
+    spawnSync(command, args, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } })
+      .status === 0
+  );
+}
+
+function installByApt(...names: string[]): boolean {
+  const mayInstall = process.getuid?.() === 0 && spawnSync("apt-get", ["--version"]).status === 0;
+  return (
+    mayInstall && run("apt-get", ["update"]) && run("apt-get", ["install", "-y", "--no-install-recommends", ...names])
+  );
+}
+
+/** True as well where fonts cannot be listed, as on macOS and Windows, which bring Japanese ones along. */
+function hasJapaneseFont(): boolean {
+  const { status, stdout } = spawnSync("fc-list", [":lang=ja"], { encoding: "utf8" });
+  return status !== 0 || stdout.trim() !== "";
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(setUpBrowser());

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type CompileResult, compilePlan } from "#compile/compile-plan.ts";
+import { describeProblem, type Problem } from "#compile/problem.ts";
+import { compileVersions, type PublishedVersion } from "#compile/published-versions.ts";
+import { toCanonicalJson } from "#domain/canonical.ts";
+import { listChanges } from "#domain/changes.ts";
+import type { IsoDate } from "#domain/fiscal-year.ts";
+import { extendRegister } from "#domain/follow-code.ts";
+import { RULE_VERSION } from "#domain/status.ts";
+import { readData } from "./read-data.ts";
+
+type CompiledData = Extract<CompileResult, { ok: true }>;
+
+/** The note of a first version, which has nothing to differ from. */
+export const FIRST_NOTE = "データの公開";
+
+/** Reads and compiles a data folder with its published versions; throws one message with every problem in it. */
+export async function readDataAndVersions(
+  folder: string,
+): Promise<{ data: CompiledData; versions: PublishedVersion[] }> {
+  const data = compilePlan(await readData(folder));
+  if (!data.ok) throw new Error(describeAll(data.problems, folder));
+  const path = `plans/${data.plan.id}/versions`;
+  const read = compileVersions(await readJsonFiles(folder, path));
+  if (!read.ok) throw new Error(describeAll(read.problems, folder));
+  // Follow codes that people wrote down must keep their meaning: what was published keeps its place.
+  const published = read.versions.at(-1)?.plan.followRegister ?? [];
+  const followRegister = extendRegister(published, data.plan.followRegister);
+  return { data: { ...data, plan: { ...data.plan, followRegister } }, versions: read.versions };
+}
+
+function describeAll(problems: readonly Problem[], folder: string): string {
+  return [`データに${problems.length}件の問題があります。`, ...problems.map((it) => describeProblem(it, folder))].join(
+    "\n",
+  );
+}
+
+async function readJsonFiles(folder: string, path: string): Promise<Record<string, string>> {
+  const names = await readdir(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
+    // A plan that nobody published yet has no such folder.
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  const files = names.filter((name) => name.endsWith(".json")).map((name) => `${path}/${name}`);
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  return Object.fromEntries(files.map((file, index) => [file, texts[index] ?? ""]));
+}
+
+/** Whether a version already says what the data say, in today's shape and by today's rules. */
+export function isPublishedAs(version: PublishedVersion, data: CompiledData): boolean {
+  return (
+    version.hash === hashContent(data) &&
+    version.ruleVersion === RULE_VERSION &&
+    toCanonicalJson(version.plan) === toCanonicalJson(data.plan)
+  );
+}
+
+/**
+ * The version that publishing the data would add. Its changes are empty where people wrote nothing new and only the
+ * snapshot's shape or the rules moved.
+ */
+export function nextVersion(
+  data: CompiledData,
+  last: PublishedVersion | undefined,
+  { note, date }: { note: string; date: IsoDate },
+): PublishedVersion {
+  const hash = hashContent(data);
+  const changes =
+    last && last.hash !== hash ? listChanges(last.plan, data.plan, { olderAsOf: last.date, newerAsOf: date }) : [];
+  const { site, plan } = data;
+  return { number: (last?.number ?? 0) + 1, date, note, hash, ruleVersion: RULE_VERSION, site, plan, changes };
+}
+
+function hashContent({ content }: CompiledData): string {
+  return createHash("sha256").update(content).digest("hex");
+}

@@ -1,0 +1,168 @@
+import type { FiscalYear } from "#domain/fiscal-year.ts";
+import { findMetric } from "#domain/item.ts";
+import type { Target } from "#domain/targets/target.ts";
+import { NOT_IN_SOURCE } from "./check-plan.ts";
+import type { ItemFile, PlanFile } from "./plan-files.ts";
+import { explainImplausibleYear } from "./plausible-year.ts";
+import { type Problem, suggest } from "./problem.ts";
+import { type SourceTexts, withoutSpace } from "./quotation.ts";
+import type { YamlFile } from "./yaml-file.ts";
+
+type ItemYaml = YamlFile<ItemFile>;
+type Path = readonly PropertyKey[];
+
+/** What an item must agree with: its file, the plan's policies and editions, and itself. */
+export function checkItem(item: ItemYaml, plan: PlanFile): Problem[] {
+  const { value } = item;
+  return [
+    ...checkPlace(item, plan),
+    ...listRepeatedIds(item, ["metrics"], value.metrics ?? []),
+    ...listRepeatedIds(item, ["targets"], value.targets),
+    ...checkAsPrinted(item),
+    ...value.targets.flatMap((target, index) => checkTarget(item, target, ["targets", index], plan)),
+  ];
+}
+
+/** Every printed text of an item stands in the city's text. */
+export function checkItemQuotations(item: ItemYaml, source: SourceTexts): Problem[] {
+  return (["title", "content", "goal", "schedule", "owners"] as const)
+    .filter((field) => !source.contain(item.value[field]))
+    .map((field) => item.problemAt([field], NOT_IN_SOURCE, item.value[field]));
+}
+
+function checkPlace(item: ItemYaml, plan: PlanFile): Problem[] {
+  const { key, policy, section, numbers } = item.value;
+  const problems: Problem[] = [];
+  if (!item.file.endsWith(`/${key}.yaml`)) {
+    const message = "ファイルの名前と違います。ファイル名か key のどちらかを直し、同じにしてください";
+    problems.push(item.problemAt(["key"], message, key));
+  }
+  const editions = plan.editions.map(({ id }) => id);
+  for (const edition of Object.keys(numbers).filter((id) => !editions.includes(id))) {
+    const message = `この版は plan.yaml の editions にありません。綴りを直してください${suggest(edition, editions)}`;
+    problems.push(item.problemAt(["numbers", edition], message, edition));
+  }
+  const found = plan.policies.find(({ id }) => id === policy);
+  if (!found) {
+    const hint = suggest(
+      policy,
+      plan.policies.map(({ id }) => id),
+    );
+    const message = `この基本方針は plan.yaml の policies にありません。番号を直してください${hint}`;
+    problems.push(item.problemAt(["policy"], message, policy));
+  } else if (!found.sections.some(({ id }) => id === section)) {
+    const hint = suggest(
+      section,
+      found.sections.map(({ id }) => id),
+    );
+    const message = `この区分は plan.yaml の基本方針 ${policy} にありません。番号を直してください${hint}`;
+    problems.push(item.problemAt(["section"], message, section));
+  }
+  return problems;
+}
+
+/** A word marked 原文ママ must be a word of this item. */
+function checkAsPrinted(item: ItemYaml): Problem[] {
+  const { title, content, goal, asPrinted = [] } = item.value;
+  const texts = withoutSpace([title, content, goal].join(""));
+  return asPrinted.flatMap((text, index) =>
+    texts.includes(withoutSpace(text))
+      ? []
+      : [
+          item.problemAt(
+            ["asPrinted", index],
+            "この語は title、content、goal のどれにもありません。印刷のとおりに写してください",
+            text,
+          ),
+        ],
+  );
+}
+
+function checkTarget(item: ItemYaml, target: Target, path: Path, plan: PlanFile): Problem[] {
+  const problems: Problem[] = [];
+  const { content, goal, schedule, metrics = [] } = item.value;
+  if (![goal, content, schedule].some((text) => withoutSpace(text).includes(withoutSpace(target.quote)))) {
+    const message = "この文は goal、content、schedule のどれにもありません。目標の言葉をそのまま写してください";
+    problems.push(item.problemAt([...path, "quote"], message, target.quote));
+  }
+  const checkYear = (field: Path, year: FiscalYear | undefined) => {
+    const message = explainImplausibleYear(year, plan.period);
+    if (message) problems.push(item.problemAt([...path, ...field], message, String(year)));
+  };
+  const checkMetric = (field: Path, id: string | undefined) => {
+    if (id === undefined || findMetric({ metrics }, id)) return;
+    const hint = suggest(
+      id,
+      metrics.map((metric) => metric.id),
+    );
+    problems.push(
+      item.problemAt(
+        [...path, ...field],
+        `この id の指標は metrics にありません。metrics に足すか、id を直してください${hint}`,
+        id,
+      ),
+    );
+  };
+
+  checkYear(["start"], target.start);
+  if (target.dueAssumed && !target.assumptions) {
+    const message =
+      "年度を仮に決めたのに、その理由がありません。assumptions に、何を、だれが、いつ、なぜ決めたかを書いてください";
+    problems.push(item.problemAt([...path, "dueAssumed"], message));
+  }
+  switch (target.kind) {
+    case "quantity": {
+      const { baseline, target: goalValue, direction } = target;
+      checkMetric(["metric"], target.metric);
+      checkYear(["target", "fiscalYear"], goalValue.fiscalYear);
+      checkYear(["baseline", "fiscalYear"], baseline?.fiscalYear);
+      if (!baseline) break;
+      if (baseline.fiscalYear >= goalValue.fiscalYear) {
+        const message = `基準の年度が目標の年度（${goalValue.fiscalYear}）より前ではありません。どちらかの年度を直してください`;
+        problems.push(item.problemAt([...path, "baseline", "fiscalYear"], message, String(baseline.fiscalYear)));
+      }
+      const change = goalValue.value - baseline.value;
+      if (direction === "rise" ? change < 0 : change > 0) {
+        const message =
+          "direction（rise は増やす、fall は減らす）が、基準値から目標値への向きと逆です。どちらかを直してください";
+        problems.push(item.problemAt([...path, "direction"], message, direction));
+      }
+      break;
+    }
+    case "milestone":
+      problems.push(...listRepeatedIds(item, [...path, "steps"], target.steps));
+      target.steps.forEach(({ due }, index) => {
+        checkYear(["steps", index, "due"], due);
+      });
+      break;
+    case "yearly": {
+      const { start = plan.period.first, end = plan.period.last, threshold } = target;
+      problems.push(...listRepeatedIds(item, [...path, "parts"], target.parts ?? []));
+      checkYear(["end"], target.end);
+      checkMetric(["threshold", "metric"], threshold?.metric);
+      if (start > end) {
+        const message = "始まりの年度が終わりより後です。start と end を確かめてください";
+        problems.push(item.problemAt([...path, target.end === undefined ? "start" : "end"], message));
+      }
+      if (threshold && threshold.partly > threshold.done) {
+        const message = `一部とする数が、実施とする数（${threshold.done}）より大きくなっています。小さい数にしてください`;
+        problems.push(item.problemAt([...path, "threshold", "partly"], message, String(threshold.partly)));
+      }
+      break;
+    }
+    case "direction":
+      checkMetric(["metric"], target.metric);
+      break;
+    default:
+      target satisfies never;
+  }
+  return problems;
+}
+
+function listRepeatedIds(item: ItemYaml, path: Path, list: readonly { id: string }[]): Problem[] {
+  return list.flatMap(({ id }, index) =>
+    list.findIndex((other) => other.id === id) === index
+      ? []
+      : [item.problemAt([...path, index, "id"], "同じ id がほかにもあります。別の id にしてください", id)],
+  );
+}

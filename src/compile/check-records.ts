@@ -1,0 +1,188 @@
+import { findMetric } from "#domain/item.ts";
+import type { PlanRecord } from "#domain/record.ts";
+import type { Target } from "#domain/targets/target.ts";
+import { explainMissingSource } from "./check-plan.ts";
+import type { ItemFile, PlanFile } from "./plan-files.ts";
+import { explainImplausibleYear } from "./plausible-year.ts";
+import { type Problem, suggest } from "./problem.ts";
+import type { RowsRead, TableRow } from "./record-tables.ts";
+
+type RecordRow = TableRow<PlanRecord>;
+
+/** What the records may speak about; `null` stands for a file that is itself broken, so nothing can be said. */
+interface Known {
+  plan: PlanFile | null;
+  /** Items by key; `null` for one whose file is broken. */
+  items: ReadonlyMap<string, ItemFile | null>;
+  sourceIds: ReadonlySet<string> | null;
+}
+
+/** What the records must agree with: sources, items, their targets and metrics, and each other. */
+export function checkRecords(records: RowsRead<PlanRecord>, known: Known): Problem[] {
+  return [
+    ...records.rows.flatMap((row) => checkRecord(row, known)),
+    ...checkCorrections(records),
+    ...checkAgreement(records.rows),
+  ];
+}
+
+function checkRecord(row: RecordRow, { plan, items, sourceIds }: Known): Problem[] {
+  const { value } = row;
+  const problems: Problem[] = [];
+  if (sourceIds && !sourceIds.has(value.source)) {
+    problems.push(row.problemAt("source", explainMissingSource(value.source, sourceIds)));
+  }
+  const year = plan ? explainImplausibleYear(value.fiscalYear, plan.period) : null;
+  if (year) problems.push(row.problemAt("fiscalYear", year));
+  const item = items.get(value.item);
+  if (item) problems.push(...checkSubject(row, item));
+  if (item === undefined) {
+    const message = `この番号の項目は items/ にありません。番号を直してください${suggest(value.item, items.keys())}`;
+    problems.push(row.problemAt("item", message));
+  }
+  return problems;
+}
+
+/** The metric, step, part or target that a record names exists in its item and fits its type. */
+function checkSubject(row: RecordRow, item: ItemFile): Problem[] {
+  const { value: record } = row;
+  switch (record.type) {
+    case "observation": {
+      const { metrics = [] } = item;
+      const metric = findMetric({ metrics }, record.subject);
+      if (!metric) return [missing(row, "指標", "metrics", record.subject, metrics)];
+      if (metric.unit === record.unit) return [];
+      const message = `この指標の単位は「${metric.unit}」です。単位を直すか、数を「${metric.unit}」に直してください`;
+      return [row.problemAt("unit", message)];
+    }
+    case "step": {
+      const target = findTarget(row, item, record.target, "milestone", "段階");
+      if ("message" in target) return [target];
+      if (target.kind !== "milestone" || target.steps.some(({ id }) => id === record.subject)) return [];
+      return [missing(row, "段階", "steps", record.subject, target.steps)];
+    }
+    case "year": {
+      const target = findTarget(row, item, record.target, "yearly", "年度ごと");
+      if ("message" in target || target.kind !== "yearly") return "message" in target ? [target] : [];
+      const { parts = [] } = target;
+      if (record.subject === undefined || parts.some(({ id }) => id === record.subject)) return [];
+      return [missing(row, "部分", "parts", record.subject, parts)];
+    }
+    case "decision": {
+      if (record.target === undefined) return [];
+      const target = findTarget(row, item, record.target, null, "");
+      return "message" in target ? [target] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function findTarget(
+  row: RecordRow,
+  item: ItemFile,
+  id: string,
+  kind: Target["kind"] | null,
+  name: string,
+): Target | Problem {
+  const target = item.targets.find((candidate) => candidate.id === id);
+  if (!target) return missingTarget(row, item, id);
+  if (kind === null || target.kind === kind) return target;
+  const message = `目標 ${id} は${name}の目標（${kind}）ではなく ${target.kind} です。type か target を確かめてください`;
+  return row.problemAt("target", message);
+}
+
+function missingTarget(row: RecordRow, item: ItemFile, id: string): Problem {
+  const ids = item.targets.map((target) => target.id);
+  const message = `項目 ${item.key} に目標 ${id} はありません。${ids.join("、")} のどれかにしてください`;
+  return row.problemAt("target", message);
+}
+
+function missing(row: RecordRow, what: string, list: string, id: string, entries: readonly { id: string }[]): Problem {
+  const ids = entries.map((entry) => entry.id);
+  const choice = ids.length > 0 ? `${ids.join("、")} のどれかにしてください` : `${list} がない項目です`;
+  const message = `この項目の${what}（${list}）にこの id はありません。${choice}${suggest(id, ids)}`;
+  return row.problemAt("subject", message);
+}
+
+function checkCorrections({ rows, ids }: RowsRead<PlanRecord>): Problem[] {
+  const byId = new Map(rows.map((row) => [row.value.id, row]));
+  return rows.flatMap((row) => {
+    const { id, corrects, item, type } = row.value;
+    if (corrects === undefined) return [];
+    if (!ids.has(corrects)) {
+      return [
+        row.problemAt("corrects", `訂正される行がありません。訂正する行の id にしてください${suggest(corrects, ids)}`),
+      ];
+    }
+    if (listCorrected(row.value, byId).has(id)) {
+      return [row.problemAt("corrects", "訂正が一周して自分に戻っています。新しい行から古い行だけを指してください")];
+    }
+    const corrected = byId.get(corrects)?.value;
+    if (corrected && (corrected.item !== item || corrected.type !== type)) {
+      return [
+        row.problemAt("corrects", "訂正される行と item か type が違います。同じ項目・同じ種類の行を指してください"),
+      ];
+    }
+    return [];
+  });
+}
+
+/** Ids of all records that a record replaces, directly or through others. */
+function listCorrected(record: PlanRecord, byId: ReadonlyMap<string, RecordRow>): Set<string> {
+  const corrected = new Set<string>();
+  let next = record.corrects;
+  while (next !== undefined && !corrected.has(next)) {
+    corrected.add(next);
+    next = byId.get(next)?.value.corrects;
+  }
+  return corrected;
+}
+
+/** Two records of one subject, year and date say the same, unless one corrects the other. */
+function checkAgreement(rows: readonly RecordRow[]): Problem[] {
+  const byId = new Map(rows.map((row) => [row.value.id, row]));
+  const groups = new Map<string, RecordRow[]>();
+  const problems: Problem[] = [];
+  for (const row of rows) {
+    const subject = describeSubject(row.value);
+    if (subject === null) continue;
+    const group = groups.get(subject) ?? [];
+    groups.set(subject, [...group, row]);
+    const rival = group.find(
+      ({ value }) =>
+        sayingOf(value) !== sayingOf(row.value) &&
+        !listCorrected(value, byId).has(row.value.id) &&
+        !listCorrected(row.value, byId).has(value.id),
+    );
+    if (!rival) continue;
+    const message = `${rival.value.id} の行と、同じ年度・同じ日付で内容が違います。誤りを直すか、訂正なら corrects に ${rival.value.id} と書いてください`;
+    const field = row.value.type === "observation" ? "value" : "state";
+    problems.push(row.problemAt(field, message));
+  }
+  return problems;
+}
+
+/** What a record speaks about, with year and date; `null` for words and context, of which there may be many. */
+function describeSubject(record: PlanRecord): string | null {
+  const { item, type, fiscalYear, date } = record;
+  const common = [item, type, fiscalYear, date];
+  switch (record.type) {
+    case "observation":
+      return JSON.stringify([...common, record.subject, record.interim]);
+    case "step":
+    case "year":
+      return JSON.stringify([...common, record.target, record.subject]);
+    case "rating":
+      return JSON.stringify(common);
+    case "decision":
+      return JSON.stringify([...common, record.target]);
+    default:
+      return null;
+  }
+}
+
+function sayingOf(record: PlanRecord): string | number | null {
+  if (record.type === "observation") return record.value;
+  return "state" in record ? record.state : null;
+}

@@ -1,0 +1,154 @@
+import { toCanonicalJson } from "#domain/canonical.ts";
+import { listFollowables } from "#domain/follow-code.ts";
+import type { Item } from "#domain/item.ts";
+import type { Plan } from "#domain/plan.ts";
+import { Site } from "#domain/snapshot.ts";
+import { checkItem, checkItemQuotations } from "./check-item.ts";
+import { checkCounts, checkPlan, checkPlanQuotations } from "./check-plan.ts";
+import { checkRecords } from "./check-records.ts";
+import { compileItem } from "./compile-item.ts";
+import { ItemFile, listPlanPaths, PlanFile } from "./plan-files.ts";
+import type { DataFiles, Problem } from "./problem.ts";
+import { readSourceTexts, type SourceTexts } from "./quotation.ts";
+import { readRecords, readSources } from "./record-tables.ts";
+import { readYaml, type YamlFile } from "./yaml-file.ts";
+
+export type CompileResult =
+  | {
+      ok: true;
+      site: Site;
+      plan: Plan;
+      /** Canonical JSON of what people wrote, without what the build adds: two data sets with the same one are the same. */
+      content: string;
+    }
+  | { ok: false; problems: Problem[] };
+
+/**
+ * Turns a data folder into the plan, or lists everything that is wrong with it.
+ *
+ * A part that is broken is reported once, by itself; what refers to it is not reported as well.
+ * Source: docs/method.md, "データの検査".
+ */
+export function compilePlan(files: DataFiles): CompileResult {
+  const problems: Problem[] = [];
+  const site = readYaml(files, "site.yaml", Site, problems);
+  const planId = site?.value.plan ?? findPlanFolder(files);
+  if (planId === null) return { ok: false, problems };
+
+  const paths = listPlanPaths(files, planId, problems);
+  const plan = readYaml(files, paths.plan, PlanFile, problems);
+  const sources = readSources(files, paths.sources, problems);
+  const records = readRecords(files, paths.records, problems);
+  const itemFiles = paths.items.map((file) => readYaml(files, file, ItemFile, problems));
+  const readable = itemFiles.filter((item) => item !== null);
+  const sourceText = readCitySource(files, paths.sourceTexts, paths.plan, problems);
+
+  const items: Item[] = [];
+  if (plan) {
+    problems.push(...checkPlan(plan, planId, sources?.ids ?? null));
+    if (sourceText) problems.push(...checkPlanQuotations(plan, sourceText));
+    // A broken file would be missing from the count as well.
+    if (readable.length === itemFiles.length)
+      problems.push(
+        ...checkCounts(
+          plan,
+          readable.map(({ value }) => value),
+        ),
+      );
+    for (const item of readable) {
+      problems.push(...checkItem(item, plan.value));
+      const compiled = compileItem(item, plan.value, problems);
+      if (compiled) items.push(compiled);
+    }
+  }
+  if (sourceText) problems.push(...readable.flatMap((item) => checkItemQuotations(item, sourceText)));
+  problems.push(...listRepeatedNumbers(readable));
+  if (records) {
+    const byKey = new Map(paths.items.map((file, index) => [keyOf(file), itemFiles[index]?.value ?? null]));
+    problems.push(
+      ...checkRecords(records, { plan: plan?.value ?? null, items: byKey, sourceIds: sources?.ids ?? null }),
+    );
+  }
+
+  if (problems.length > 0 || !site || !plan || !sources || !records) return { ok: false, problems: inOrder(problems) };
+  const tables = {
+    sources: sources.rows.map(({ value }) => value),
+    records: records.rows.map(({ value }) => value),
+  };
+  const compiled = { ...plan.value, items: sortItems(items, plan.value), ...tables };
+  return {
+    ok: true,
+    site: site.value,
+    plan: { ...compiled, followRegister: listFollowables(compiled) },
+    content: toCanonicalJson({
+      site: site.value,
+      plan: plan.value,
+      items: readable.map(({ value }) => value),
+      ...tables,
+    }),
+  };
+}
+
+/** With a broken site.yaml the rest is still checked, as long as there is but one plan to check. */
+function findPlanFolder(files: DataFiles): string | null {
+  const folders = new Set(Object.keys(files).flatMap((file) => /^plans\/([^/]+)\/plan\.yaml$/.exec(file)?.[1] ?? []));
+  const [folder] = folders;
+  return folders.size === 1 && folder !== undefined ? folder : null;
+}
+
+/** The city's text is asked of every plan: without it no quotation could be shown as one. */
+function readCitySource(
+  files: DataFiles,
+  paths: readonly string[],
+  planFile: string,
+  problems: Problem[],
+): SourceTexts | null {
+  if (paths.length > 0) return readSourceTexts(paths.map((path) => files[path] ?? ""));
+  const file = planFile.replace("plan.yaml", "source/");
+  const message =
+    "引用を確かめるための市の文章がありません。計画の本文をテキストにして、source/ に .txt で置いてください";
+  problems.push({ file, message });
+  return null;
+}
+
+function keyOf(file: string): string {
+  return file.slice(file.lastIndexOf("/") + 1, -".yaml".length);
+}
+
+/** One printed number names one item of a section. */
+function listRepeatedNumbers(items: readonly YamlFile<ItemFile>[]): Problem[] {
+  const seen = new Map<string, string>();
+  return items.flatMap((item) => {
+    const { key, policy, section, numbers } = item.value;
+    return Object.entries(numbers).flatMap(([edition, number]) => {
+      const place = JSON.stringify([edition, policy, section, number]);
+      const other = seen.get(place);
+      seen.set(place, other ?? key);
+      if (other === undefined) return [];
+      const message = `同じ区分の項目 ${other} と同じ番号です。印刷された番号を確かめてください`;
+      return [item.problemAt(["numbers", edition], message, number)];
+    });
+  });
+}
+
+/** Items as the plan prints them: by policy, section and number. */
+function sortItems(items: readonly Item[], { policies }: PlanFile): Item[] {
+  const sections = policies.flatMap((policy) => policy.sections.map(({ id }) => `${policy.id}/${id}`));
+  const place = ({ policy, section }: Item) => sections.indexOf(`${policy}/${section}`);
+  return items.toSorted((a, b) => place(a) - place(b) || compareKeys(a.key, b.key));
+}
+
+/** Numbers in keys compare as numbers: 2-2-9 stands before 2-2-10; items of later editions stand last. */
+function compareKeys(a: string, b: string): number {
+  const [first, second] = [a.split("-"), b.split("-")];
+  const differs = first.findIndex((part, index) => part !== second[index]);
+  if (first.length !== second.length || differs < 0) return first.length - second.length;
+  const [x = "", y = ""] = [first[differs], second[differs]];
+  return Number(x) - Number(y) || (x < y ? -1 : 1);
+}
+
+/** By file and by place in it, so that a person can put them right from top to bottom. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const placeOf = ({ row, line }: Problem) => row ?? line ?? 0;
+  return problems.toSorted((a, b) => (a.file === b.file ? placeOf(a) - placeOf(b) : a.file < b.file ? -1 : 1));
+}

@@ -1,0 +1,62 @@
+import * as z from "zod/mini";
+import { Item, Metric } from "#domain/item.ts";
+import { Plan } from "#domain/plan.ts";
+import { Text } from "#domain/source.ts";
+import type { DataFiles, Problem } from "./problem.ts";
+
+/** `plan.yaml`: the plan without what has files of its own. */
+export const PlanFile = z.omit(Plan, { items: true, sources: true, records: true, followRegister: true });
+export type PlanFile = z.infer<typeof PlanFile>;
+
+/** `items/<key>.yaml`: an item as people write it; the build adds what follows from the texts. */
+export const ItemFile = z.extend(
+  z.omit(Item, { schedule: true, ownerText: true, owners: true, areas: true, notes: true, metrics: true }),
+  {
+    /** 実施時期, as printed. */
+    schedule: Text,
+    /** 所管課, as printed, names separated by white space. */
+    owners: Text,
+    metrics: z.optional(z.array(Metric)),
+  },
+);
+export type ItemFile = z.infer<typeof ItemFile>;
+
+/** The paths of one plan's files. */
+interface PlanPaths {
+  plan: string;
+  records: string;
+  sources: string;
+  items: string[];
+  sourceTexts: string[];
+}
+
+/** Sorts the files of a data folder; a file that nothing would read is a problem, not a silent loss. */
+export function listPlanPaths(files: DataFiles, planId: string, problems: Problem[]): PlanPaths {
+  const folder = `plans/${planId}/`;
+  const paths: PlanPaths = {
+    plan: `${folder}plan.yaml`,
+    records: `${folder}records.csv`,
+    sources: `${folder}sources.csv`,
+    items: [],
+    sourceTexts: [],
+  };
+  const single = new Set(["site.yaml", paths.plan, paths.records, paths.sources]);
+  for (const file of Object.keys(files).sort()) {
+    if (single.has(file)) continue;
+    const name = file.startsWith(folder) ? file.slice(folder.length) : "";
+    if (/^items\/[^/]+\.yaml$/.test(name)) paths.items.push(file);
+    else if (/^source\/[^/]+\.txt$/.test(name)) paths.sourceTexts.push(file);
+    // What was collected before it became records is kept beside the city's text, for its origin only.
+    else if (/^source\/[^/]+\.csv$/.test(name)) continue;
+    else problems.push({ file, message: explainStrayFile(file, folder) });
+  }
+  return paths;
+}
+
+function explainStrayFile(file: string, folder: string): string {
+  if (file.startsWith("plans/") && !file.startsWith(folder)) {
+    return `site.yaml の plan が指す計画（${folder}）の外にあるため、読まれません。移すか、消してください`;
+  }
+  const names = "plan.yaml、records.csv、sources.csv、items/項目番号.yaml、source/名前.txt";
+  return `この名前のファイルは読まれません。${folder} の ${names} のどれかに直すか、消してください`;
+}

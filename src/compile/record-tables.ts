@@ -1,0 +1,150 @@
+import type * as z from "zod/mini";
+import { PlanRecord } from "#domain/record.ts";
+import { Source } from "#domain/source.ts";
+import type { DataFiles, Problem } from "./problem.ts";
+import { checkShape } from "./schema-issues.ts";
+import { type Row, readTable } from "./table.ts";
+
+/** The fields of any member of a union. */
+type FieldOf<T> = T extends unknown ? keyof T & string : never;
+
+/** A row that fits its schema, and the way back to its cells. */
+export interface TableRow<T> {
+  value: T;
+  problemAt: (field: FieldOf<T>, message: string) => Problem;
+}
+
+/** What a table holds: the rows that are right, and the ids of all, so that a broken row is not also "missing". */
+export interface RowsRead<T> {
+  rows: TableRow<T>[];
+  ids: ReadonlySet<string>;
+}
+
+/** Column names by field; a table's names are those of a spreadsheet, a field's those of the code. */
+const RECORD_COLUMNS = {
+  id: "id",
+  item: "item",
+  target: "target",
+  subject: "subject",
+  fiscalYear: "fiscal_year",
+  date: "date",
+  type: "type",
+  value: "value",
+  unit: "unit",
+  state: "state",
+  interim: "interim",
+  text: "text",
+  source: "source",
+  note: "note",
+  corrects: "corrects",
+};
+
+const SOURCE_COLUMNS = {
+  id: "id",
+  title: "title",
+  publisher: "publisher",
+  url: "url",
+  publishedOn: "published_on",
+  readOn: "read_on",
+  kind: "kind",
+};
+
+/** Reads `records.csv`; `null` where it is no table at all. */
+export function readRecords(files: DataFiles, file: string, problems: Problem[]): RowsRead<PlanRecord> | null {
+  return readRows(files, file, RECORD_COLUMNS, PlanRecord, problems);
+}
+
+/** Reads `sources.csv`; `null` where it is no table at all. */
+export function readSources(files: DataFiles, file: string, problems: Problem[]): RowsRead<Source> | null {
+  return readRows(files, file, SOURCE_COLUMNS, Source, problems);
+}
+
+function readRows<T extends { id: string }>(
+  files: DataFiles,
+  file: string,
+  columns: Readonly<Record<string, string>>,
+  schema: z.ZodMiniType<T>,
+  problems: Problem[],
+): RowsRead<T> | null {
+  const table = readTable(files, file, Object.values(columns), problems);
+  if (!table) return null;
+  const rows: TableRow<T>[] = [];
+  const ids = new Set<string>();
+  for (const row of table.rows) {
+    const { input, wrong } = readCells(file, row, columns);
+    const id = row.cells.get("id");
+    if (id !== undefined) {
+      if (ids.has(id)) wrong.push({ file, row: row.row, field: "id", value: id, message: DUPLICATE_ID });
+      ids.add(id);
+    }
+    const checked = checkShape(schema, input);
+    const problemAt = (field: string, message: string): Problem => locate(file, row, columns[field] ?? field, message);
+    if (checked.ok && wrong.length === 0) rows.push({ value: checked.value, problemAt });
+    problems.push(...wrong);
+    if (checked.ok) continue;
+    for (const issue of checked.issues) {
+      const column = columns[String(issue.path[0] ?? issue.unknownKey)] ?? String(issue.path[0] ?? issue.unknownKey);
+      if (wrong.some(({ field }) => field === column)) continue;
+      const message = issue.unknownKey === undefined ? issue.message : explainUnusedCell(row.cells.get("type"));
+      problems.push(locate(file, row, column, message));
+    }
+  }
+  return { rows, ids };
+}
+
+const DUPLICATE_ID = "同じ id の行がほかにもあります。使われていない id に変えてください";
+
+function explainUnusedCell(type: string | undefined): string {
+  return `type が ${type ?? "この種類"} の行では、この列は使いません。空にするか、type を確かめてください`;
+}
+
+function locate(file: string, { row, cells }: Row, field: string, message: string): Problem {
+  const value = cells.get(field);
+  return { file, row, field, ...(value === undefined ? {} : { value }), message };
+}
+
+/** Cells as values: two columns hold numbers and one a mark, the others text. */
+function readCells(file: string, row: Row, columns: Readonly<Record<string, string>>) {
+  const wrong: Problem[] = [];
+  const input: [string, unknown][] = [];
+  for (const [field, column] of Object.entries(columns)) {
+    const cell = row.cells.get(column);
+    if (cell === undefined) continue;
+    const read = readCell(column, cell);
+    if ("message" in read) wrong.push(locate(file, row, column, read.message));
+    else input.push([field, read.value]);
+  }
+  return { input: Object.fromEntries(input), wrong };
+}
+
+function readCell(column: string, cell: string): { value: unknown } | { message: string } {
+  switch (column) {
+    case "value":
+      return readNumber(cell);
+    case "fiscal_year":
+      return /^\d{4}$/.test(cell) ? { value: Number(cell) } : { message: YEAR };
+    case "item":
+      return /^\d{4}[/-]\d{1,2}[/-]\d{1,2}$/.test(cell) ? { message: TURNED_INTO_DATE } : { value: cell };
+    case "interim":
+      return /^(1|true)$/i.test(cell) ? { value: true } : { message: INTERIM };
+    default:
+      return { value: cell };
+  }
+}
+
+const YEAR = "年度は西暦の半角数字4桁で書いてください（令和3年度なら 2021）";
+const TURNED_INTO_DATE =
+  "表計算ソフトが項目番号を日付に変えています。列の書式を「文字列」にしてから、2-1-5 の形で書き直してください";
+const INTERIM = "年度末の値でないときは true と書き、年度末の値なら空にしてください";
+
+function readNumber(cell: string): { value: number } | { message: string } {
+  if (/^-?\d+(\.\d+)?$/.test(cell)) return { value: Number(cell) };
+  const plain = cell.normalize("NFKC").replace(/,/g, "");
+  if (/^-?\d+(\.\d+)?$/.test(plain)) {
+    return { message: `数は半角の数字だけで、桁区切りのコンマを付けずに ${plain} と書いてください` };
+  }
+  const [number] = /^-?\d+(\.\d+)?/.exec(plain) ?? [];
+  return {
+    message: `数ではありません。数字だけを${number ? ` ${number} のように` : ""}書き、単位は unit、説明は text か note に書いてください`,
+  };
+}

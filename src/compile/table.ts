@@ -1,0 +1,117 @@
+import { CsvError, parse } from "csv-parse/browser/esm/sync";
+import type { DataFiles, Problem } from "./problem.ts";
+import { suggest } from "./problem.ts";
+
+/** One row of a table, its cells by column name; empty cells are absent. */
+export interface Row {
+  /** As a spreadsheet counts it: the row of column names is 1. */
+  row: number;
+  cells: ReadonlyMap<string, string>;
+}
+
+/** A table as read. `rows` is what could be used; a row of a wrong length is not. */
+interface Table {
+  file: string;
+  rows: Row[];
+}
+
+/** Columns in which a leading sign is part of a number, not of a formula. */
+const NUMBER_COLUMNS = new Set(["value", "fiscal_year"]);
+
+/**
+ * Reads a CSV table with exactly these columns, in any order, with or without a byte order mark.
+ * `null` where the file is absent or cannot be read as a table; every problem is added to the list.
+ */
+export function readTable(
+  files: DataFiles,
+  file: string,
+  columns: readonly string[],
+  problems: Problem[],
+): Table | null {
+  const text = Object.hasOwn(files, file) ? files[file] : undefined;
+  if (text === undefined) {
+    problems.push({
+      file,
+      message: `ファイルがありません。1行目に列の名前（${columns.join(",")}）を書いて作ってください`,
+    });
+    return null;
+  }
+  let lines: string[][];
+  try {
+    lines = parse(text.replace(/^\uFEFF/, ""), { relax_column_count: true, trim: true });
+  } catch (error) {
+    problems.push(describeUnreadable(file, error));
+    return null;
+  }
+  const [header = [], ...body] = lines;
+  const wrong = checkHeader(file, header, columns);
+  problems.push(...wrong);
+  if (wrong.length > 0) return null;
+
+  const rows: Row[] = [];
+  body.forEach((cells, index) => {
+    const row = index + 2;
+    // Spreadsheets leave blank rows at the end.
+    if (cells.every((cell) => cell === "")) return;
+    if (cells.length !== header.length) {
+      problems.push({ file, row, message: explainRagged(cells.length, header.length) });
+      return;
+    }
+    const filled = cells.map((cell, column) => [header[column] ?? "", cell] as const).filter(([, cell]) => cell !== "");
+    problems.push(...filled.flatMap(([field, value]) => checkCell(file, row, field, value)));
+    rows.push({ row, cells: new Map(filled) });
+  });
+  return { file, rows };
+}
+
+function describeUnreadable(file: string, error: unknown): Problem {
+  if (!(error instanceof CsvError)) throw error;
+  const { records } = error as { records?: unknown };
+  const row = typeof records === "number" ? { row: records + 1 } : {};
+  return {
+    file,
+    ...row,
+    message: '引用符（"）の使い方が正しくないため、この行から読めません。引用符を閉じるか、消してください',
+  };
+}
+
+function checkHeader(file: string, header: readonly string[], columns: readonly string[]): Problem[] {
+  const at = { file, row: 1 };
+  const missing = columns.filter((column) => !header.includes(column));
+  return [
+    ...header.flatMap((name, index) => {
+      const problem = { ...at, field: name || `${index + 1}列目`, value: name };
+      if (name === "")
+        return [{ ...at, field: `${index + 1}列目`, message: "列の名前がありません。書くか、列を消してください" }];
+      if (!columns.includes(name)) {
+        return [
+          {
+            ...problem,
+            message: `この名前の列はありません。綴りを直すか、列を消してください${suggest(name, missing)}`,
+          },
+        ];
+      }
+      if (header.indexOf(name) !== index)
+        return [{ ...problem, message: "同じ名前の列が2つあります。片方を消してください" }];
+      return [];
+    }),
+    ...missing.map((field) => ({
+      ...at,
+      field,
+      message: "この列がありません。列を足してください（中身は空でもかまいません）",
+    })),
+  ];
+}
+
+function explainRagged(found: number, expected: number): string {
+  const hint =
+    found > expected ? 'コンマを含む文は引用符（"）で囲んでください' : "足りない列の分だけコンマを足してください";
+  return `列が${found}個ありますが、1行目は${expected}列です。${hint}`;
+}
+
+function checkCell(file: string, row: number, field: string, value: string): Problem[] {
+  const sign = /^[=+\-@]/.exec(value)?.[0];
+  if (!sign || NUMBER_COLUMNS.has(field)) return [];
+  const message = `「${sign}」で始まる文字は、表計算ソフトが式として動かします。先頭の「${sign}」を消すか、言葉から書き始めてください`;
+  return [{ file, row, field, value, message }];
+}

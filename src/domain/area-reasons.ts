@@ -1,0 +1,26 @@
+import type { Item } from "./item.ts";
+import type { Owner } from "./owner.ts";
+import type { Area } from "./plan.ts";
+
+/** Why an item belongs to an area: one of its texts names it, or the area's own branch answers for it. */
+export type AreaReason =
+  | { kind: "named"; field: "title" | "content" | "goal"; word: string }
+  | { kind: "branch"; owner: Owner };
+
+/**
+ * All reasons, in the order of the printed columns; empty where the item does not belong to the area.
+ * 各支所 makes no area. Source: docs/method.md, "地域".
+ */
+export function listAreaReasons(item: Item, { slug, words }: Area): AreaReason[] {
+  const named = (["title", "content", "goal"] as const).flatMap((field): AreaReason[] => {
+    const word = words.find((candidate) => item[field].includes(candidate));
+    return word === undefined ? [] : [{ kind: "named", field, word }];
+  });
+  const branches = item.owners.filter(({ areas }) => Array.isArray(areas) && areas.includes(slug));
+  return [...named, ...branches.map((owner): AreaReason => ({ kind: "branch", owner }))];
+}
+
+/** Whether every branch answers for the item (各支所…課), so that it concerns each area alike. */
+export function isOwnedByEveryBranch({ owners }: Pick<Item, "owners">): boolean {
+  return owners.some(({ areas }) => areas === "every");
+}

@@ -1,0 +1,193 @@
+import type { IsoDate } from "./fiscal-year.ts";
+import type { Item } from "./item.ts";
+import type { Plan } from "./plan.ts";
+import type { ItemKey, PlanRecord } from "./record.ts";
+import type { Change, LogEntry } from "./snapshot.ts";
+import { judgePlan } from "./status.ts";
+
+/** The dates of two versions' data, by which their statuses are judged. */
+interface VersionDates {
+  olderAsOf: IsoDate;
+  newerAsOf: IsoDate;
+}
+
+/** What a reader is told of one thing after several versions: the oldest old and the newest new value. */
+export interface FoldedChange extends Change {
+  /** It changed and is now again what it was (変更後、元に戻りました); `old` equals `new`. */
+  revertedTo: boolean;
+  /** The version and date of its latest change. */
+  version: number;
+  date: IsoDate;
+}
+
+/**
+ * What differs between two versions of a plan, item by item in the newer plan's order, then the plan as a whole.
+ *
+ * A thing with a name of its own has that name as value: `title` of an item, `record.<id>` (its text), `target.<id>`
+ * (its quote), `source.<id>` (its title); where that has no `old` it was added, where it has no `new`, removed. Its
+ * further fields follow as `record.<id>.value` and are told on both occasions too, so that changes can be folded.
+ * Values are raw: a StatusName, `18 路線`, an ISO date, a text. Without an older version nothing differs.
+ * Source: docs/method.md, "更新の数え方".
+ */
+export function listChanges(older: Plan | null, newer: Plan, { olderAsOf, newerAsOf }: VersionDates): Change[] {
+  if (!older) return [];
+  const before = describePlan(older, olderAsOf);
+  const after = describePlan(newer, newerAsOf);
+  const keys = [...after.keys(), ...[...before.keys()].filter((key) => !after.has(key))];
+  return keys.flatMap((key) =>
+    citeStatus(listFieldChanges(key, before.get(key) ?? NOTHING, after.get(key) ?? NOTHING)),
+  );
+}
+
+/**
+ * The changes after a version, folded per item and field into one each, in the order in which they first occurred.
+ * A thing that was added or removed is told once, without its fields. One function for log, feed and reader's list.
+ */
+export function foldChanges(entries: readonly LogEntry[], sinceVersion: number): FoldedChange[] {
+  const folded = new Map<string, FoldedChange>();
+  const later = entries.filter(({ version }) => version > sinceVersion).toSorted((a, b) => a.version - b.version);
+  for (const { version, date, changes } of later) {
+    for (const change of changes) {
+      const key = keyOf(change.item, change.field);
+      folded.set(key, { ...joinChanges(folded.get(key), change), version, date });
+    }
+  }
+  return [...folded.values()].filter((change) => !isToldByWhole(change, folded));
+}
+
+/** A field's value and, for what a record says, its source. */
+interface Field {
+  value: string;
+  source?: string;
+}
+
+/** All fields of an item, or of the plan as a whole, by path. */
+type Fields = ReadonlyMap<string, Field>;
+
+const NOTHING: Fields = new Map();
+const WHOLE_PLAN = "";
+
+function joinChanges(earlier: Change | undefined, { item, field, old, new: value, source }: Change) {
+  const oldest = earlier ? earlier.old : old;
+  const latestSource = source ?? earlier?.source;
+  return {
+    ...(item === undefined ? {} : { item }),
+    field,
+    ...(oldest === undefined ? {} : { old: oldest }),
+    ...(value === undefined ? {} : { new: value }),
+    ...(latestSource === undefined ? {} : { source: latestSource }),
+    revertedTo: oldest === value,
+  };
+}
+
+/** Whether a change only repeats what is said of the thing to which its field belongs: the item, the record … */
+function isToldByWhole(change: FoldedChange, folded: ReadonlyMap<string, FoldedChange>): boolean {
+  const paths = listWholes(change.field);
+  if (change.item !== undefined && change.field !== "title") paths.push("title");
+  return paths.some((path) => {
+    const whole = folded.get(keyOf(change.item, path));
+    if (!whole) return false;
+    if (whole.old === undefined || whole.new === undefined) return true;
+    return whole.revertedTo && change.revertedTo;
+  });
+}
+
+/** The paths above a path: `record` and `record.r1` for `record.r1.value`. */
+function listWholes(field: string): string[] {
+  const parts = field.split(".");
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("."));
+}
+
+function keyOf(item: ItemKey | undefined, field: string): string {
+  return `${item ?? WHOLE_PLAN} ${field}`;
+}
+
+function listFieldChanges(key: ItemKey, before: Fields, after: Fields): Change[] {
+  const paths = [...after.keys(), ...[...before.keys()].filter((path) => !after.has(path))];
+  return paths.flatMap((field) => {
+    const [old, current] = [before.get(field), after.get(field)];
+    if (old?.value === current?.value) return [];
+    const source = current ? current.source : old?.source;
+    return {
+      ...(key === WHOLE_PLAN ? {} : { item: key }),
+      field,
+      ...(old ? { old: old.value } : {}),
+      ...(current ? { new: current.value } : {}),
+      ...(source === undefined ? {} : { source }),
+    };
+  });
+}
+
+/** Gives a changed status the source of the last record that came with it; time alone cites nothing. */
+function citeStatus(changes: readonly Change[]): Change[] {
+  const added = changes.findLast(({ field, old }) => /^record\.[^.]+$/.test(field) && old === undefined);
+  return changes.map((change) =>
+    change.field === "status" && added?.source ? { ...change, source: added.source } : change,
+  );
+}
+
+/** The fields of every item by key, in the plan's order, and those of the plan as a whole. */
+function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Fields> {
+  const statuses = judgePlan(plan, asOf);
+  // The register of follow codes follows from items, areas, departments and policies.
+  const { items, records, followRegister: _, ...rest } = plan;
+  const recordsOf = new Map<ItemKey, PlanRecord[]>(items.map(({ key }) => [key, []]));
+  for (const record of records) recordsOf.get(record.item)?.push(record);
+  const fields = new Map<ItemKey, Fields>(
+    items.map((item) => [
+      item.key,
+      describeItem(item, recordsOf.get(item.key) ?? [], statuses.get(item.key)?.name ?? ""),
+    ]),
+  );
+  return fields.set(WHOLE_PLAN, new Map(listFields("", rest)));
+}
+
+function describeItem(item: Item, records: readonly PlanRecord[], status: string): Fields {
+  const { key: _, owners, ...texts } = item;
+  const fields = new Map<string, Field>([
+    ["status", { value: status }],
+    ...listFields("", texts),
+    ["owners", { value: owners.map(({ department }) => department).join("、") }],
+  ]);
+  for (const { id, item: _item, ...record } of records) {
+    for (const [path, field] of listFields(`record.${id}`, record))
+      fields.set(path, { ...field, source: record.source });
+  }
+  return fields;
+}
+
+/** The name of a thing in a list, by the field of the list; other lists take their own name without the s. */
+const SINGULAR: Readonly<Record<string, string>> = { policies: "policy", entries: "entry" };
+
+/** The fields that name a thing; the first that it has becomes the value of the thing itself. */
+const NAMING = ["text", "title", "quote", "name", "term", "label", "lead"] as const;
+
+/** Flattens a value into paths and texts; things with an id are told apart by it, others by their place. */
+function listFields(path: string, value: unknown): [string, Field][] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return listElements(path, value);
+  if (typeof value !== "object") return [[path, { value: String(value) }]];
+
+  const object = value as Readonly<Record<string, unknown>> & { value?: unknown; unit?: unknown };
+  const naming = path === "" ? undefined : NAMING.find((name) => typeof object[name] === "string");
+  const own: [string, Field][] = naming ? [[path, { value: String(object[naming]) }]] : [];
+  const isMeasured = typeof object.value === "number" && typeof object.unit === "string";
+  const rest = Object.entries(object).flatMap(([name, field]) => {
+    if (name === naming || (isMeasured && name === "unit")) return [];
+    const text = isMeasured && name === "value" ? `${object.value} ${object.unit}` : field;
+    return listFields(path === "" ? name : `${path}.${name}`, text);
+  });
+  return [...own, ...rest];
+}
+
+function listElements(path: string, elements: readonly unknown[]): [string, Field][] {
+  if (elements.length === 0) return [];
+  if (elements.every((element) => typeof element !== "object")) return [[path, { value: elements.join("、") }]];
+  const list = path.slice(path.lastIndexOf(".") + 1);
+  const above = path.slice(0, path.length - list.length);
+  const name = SINGULAR[list] ?? list.replace(/s$/, "");
+  return elements.flatMap((element, index) => {
+    const { id, slug, ...rest } = element as { id?: string; slug?: string };
+    return listFields(`${above}${name}.${id ?? slug ?? index + 1}`, rest);
+  });
+}

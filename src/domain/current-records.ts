@@ -1,0 +1,55 @@
+import { type FiscalYear, findFiscalYear } from "./fiscal-year.ts";
+import type { Observation, PlanRecord } from "./record.ts";
+
+/** A year-end figure with the fiscal year to which it belongs. */
+export type Actual = Observation & { fiscalYear: FiscalYear };
+
+/** The records that hold today: one that another record corrects (訂正) stays visible, but does not count. */
+export function listCurrentRecords<R extends PlanRecord>(records: readonly R[]): R[] {
+  const corrected = new Set(records.map((record) => record.corrects));
+  return records.filter((record) => !corrected.has(record.id));
+}
+
+/**
+ * The order in which records speak: by fiscal year, then by date, an unknown one first.
+ * Ids settle a tie, so that no result depends on the order of the rows.
+ */
+export function compareRecords(a: PlanRecord, b: PlanRecord): number {
+  return yearOf(a) - yearOf(b) || compareTexts(a.date ?? "", b.date ?? "") || compareTexts(a.id, b.id);
+}
+
+/** The record that spoke last, by `compareRecords`; `null` where there is none. */
+export function findLatest<R extends PlanRecord>(records: readonly R[]): R | null {
+  return records.reduce<R | null>(
+    (latest, record) => (latest && compareRecords(latest, record) > 0 ? latest : record),
+    null,
+  );
+}
+
+/**
+ * One current value per fiscal year of a metric, ascending: year-end figures, or those of a year still running
+ * (`interim`). A value whose year nobody tells is left out.
+ */
+export function listYearValues(metric: string, records: readonly PlanRecord[], when: "year-end" | "interim"): Actual[] {
+  const latest = new Map<FiscalYear, Actual>();
+  const values = listCurrentRecords(records).filter(
+    (record): record is Actual =>
+      record.type === "observation" &&
+      record.subject === metric &&
+      record.fiscalYear !== undefined &&
+      (record.interim === true) === (when === "interim"),
+  );
+  for (const value of values.toSorted(compareRecords)) latest.set(value.fiscalYear, value);
+  return [...latest.values()];
+}
+
+function yearOf(record: PlanRecord): number {
+  if (record.fiscalYear !== undefined) return record.fiscalYear;
+  if (record.date === undefined) return Number.NEGATIVE_INFINITY;
+  // A bare calendar year may lie in either fiscal year; the earlier one claims less.
+  return findFiscalYear(record.date) ?? Number(record.date) - 1;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

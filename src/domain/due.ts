@@ -1,0 +1,44 @@
+import { type FiscalYear, hasEnded, type IsoDate, listFiscalYears } from "./fiscal-year.ts";
+import type { Item } from "./item.ts";
+import type { ItemStatus } from "./status.ts";
+import type { Target } from "./targets/target.ts";
+
+interface Period {
+  first: FiscalYear;
+  last: FiscalYear;
+}
+
+/** Fiscal years by whose end a target asks for something, ascending; empty for a direction. */
+export function listDueYears(target: Target, period: Period): FiscalYear[] {
+  switch (target.kind) {
+    case "quantity":
+      return [target.target.fiscalYear];
+    case "milestone":
+      return [...new Set(target.steps.map(({ due }) => due))].sort((a, b) => a - b);
+    case "yearly":
+      return listFiscalYears(target.start ?? period.first, target.end ?? period.last);
+    case "direction":
+      return [];
+    default:
+      return target satisfies never;
+  }
+}
+
+/** The last fiscal year in which any target of the item is due; `null` where none is. */
+export function findLastDue(item: Pick<Item, "targets">, period: Period): FiscalYear | null {
+  const years = item.targets.flatMap((target) => listDueYears(target, period));
+  return years.length > 0 ? Math.max(...years) : null;
+}
+
+/** Whether something of the item was due in a fiscal year that has ended, and its result is 登録なし. */
+export function isDueWithoutRecord(
+  item: Pick<Item, "targets">,
+  status: Pick<ItemStatus, "targets">,
+  period: Period,
+  asOf: IsoDate,
+): boolean {
+  return item.targets.some(
+    (target, index) =>
+      status.targets[index]?.name === "no-record" && listDueYears(target, period).some((year) => hasEnded(year, asOf)),
+  );
+}

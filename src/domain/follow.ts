@@ -1,0 +1,39 @@
+/** What a reader can follow: an item by key, an area or a department by slug, a policy by id. */
+export type FollowableId = `item:${string}` | `area:${string}` | `department:${string}` | `policy:${string}`;
+
+/** One thing that a reader follows; nothing tells who. */
+export interface Follow {
+  id: FollowableId;
+  /** Version of the data at which the reader began to follow. */
+  since: number;
+  /** Version up to which the reader has read the changes. */
+  read: number;
+}
+
+const FOLLOWABLE = /^(item|area|department|policy):[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Whether a value names something that can be followed; it need not be in the plan any more. */
+export function isFollowableId(value: unknown): value is FollowableId {
+  return typeof value === "string" && FOLLOWABLE.test(value);
+}
+
+/**
+ * The follows in a value of unknown origin: every usable entry, the first of each id, and nothing else.
+ * Checked by hand, because the first bundle that a page loads reads follows and has no room for zod.
+ */
+export function parseFollows(value: unknown): Follow[] {
+  if (!Array.isArray(value)) return [];
+  const follows = new Map<FollowableId, Follow>();
+  for (const entry of value) {
+    if (typeof entry !== "object" || entry === null) continue;
+    const { id, since, read } = entry as Record<string, unknown>;
+    if (isFollowableId(id) && isVersion(since) && isVersion(read) && !follows.has(id)) {
+      follows.set(id, { id, since, read });
+    }
+  }
+  return [...follows.values()];
+}
+
+function isVersion(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}

@@ -1,0 +1,67 @@
+import * as z from "zod/mini";
+import { FiscalYear } from "./fiscal-year.ts";
+import { Owner } from "./owner.ts";
+import { ItemKey } from "./record.ts";
+import { Slug, Text } from "./source.ts";
+import { Target } from "./targets/target.ts";
+
+/** A quantity that is reported for an item, in its printed unit. */
+export const Metric = z.strictObject({
+  id: Slug,
+  name: Text,
+  unit: Text,
+  /** The unit counts whole things (路線, 人, 種類, 件), so that less than one does not matter. */
+  isCount: z.optional(z.literal(true)),
+});
+export type Metric = z.infer<typeof Metric>;
+
+/**
+ * 実施時期, parsed. `every-year`: 毎年度; `in`: 令和3年度 (in or by that year, as printed);
+ * `until`: ～令和6年度; `from`: 令和3年度～; `span`: 令和4年度～6年度.
+ */
+export const Schedule = z.discriminatedUnion("form", [
+  z.strictObject({ form: z.literal("every-year"), text: Text }),
+  z.strictObject({ form: z.literal("in"), text: Text, year: FiscalYear }),
+  z.strictObject({ form: z.literal("until"), text: Text, last: FiscalYear }),
+  z.strictObject({ form: z.literal("from"), text: Text, first: FiscalYear }),
+  z.strictObject({ form: z.literal("span"), text: Text, first: FiscalYear, last: FiscalYear }),
+]);
+export type Schedule = z.infer<typeof Schedule>;
+
+/** One reform to which the plan commits the city (改革実施項目). All printed texts are verbatim. */
+export const Item = z.strictObject({
+  key: ItemKey,
+  /** Printed number in each edition that has the item, by edition id. */
+  numbers: z.record(Slug, Text),
+  policy: Slug,
+  section: Slug,
+  title: Text,
+  origin: z.enum(["new", "continued"]),
+  /** 内容 */
+  content: Text,
+  /** 【目標】 */
+  goal: Text,
+  schedule: Schedule,
+  /** 所管課, as printed. */
+  ownerText: Text,
+  owners: z.array(Owner).check(z.minLength(1)),
+  /** Slugs of the areas it belongs to; empty means the whole city (全市). */
+  areas: z.array(Slug),
+  /** Marks of the notes that its texts use: `※5`. */
+  notes: z.array(Text),
+  /** Words that look like misprints and stay as printed (原文ママ). */
+  asPrinted: z.optional(z.array(Text)),
+  metrics: z.array(Metric),
+  targets: z.array(Target).check(z.minLength(1)),
+});
+export type Item = z.infer<typeof Item>;
+
+/** The title without the mark of a note: 企業版ふるさと納税の活用. */
+export function plainTitle(item: Pick<Item, "title">): string {
+  return item.title.replace(/[（(]※\d+[)）]/g, "");
+}
+
+/** The metric of an item by its id; `null` where the item has none of that id. */
+export function findMetric(item: Pick<Item, "metrics">, id: string): Metric | null {
+  return item.metrics.find((metric) => metric.id === id) ?? null;
+}

@@ -1,0 +1,113 @@
+import { listCurrentRecords } from "./current-records.ts";
+import { type Item, plainTitle } from "./item.ts";
+import type { Plan, TextBlock } from "./plan.ts";
+import {
+  createSearchIndex,
+  normalize,
+  type Readings,
+  type SearchDoc,
+  type SearchField,
+  type SearchIndex,
+  search,
+} from "./search.ts";
+
+/** What a plan holds to be found besides its items. */
+export type PlanDocKind = "chapter" | "policy" | "governance" | "note" | "department" | "area" | "record";
+
+/** Names of the fields of such a document. */
+export type PlanField = "title" | "reading" | "text" | "figure" | "note" | "source";
+
+/** A document of the plan. With its kind, `key` names the thing: a chapter's, note's or record's id, an area's slug. */
+export interface PlanDoc extends SearchDoc {
+  kind: PlanDocKind;
+  key: string;
+  fields: readonly (SearchField & { name: PlanField })[];
+}
+
+/** A hit in the title counts more than in any other text, as with items. */
+const WEIGHTS: Record<PlanField, number> = { title: 10, reading: 6, text: 4, figure: 3, note: 2, source: 1 };
+
+/**
+ * Everything of a plan that a search finds besides items: chapters of the outline, policies, parts of 推進体制, notes,
+ * departments, areas and records. A record that another one corrects is left out: it does not hold any more.
+ */
+export function listPlanDocs(plan: Plan): PlanDoc[] {
+  const sourceTitles = new Map(plan.sources.map(({ id, title }) => [id, title]));
+  const items = new Map(plan.items.map((item) => [item.key, item]));
+  return [
+    ...plan.areas.map(({ slug, name, words }) => toDoc("area", slug, { title: [`${name}地域`], text: words })),
+    ...plan.departments.map(({ slug, name }) => toDoc("department", slug, { title: [name] })),
+    ...plan.chapters.map(({ id, title, blocks }) =>
+      toDoc("chapter", id, { title: [title], text: blocks.flatMap(listTexts) }),
+    ),
+    ...plan.policies.map(({ id, title, texts, sections }) =>
+      toDoc("policy", id, { title: [title], text: [...new Set([...texts, ...sections.map(({ lead }) => lead)])] }),
+    ),
+    ...plan.governance.parts.map(({ id, title, texts }) => toDoc("governance", id, { title: [title], text: texts })),
+    ...plan.notes.map(({ id, term, entries }) =>
+      toDoc("note", id, {
+        title: [term],
+        reading: entries.flatMap(({ reading }) => reading ?? []),
+        text: entries.map(({ text }) => text),
+      }),
+    ),
+    ...listCurrentRecords(plan.records).map((record) =>
+      toDoc("record", record.id, {
+        text: [record.text],
+        figure: record.type === "observation" ? nameMetric(items.get(record.item), record.subject) : [],
+        note: record.note ? [record.note] : [],
+        source: [sourceTitles.get(record.source) ?? ""].filter(Boolean),
+      }),
+    ),
+  ];
+}
+
+/** Words to offer while a reader types: what the plan calls its items, areas, departments, terms and parts. */
+export function createSuggestionIndex(plan: Plan, readings?: Readings): SearchIndex {
+  const names = [
+    ...plan.areas.map(({ name }) => name),
+    ...plan.departments.map(({ name }) => name),
+    ...plan.notes.map(({ term }) => term),
+    ...plan.governance.parts.map(({ title }) => title),
+  ];
+  const titles = [...plan.items.map(plainTitle), ...plan.policies.map(({ title }) => title)];
+  const withWeight = (weight: number) => (text: string) => ({ id: text, fields: [{ name: "title", text, weight }] });
+  // Short names first: a title says much, a name is what people type.
+  return createSearchIndex(
+    [...[...new Set(names)].map(withWeight(2)), ...[...new Set(titles)].map(withWeight(1))],
+    readings,
+  );
+}
+
+/** The best words for what is typed so far, at most `most`; none that only repeats it. */
+export function listSuggestions(index: SearchIndex, query: string, most: number): string[] {
+  return search(index, query)
+    .map(({ id }) => id)
+    .filter((text) => normalize(text) !== normalize(query))
+    .slice(0, most);
+}
+
+function toDoc(kind: PlanDocKind, key: string, texts: Partial<Record<PlanField, readonly string[]>>): PlanDoc {
+  const names = Object.keys(WEIGHTS) as PlanField[];
+  const fields = names.flatMap((name) => (texts[name] ?? []).map((text) => ({ name, text, weight: WEIGHTS[name] })));
+  return { id: `${kind}:${key}`, kind, key, fields };
+}
+
+function listTexts(block: TextBlock): string[] {
+  switch (block.kind) {
+    case "paragraph":
+    case "statement":
+    case "heading":
+      return [block.text];
+    case "list":
+      return block.items;
+    case "box":
+      return [block.title, ...block.items];
+    default:
+      return block satisfies never;
+  }
+}
+
+function nameMetric(item: Item | undefined, metric: string): string[] {
+  return item?.metrics.filter(({ id }) => id === metric).map(({ name }) => name) ?? [];
+}

@@ -1,0 +1,94 @@
+import * as z from "zod/mini";
+import { FiscalYear, PartialDate } from "./fiscal-year.ts";
+import { Slug, Text } from "./source.ts";
+
+/** An item's permanent key: the number under which it first stood, `2-1-5`; a later edition's new item is `<edition>-<number>`. */
+export const ItemKey = z.string().check(z.regex(/^([a-z0-9]+-)?\d+-\d+-\d+$/, "は 2-1-5 の形の項目番号にしてください"));
+export type ItemKey = z.infer<typeof ItemKey>;
+
+/** A target's id within its item: `a`, `b` … */
+export const TargetId = z.string().check(z.regex(/^[a-z]$/, "は a、b … の1文字にしてください"));
+export type TargetId = z.infer<typeof TargetId>;
+
+const common = {
+  id: Slug,
+  item: ItemKey,
+  /** The fiscal year to which the figure or the duty belongs; absent where nothing tells it. */
+  fiscalYear: z.optional(FiscalYear),
+  /** When it happened or was reported. */
+  date: z.optional(PartialDate),
+  text: Text,
+  source: Slug,
+  note: z.optional(Text),
+  /** Id of the record that this one replaces (訂正). Both stay visible. */
+  corrects: z.optional(Slug),
+};
+
+/** A value of one of the item's metrics, in that metric's unit, as printed. */
+const Observation = z.strictObject({
+  ...common,
+  type: z.literal("observation"),
+  /** Id of the metric. */
+  subject: Slug,
+  value: z.number(),
+  unit: Text,
+  /** Not a year-end figure: shown, but it closes nothing. */
+  interim: z.optional(z.literal(true)),
+});
+
+/** A word about one step of a milestone. Its fiscal year is the one in which it was reached. */
+const StepReport = z.strictObject({
+  ...common,
+  type: z.literal("step"),
+  target: TargetId,
+  subject: Slug,
+  state: z.enum(["reached", "not-reached", "postponed"]),
+});
+
+/** A word about a duty of one year; `subject` names the part, absent for the whole duty. */
+const YearReport = z.strictObject({
+  ...common,
+  type: z.literal("year"),
+  target: TargetId,
+  subject: z.optional(Slug),
+  fiscalYear: FiscalYear,
+  state: z.enum(["done", "partly", "not-done", "not-needed"]),
+});
+
+/** The department's own rating, in the city's four words. */
+const DepartmentRating = z.strictObject({
+  ...common,
+  type: z.literal("rating"),
+  state: z.enum(["done", "on-track", "late", "closed"]),
+});
+
+/** A published decision not to go on (検討終了), or to take it up again. Without a target it speaks of the whole item. */
+const Decision = z.strictObject({
+  ...common,
+  type: z.literal("decision"),
+  target: z.optional(TargetId),
+  state: z.enum(["closed", "reopened"]),
+});
+
+/** The council's remark (審議会の意見) or the city's reply. */
+const Remark = z.strictObject({ ...common, type: z.literal("remark"), state: z.enum(["council", "reply"]) });
+
+/** Context: never changes a status. */
+const ContextEvent = z.strictObject({ ...common, type: z.literal("event") });
+
+/** One published result, as one row of `records.csv`. */
+export const PlanRecord = z.discriminatedUnion("type", [
+  Observation,
+  StepReport,
+  YearReport,
+  DepartmentRating,
+  Decision,
+  Remark,
+  ContextEvent,
+]);
+export type PlanRecord = z.infer<typeof PlanRecord>;
+export type Observation = z.infer<typeof Observation>;
+export type StepReport = z.infer<typeof StepReport>;
+export type YearReport = z.infer<typeof YearReport>;
+export type DepartmentRating = z.infer<typeof DepartmentRating>;
+export type Decision = z.infer<typeof Decision>;

@@ -1,0 +1,30 @@
+import * as z from "zod/mini";
+import { IsoDate, PartialDate } from "./fiscal-year.ts";
+
+/** A lower-case ASCII name that stands in addresses and tables, such as `east-town`. */
+export const Slug = z
+  .string()
+  .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "は半角の英小文字・数字・ハイフンだけにしてください"));
+export type Slug = z.infer<typeof Slug>;
+
+/** Text that is really there: neither empty nor only white space. */
+export const Text = z.string().check(z.refine((text) => text.trim() !== "", "を空にはできません"));
+
+/** A web address that may be linked to: `https:` or `http:`, nothing else (`javascript:` would run). */
+export const WebAddress = z
+  .string()
+  .check(z.refine((text) => /^https?:\/\/[^\s/]+/.test(text), "は https:// か http:// で始めてください"));
+
+/** A published document behind a figure (出典). */
+export const Source = z.strictObject({
+  id: Slug,
+  title: Text,
+  publisher: Text,
+  url: WebAddress,
+  /** Absent where the document shows no date. */
+  publishedOn: z.optional(PartialDate),
+  /** The day on which we read it. */
+  readOn: IsoDate,
+  kind: z.enum(["official", "press", "other"]),
+});
+export type Source = z.infer<typeof Source>;

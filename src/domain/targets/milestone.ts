@@ -1,0 +1,122 @@
+import * as z from "zod/mini";
+import { findLatest, listCurrentRecords } from "../current-records.ts";
+import { FiscalYear, hasEnded } from "../fiscal-year.ts";
+import type { JudgingContext, Timing } from "../judging.ts";
+import type { PlanRecord, StepReport } from "../record.ts";
+import { Slug, Text } from "../source.ts";
+import { basis } from "./basis.ts";
+
+/** One step of a milestone, due by the end of a fiscal year. */
+export const Step = z.strictObject({ id: Slug, name: Text, due: FiscalYear });
+export type Step = z.infer<typeof Step>;
+
+/** One or more steps, each with the fiscal year by which it is due. */
+export const MilestoneTarget = z.strictObject({
+  ...basis,
+  kind: z.literal("milestone"),
+  steps: z.array(Step).check(z.minLength(1)),
+});
+export type MilestoneTarget = z.infer<typeof MilestoneTarget>;
+
+/** Where one step stands. */
+export interface StepState {
+  step: Step;
+  /**
+   * `not-reached`: said at or after its due year. `postponed`: and its due year is not over.
+   * `no-record`: its due year is over without a result, whatever was said before. `upcoming`: not yet due.
+   */
+  state: "reached" | "not-reached" | "postponed" | "no-record" | "upcoming";
+  /** The latest word about the step, or the result that outweighs a postponement. */
+  record?: StepReport;
+  /** Whether it was reached by its due year; `null` where it was not, or where nobody tells the year. */
+  inTime: boolean | null;
+}
+
+/** What is known of a milestone; every list holds those steps in the plan's order. */
+export interface MilestoneReason {
+  kind: "steps";
+  steps: StepState[];
+  reached: StepState[];
+  /** Said to be not reached, and the due year has ended. */
+  missed: StepState[];
+  /** Said to be not reached or postponed, and the due year has not ended. */
+  behind: StepState[];
+  /** Due without a result. */
+  unknown: StepState[];
+  /** Of the whole milestone; `null` until all steps are reached. */
+  timing: Timing | null;
+  /** The plan states no due year, so that no word may call it in time or late. */
+  dueAssumed: boolean;
+}
+
+/** The state of each step, in the plan's order. Source: docs/method.md, "段階の目標". */
+export function listStepStates(
+  target: MilestoneTarget,
+  records: readonly PlanRecord[],
+  context: JudgingContext,
+): StepState[] {
+  const words = listCurrentRecords(records).filter(
+    (record): record is StepReport => record.type === "step" && record.target === target.id,
+  );
+  return target.steps.map((step) =>
+    judgeStep(
+      step,
+      words.filter(({ subject }) => subject === step.id),
+      hasEnded(step.due, context.asOf),
+    ),
+  );
+}
+
+/** Finds out how a milestone stands. Source: docs/method.md, "段階の目標". */
+export function judgeMilestone(
+  target: MilestoneTarget,
+  records: readonly PlanRecord[],
+  context: JudgingContext,
+): MilestoneReason {
+  const steps = listStepStates(target, records, context);
+  const isOver = ({ step }: StepState) => hasEnded(step.due, context.asOf);
+  const failing = steps.filter(({ state }) => state === "not-reached" || state === "postponed");
+  const reached = steps.filter(({ state }) => state === "reached");
+  return {
+    kind: "steps",
+    steps,
+    reached,
+    missed: failing.filter(isOver),
+    behind: failing.filter((state) => !isOver(state)),
+    unknown: steps.filter(({ state }) => state === "no-record"),
+    timing: reached.length === steps.length ? timingOf(reached) : null,
+    dueAssumed: target.dueAssumed === true,
+  };
+}
+
+function judgeStep(step: Step, words: readonly StepReport[], isOver: boolean): StepState {
+  const last = findLastWord(words);
+  // Once the due year is over, a postponement is no result: an earlier result stands, if there was one.
+  const result = last?.state === "postponed" && isOver ? findLastWord(words.filter(isResult)) : last;
+  const decide = (state: StepState["state"], record: StepReport | null, inTime: boolean | null = null): StepState =>
+    record ? { step, state, record, inTime } : { step, state, inTime };
+
+  if (result?.state === "reached") {
+    return decide("reached", result, result.fiscalYear === undefined ? null : result.fiscalYear <= step.due);
+  }
+  if (result?.state === "not-reached" && (result.fiscalYear ?? 0) >= step.due) return decide("not-reached", result);
+  if (result?.state === "postponed") return decide("postponed", result);
+  return decide(isOver ? "no-record" : "upcoming", last);
+}
+
+/** The latest word; a report that a step was reached, at a time that nobody tells, is taken for the latest. */
+function findLastWord(words: readonly StepReport[]): StepReport | null {
+  const timeless = words.filter(
+    ({ state, fiscalYear, date }) => state === "reached" && fiscalYear === undefined && date === undefined,
+  );
+  return findLatest(timeless.length > 0 ? timeless : words);
+}
+
+function isResult({ state }: StepReport): boolean {
+  return state !== "postponed";
+}
+
+function timingOf(reached: readonly StepState[]): Timing {
+  if (reached.some(({ inTime }) => inTime === null)) return "unknown";
+  return reached.every(({ inTime }) => inTime) ? "in-time" : "late";
+}

@@ -1,0 +1,181 @@
+import { listDueYears } from "./due.ts";
+import { type FiscalYear, findFiscalYear, hasEnded, listFiscalYears } from "./fiscal-year.ts";
+import type { Item } from "./item.ts";
+import type { JudgingContext, Timing } from "./judging.ts";
+import type { Plan } from "./plan.ts";
+import type { ItemKey, PlanRecord } from "./record.ts";
+import type { ItemStatus, TargetStatus } from "./status.ts";
+import { listStepStates, type MilestoneTarget, type Step, type StepState } from "./targets/milestone.ts";
+import type { QuantityTarget } from "./targets/quantity.ts";
+import type { Target } from "./targets/target.ts";
+import { listYearCells, type YearCell, type YearlyTarget } from "./targets/yearly.ts";
+
+/**
+ * Where something due by the end of a fiscal year stands. `late`: reached after its year; `undated`: reached, nobody
+ * tells when. `unknown`: its year is over and nothing is published that we know of; that is a gap in our data and
+ * never counts as a failure.
+ */
+export type DueState = "done" | "late" | "undated" | "missed" | "postponed" | "closed" | "unknown" | "upcoming";
+
+/** One target of an item, as far as it is due in one fiscal year. */
+export interface Due {
+  item: Item;
+  target: QuantityTarget | MilestoneTarget;
+  /** A quantity has one part without a step; a milestone one for each step that is due in the year. */
+  parts: { step: Step | null; state: DueState }[];
+}
+
+/** A year of a duty that comes back every year; `closed` after a decision not to go on with it. */
+export type DutyState = YearCell["state"] | "closed";
+
+export interface DutyCell {
+  fiscalYear: FiscalYear;
+  state: DutyState;
+  /** How many of its parts are known, of how many. */
+  known: number;
+  of: number;
+}
+
+/** A duty of every year, with a cell for each year of the plan. */
+export interface Duty {
+  item: Item;
+  target: YearlyTarget;
+  cells: DutyCell[];
+}
+
+export interface BoardYear {
+  fiscalYear: FiscalYear;
+  hasEnded: boolean;
+  /** In the plan's order. */
+  dues: Due[];
+  /** How the yearly duties of this year stand; years outside a duty are not counted. */
+  duties: Map<DutyState, number>;
+}
+
+/** Who owes what by which fiscal year, and what is known of it. */
+export interface YearBoard {
+  /** The plan's years, and those up to the last due year, ascending. */
+  years: BoardYear[];
+  duties: Duty[];
+  /** Items without any due year: directions. */
+  undated: Item[];
+}
+
+interface BoardContext {
+  plan: Plan;
+  statuses: ReadonlyMap<ItemKey, ItemStatus>;
+  asOf: JudgingContext["asOf"];
+}
+
+/** Sorts what the plan promises by the fiscal year in which it is due. Source: docs/method.md, "年度の終わり". */
+export function createYearBoard({ plan, statuses, asOf }: BoardContext): YearBoard {
+  const recordsOf = new Map<ItemKey, PlanRecord[]>(plan.items.map(({ key }) => [key, []]));
+  for (const record of plan.records) recordsOf.get(record.item)?.push(record);
+  const targets = plan.items.flatMap((item) => {
+    const records = recordsOf.get(item.key) ?? [];
+    const context = { period: plan.period, asOf, metrics: item.metrics };
+    return item.targets.flatMap((target, index) => {
+      const status = statuses.get(item.key)?.targets[index];
+      return status ? [{ item, target, status, records, context }] : [];
+    });
+  });
+  const dueYears = targets.flatMap(({ target }) => listDueYears(target, plan.period));
+  const duties = targets.flatMap(({ item, target, status, records, context }) =>
+    target.kind === "yearly" ? [{ item, target, cells: listDutyCells(target, status, records, context) }] : [],
+  );
+  const years = listFiscalYears(Math.min(plan.period.first, ...dueYears), Math.max(plan.period.last, ...dueYears)).map(
+    (fiscalYear) => ({
+      fiscalYear,
+      hasEnded: hasEnded(fiscalYear, asOf),
+      dues: targets.flatMap((entry) => findDue(entry, fiscalYear) ?? []),
+      duties: countDuties(duties, fiscalYear),
+    }),
+  );
+  const undated = plan.items.filter(({ targets: own }) =>
+    own.every((one) => listDueYears(one, plan.period).length === 0),
+  );
+  return { years, duties, undated };
+}
+
+interface Entry {
+  item: Item;
+  target: Target;
+  status: TargetStatus;
+  records: readonly PlanRecord[];
+  context: JudgingContext;
+}
+
+function findDue({ item, target, status, records, context }: Entry, fiscalYear: FiscalYear): Due | null {
+  switch (target.kind) {
+    case "quantity": {
+      if (target.target.fiscalYear !== fiscalYear) return null;
+      return { item, target, parts: [{ step: null, state: stateOfQuantity(status, fiscalYear, context) }] };
+    }
+    case "milestone": {
+      const steps = listStepStates(target, records, context).filter(({ step }) => step.due === fiscalYear);
+      if (steps.length === 0) return null;
+      const isClosed = status.name === "closed";
+      return { item, target, parts: steps.map((state) => ({ step: state.step, state: stateOfStep(state, isClosed) })) };
+    }
+    case "yearly":
+    case "direction":
+      return null;
+    default:
+      return target satisfies never;
+  }
+}
+
+function stateOfQuantity({ name, reason }: TargetStatus, due: FiscalYear, { asOf }: JudgingContext): DueState {
+  if (name === "closed") return "closed";
+  if (name === "overdue") return "missed";
+  if (name === "done") return STATES_BY_TIMING["timing" in reason && reason.timing ? reason.timing : "in-time"];
+  return hasEnded(due, asOf) ? "unknown" : "upcoming";
+}
+
+const STATES_BY_TIMING: Record<Timing, DueState> = {
+  "in-time": "done",
+  early: "done",
+  late: "late",
+  unknown: "undated",
+};
+
+const STEP_STATES: Record<StepState["state"], DueState> = {
+  reached: "done",
+  "not-reached": "missed",
+  postponed: "postponed",
+  "no-record": "unknown",
+  upcoming: "upcoming",
+};
+
+function stateOfStep({ state, inTime }: StepState, isClosed: boolean): DueState {
+  if (state === "reached") return inTime === null ? "undated" : inTime ? "done" : "late";
+  return isClosed ? "closed" : STEP_STATES[state];
+}
+
+/** After a decision not to go on, a year of which nothing is known asks for nothing any more. */
+function listDutyCells(
+  target: YearlyTarget,
+  { reason }: TargetStatus,
+  records: readonly PlanRecord[],
+  context: JudgingContext,
+): DutyCell[] {
+  const closedFrom = reason.kind === "closed" ? yearOfDecision(reason.decision) : Number.POSITIVE_INFINITY;
+  return listYearCells(target, records, context).map(({ fiscalYear, state, known, of }) => {
+    const isOpen = state === "no-record" || state === "upcoming";
+    return { fiscalYear, state: isOpen && fiscalYear >= closedFrom ? "closed" : state, known, of };
+  });
+}
+
+/** The fiscal year from which a decision holds; where nothing tells it, from the beginning. */
+function yearOfDecision({ fiscalYear, date }: Pick<PlanRecord, "fiscalYear" | "date">): number {
+  return fiscalYear ?? (date === undefined ? null : findFiscalYear(date)) ?? Number.NEGATIVE_INFINITY;
+}
+
+function countDuties(duties: readonly Duty[], fiscalYear: FiscalYear): Map<DutyState, number> {
+  const counts = new Map<DutyState, number>();
+  for (const { cells } of duties) {
+    const state = cells.find((cell) => cell.fiscalYear === fiscalYear)?.state ?? "not-due";
+    if (state !== "not-due") counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,80 @@
+import { For, Show } from "solid-js";
+import { usePlan } from "#queries/plan.ts";
+import { SourceLine } from "#ui/SourceLine.tsx";
+import { describeDate } from "#words/ja/dates.ts";
+import type { PageModule } from "../page.ts";
+import texts from "../text.module.css";
+
+export const head: PageModule["head"] = ({ plan, snapshot }) => ({
+  title: "このアプリについて",
+  description: `${snapshot.site.name}は、${plan.title}の各項目がどうなったかを、出典とともに見られるアプリです。`,
+});
+
+/** What this is and is not: whose service, which edition, and where our knowledge ends. */
+export default function AboutPage() {
+  const view = usePlan();
+  const plan = () => view().plan;
+  const site = () => view().snapshot.site;
+  const known = () => plan().items.filter(({ key }) => view().recordsByItem.has(key)).length;
+  const factsAbout = (topic: string) => plan().facts.filter((fact) => fact.topic === topic);
+
+  return (
+    <>
+      <h1>このアプリについて</h1>
+      <div class={texts.prose}>
+        <p>
+          {site().name}は、{plan().title}の{plan().items.length}
+          項目について、計画に書かれた目標と、公表資料からわかる結果を、出典とともに一つずつ見られるようにしたものです。
+        </p>
+        <h2>だれが公開しているか</h2>
+        <p>
+          公開しているのは{site().publisher}です。
+          <Show when={!site().isOfficial}>
+            {plan().city}が運営するサービスではありません。市の公式な発表は、
+            <a href={plan().results.url} rel="noreferrer">
+              市の公表ページ
+            </a>
+            で確かめてください。
+          </Show>
+        </p>
+        <h2 id="edition">案の文章を載せています</h2>
+        <p>
+          載せている計画の文章は「{plan().editions.at(-1)?.label}
+          」です。策定された計画の文章は、まだこのアプリにありません。わかっている違いは次のとおりです。
+        </p>
+        <For each={factsAbout("edition")}>
+          {(fact) => (
+            <div>
+              <p>{fact.text}</p>
+              <Show when={view().sourceById.get(fact.source)}>{(source) => <SourceLine source={source()} />}</Show>
+            </div>
+          )}
+        </For>
+        <h2>どこまでわかっているか</h2>
+        <p>
+          {plan().items.length}項目のうち、公表資料を1件以上登録できたのは{known()}
+          項目です。「登録なし」は、結果を示す資料がこのアプリにまだないという意味で、市が公表していない、行っていないという意味ではありません。最後に市の公表ページなどを探したのは
+          {describeDate(plan().results.searchedOn)}です。{plan().results.note}
+        </p>
+        <p>
+          <a href={plan().results.url} rel="noreferrer">
+            {plan().results.title}
+          </a>
+        </p>
+        <h2>前の計画の結果</h2>
+        <For each={factsAbout("previous-plan").concat(factsAbout("effect"))}>
+          {(fact) => (
+            <div>
+              <p>{fact.text}</p>
+              <Show when={view().sourceById.get(fact.source)}>{(source) => <SourceLine source={source()} />}</Show>
+            </div>
+          )}
+        </For>
+        <h2>引用と、このアプリの言葉</h2>
+        <p>
+          計画の題名・内容・目標・実施時期・所管課は、原文のまま引用しています。状況の判定、目安、要約、分類はこのアプリが計算・作成したもので、そのつど書き添えています。
+        </p>
+      </div>
+    </>
+  );
+}

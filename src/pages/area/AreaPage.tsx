@@ -1,0 +1,124 @@
+import { useParams } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { isOwnedByEveryBranch, listAreaReasons } from "#domain/area-reasons.ts";
+import { type Item, plainTitle } from "#domain/item.ts";
+import type { Area } from "#domain/plan.ts";
+import { useFollows } from "#queries/follows.ts";
+import { usePlan } from "#queries/plan.ts";
+import { Breadcrumb } from "#ui/Breadcrumb.tsx";
+import { Section } from "#ui/Card.tsx";
+import { ChipLinks } from "#ui/Chips.tsx";
+import { FollowButton } from "#ui/FollowButton.tsx";
+import { describeAreaReasons } from "#words/ja/area.ts";
+import { describeOwner } from "#words/ja/owner.ts";
+import { PlainItemList } from "../item-list.tsx";
+import type { PageModule } from "../page.ts";
+import texts from "../text.module.css";
+import styles from "./AreaPage.module.css";
+
+export const head: PageModule["head"] = ({ plan, areaBySlug }, params) => {
+  const area = areaBySlug.get(params.area ?? "");
+  if (!area) return null;
+  const count = plan.items.filter(({ areas }) => areas.includes(area.slug)).length;
+  return {
+    title: `${area.name}地域の項目`,
+    description: `${plan.title}で${area.name}地域の名前が挙がっている${count}項目の状況。`,
+    crumbs: [
+      { name: "計画", href: `/plans/${plan.id}` },
+      { name: "地域", href: `/plans/${plan.id}/areas` },
+    ],
+  };
+};
+
+/** One area: the items that name it or that its branch answers for. */
+export default function AreaPage() {
+  const view = usePlan();
+  const params = useParams();
+  return <Show when={view().areaBySlug.get(params.area ?? "")}>{(area) => <AreaStory area={area()} />}</Show>;
+}
+
+function AreaStory(props: { area: Area }) {
+  const view = usePlan();
+  const follows = useFollows();
+  const plan = () => view().plan;
+  const id = () => `area:${props.area.slug}` as const;
+  const items = () => plan().items.filter(({ areas }) => areas.includes(props.area.slug));
+  const ofBranches = () =>
+    plan().items.filter((item) => isOwnedByEveryBranch(item) && !item.areas.includes(props.area.slug));
+  const branchesOf = (item: Item) => item.owners.filter(({ areas }) => areas === "every");
+  const everywhere = () => plan().items.filter(({ areas }) => areas.length === 0).length;
+
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { name: "計画", href: `/plans/${plan().id}` },
+          { name: "地域", href: `/plans/${plan().id}/areas` },
+        ]}
+      />
+      <h1>{props.area.name}地域の項目</h1>
+      <div class={texts.head}>
+        <span>{items().length}項目</span>
+        <FollowButton
+          id={id()}
+          name={`${props.area.name}地域`}
+          following={follows.isFollowing(id())}
+          onToggle={follows.toggle}
+        />
+      </div>
+      {/* A name that other things bear too, as the city itself may, is searched by longer words alone. */}
+      <Show when={!props.area.words.includes(props.area.name)}>
+        <p class={texts.lead}>
+          「{props.area.name}」はほかのものの名にも出てくるため、「{props.area.words.join("」「")}
+          」と書かれた項目だけを集めています。
+        </p>
+      </Show>
+      <Show
+        when={items().length > 0}
+        fallback={<p class={texts.lead}>計画（案）には、{props.area.name}地域の名前を挙げた項目がありません。</p>}
+      >
+        <Section id="items" title="項目">
+          <PlainItemList
+            items={items()}
+            reasonOf={(item) => describeAreaReasons(listAreaReasons(item, props.area), plan())}
+          />
+        </Section>
+      </Show>
+      <Show when={ofBranches().length > 0}>
+        <Section id="branches" title="どの支所も担当する項目" aside={`${ofBranches().length}項目`}>
+          <p class={texts.quiet}>所管課に「各支所」とある項目です。地域の名前は書かれていません。</p>
+          <ul class={styles.branches}>
+            <For each={ofBranches()}>
+              {(item) => (
+                <li>
+                  <a href={`/plans/${plan().id}/items/${item.key}`}>
+                    {item.key} {plainTitle(item)}
+                    <small>
+                      {branchesOf(item)
+                        .map((owner) => describeOwner(owner, plan()))
+                        .join("、")}
+                    </small>
+                  </a>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Section>
+      </Show>
+      <Section id="elsewhere" title="ほかの地域・全市">
+        <ChipLinks
+          links={[
+            {
+              name: "全市の項目",
+              href: `/plans/${plan().id}/areas#everywhere`,
+              detail: `${everywhere()}項目`,
+            },
+            ...plan()
+              .areas.filter(({ slug }) => slug !== props.area.slug)
+              .map(({ slug, name }) => ({ name, href: `/plans/${plan().id}/areas/${slug}` })),
+          ]}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { For, Show } from "solid-js";
+import { foldChanges } from "#domain/changes.ts";
+import { usePlan } from "#queries/plan.ts";
+import { Card, Section } from "#ui/Card.tsx";
+import { FoldedChanges } from "#ui/FoldedChanges.tsx";
+import { describeDate } from "#words/ja/dates.ts";
+import type { PageModule } from "../page.ts";
+import texts from "../text.module.css";
+
+export const head: PageModule["head"] = ({ plan, snapshot }) => ({
+  title: "データの更新の記録",
+  description: `${plan.title}のデータの、版ごとの変更の記録。いまは第${snapshot.version}版（${describeDate(snapshot.date)}）。`,
+  crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
+});
+
+/** The public change log of the data, newest version first. */
+export default function ChangesPage() {
+  const view = usePlan();
+  return (
+    <>
+      <h1>データの更新の記録</h1>
+      <p class={texts.lead}>
+        このアプリのデータが、いつ、どう変わったかの記録です。市の計画や取組そのものの変更ではありません。
+      </p>
+      <For each={view().snapshot.log.toReversed()}>
+        {(entry) => (
+          <Section id={`v${entry.version}`} title={`第${entry.version}版`} aside={describeDate(entry.date)}>
+            <Card>
+              <p>{entry.note}</p>
+            </Card>
+            <br />
+            <Show when={entry.changes.length > 0}>
+              <FoldedChanges
+                changes={foldChanges([entry], entry.version - 1)}
+                plan={view().plan}
+                itemOf={(key) => view().itemByKey.get(key)}
+                sourceOf={(id) => view().sourceById.get(id)}
+              />
+            </Show>
+          </Section>
+        )}
+      </For>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { For, Show } from "solid-js";
+import { isDraft } from "#domain/edition.ts";
+import { countStatuses } from "#domain/status.ts";
+import { usePlan } from "#queries/plan.ts";
+import { Card, Section } from "#ui/Card.tsx";
+import { ChipLinks } from "#ui/Chips.tsx";
+import { Quote, QuoteLabel } from "#ui/Quote.tsx";
+import { SourceLine } from "#ui/SourceLine.tsx";
+import { StatusCounts } from "#ui/StatusCounts.tsx";
+import { describeDate, describeFiscalYear, describePartialDate } from "#words/ja/dates.ts";
+import { EditionNote } from "../edition-note.tsx";
+import type { PageModule } from "../page.ts";
+import texts from "../text.module.css";
+
+export const head: PageModule["head"] = ({ plan }) => ({
+  title: plan.title,
+  description: `${plan.title}の基本方針${plan.policies.length}つと${plan.items.length}項目。期間は${describeFiscalYear(plan.period.first)}から${describeFiscalYear(plan.period.last)}まで。`,
+});
+
+/** The plan: its policies and sections with their counts, its editions, and what is known of it as a whole. */
+export default function PlanPage() {
+  const view = usePlan();
+  const plan = () => view().plan;
+  const base = () => `/plans/${plan().id}`;
+  const facts = () => plan().facts.filter(({ topic }) => topic !== "council");
+
+  return (
+    <>
+      <h1>
+        {plan().title}
+        <Show when={isDraft(plan())}>（案）</Show>
+      </h1>
+      <p class={texts.lead}>
+        {describeFiscalYear(plan().period.first)}から{describeFiscalYear(plan().period.last)}
+        までの計画です。{plan().items.length}の改革実施項目があります。
+        <EditionNote />
+      </p>
+      <StatusCounts
+        counts={countStatuses(view().statuses.values())}
+        hrefOf={(status) => `${base()}/items?status=${status}`}
+      />
+      <For each={plan().policies}>
+        {(policy) => (
+          <Section
+            id={`policy-${policy.id}`}
+            title={`${policy.number} ${policy.title}`}
+            aside={`${policy.printedCount}項目`}
+          >
+            <ChipLinks
+              links={policy.sections.map((section) => ({
+                name: `${section.mark} ${section.shortName}`,
+                href: `${base()}/policies/${policy.id}#section-${section.id}`,
+                detail: `${section.printedCount}項目`,
+              }))}
+            />
+          </Section>
+        )}
+      </For>
+      <Section id="editions" title="この計画の版">
+        <Card>
+          <div class={texts.prose}>
+            <For each={plan().editions}>
+              {(edition) => (
+                <p>
+                  <b>{edition.label}</b>：{edition.title}
+                  <Show when={edition.commentPeriod}>
+                    {(period) => (
+                      <>
+                        （パブリックコメント受付期間 {describeDate(period().first)}から{describeDate(period().last)}
+                        まで）
+                      </>
+                    )}
+                  </Show>
+                </p>
+              )}
+            </For>
+            <Show when={plan().editions.every(({ label }) => label === "案")}>
+              <p>
+                このアプリにあるのは案の文章です。策定された計画の文章は手元にないため、項目の数や文章が策定後と異なることがあります。
+              </p>
+            </Show>
+          </div>
+        </Card>
+      </Section>
+      <Section id="facts" title="計画全体についてわかっていること">
+        <For each={facts()}>
+          {(fact) => (
+            <Card>
+              <p>
+                <Show when={fact.date}>{(date) => <b>{describePartialDate(date())} </b>}</Show>
+                {fact.text}
+              </p>
+              <Show when={fact.note}>
+                <p class={texts.quiet}>{fact.note}</p>
+              </Show>
+              <Show when={view().sourceById.get(fact.source)}>{(source) => <SourceLine source={source()} />}</Show>
+            </Card>
+          )}
+        </For>
+      </Section>
+      <Section id="open" title="空欄のまま示された項目">
+        <For each={plan().policies}>
+          {(policy) => (
+            <For each={policy.sections.filter(({ openRow }) => openRow)}>
+              {(section) => (
+                <Card>
+                  <Quote>
+                    {section.openRow?.number} {section.openRow?.title}
+                  </Quote>
+                  <QuoteLabel>
+                    {policy.title} {section.mark}の表にある行です。
+                  </QuoteLabel>
+                </Card>
+              )}
+            </For>
+          )}
+        </For>
+      </Section>
+    </>
+  );
+}

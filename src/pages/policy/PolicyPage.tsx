@@ -1,0 +1,95 @@
+import { useParams } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { listNotesUsed } from "#domain/note-marks.ts";
+import type { Policy } from "#domain/plan.ts";
+import { useFollows } from "#queries/follows.ts";
+import { usePlan } from "#queries/plan.ts";
+import { Breadcrumb } from "#ui/Breadcrumb.tsx";
+import { Card, Section } from "#ui/Card.tsx";
+import { FollowButton } from "#ui/FollowButton.tsx";
+import { NotedText, NoteList } from "#ui/NotedText.tsx";
+import { Quote, QuoteLabel } from "#ui/Quote.tsx";
+import { PlainItemList } from "../item-list.tsx";
+import type { PageModule } from "../page.ts";
+import texts from "../text.module.css";
+
+export const head: PageModule["head"] = ({ plan }, params) => {
+  const policy = plan.policies.find(({ id }) => id === params.policy);
+  if (!policy) return null;
+  return {
+    title: policy.title,
+    description: `${plan.title}の基本方針「${policy.title}」の${policy.printedCount}項目。`,
+    crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
+  };
+};
+
+/** One policy: its own words, and its items by section. */
+export default function PolicyPage() {
+  const view = usePlan();
+  const params = useParams();
+  const policy = () => view().plan.policies.find(({ id }) => id === params.policy);
+  return <Show when={policy()}>{(found) => <PolicyStory policy={found()} />}</Show>;
+}
+
+function PolicyStory(props: { policy: Policy }) {
+  const view = usePlan();
+  const follows = useFollows();
+  const id = () => `policy:${props.policy.id}` as const;
+  const itemsOf = (section: string) =>
+    view().plan.items.filter((item) => item.policy === props.policy.id && item.section === section);
+
+  const notes = () =>
+    listNotesUsed([...props.policy.texts, ...props.policy.sections.map(({ lead }) => lead)], view().plan.notes);
+
+  return (
+    <>
+      <Breadcrumb crumbs={[{ name: "計画", href: `/plans/${view().plan.id}` }]} />
+      <h1>{props.policy.title}</h1>
+      <div class={texts.head}>
+        <span>{props.policy.printedCount}項目</span>
+        <FollowButton
+          id={id()}
+          name={`基本方針「${props.policy.title}」`}
+          following={follows.isFollowing(id())}
+          onToggle={follows.toggle}
+        />
+      </div>
+      <details>
+        <summary>大綱にある文章を読む</summary>
+        <Card>
+          <For each={props.policy.texts}>
+            {(text) => (
+              <Quote>
+                <NotedText text={text} notes={view().plan.notes} />
+              </Quote>
+            )}
+          </For>
+          <QuoteLabel>行政改革大綱（{view().plan.editions.at(-1)?.label}）の文章のまま</QuoteLabel>
+        </Card>
+      </details>
+      <For each={props.policy.sections}>
+        {(section) => (
+          <Section
+            id={`section-${section.id}`}
+            title={`${section.mark} ${section.shortName}`}
+            aside={`${section.printedCount}項目・見出しはこのアプリの呼び名`}
+          >
+            <Quote>
+              <NotedText text={section.lead} notes={view().plan.notes} />
+            </Quote>
+            <br />
+            <PlainItemList items={itemsOf(section.id)} />
+            <Show when={section.openRow}>
+              {(row) => (
+                <QuoteLabel>
+                  このほかに、案では空欄の行があります：「{row().number} {row().title}」
+                </QuoteLabel>
+              )}
+            </Show>
+          </Section>
+        )}
+      </For>
+      <NoteList notes={notes()} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { plainTitle } from "#domain/item.ts";
+import type { PlanDoc } from "#domain/plan-search.ts";
+import type { PlanView } from "#queries/plan.ts";
+import { describeRecordTime, describeRecordType } from "#words/ja/record.ts";
+
+/** How a document of the plan is shown in a list, and where it stands in full. */
+interface DocLine {
+  href: string;
+  /** Which part of the plan it is. */
+  place: string;
+  title: string;
+  /** A fact about it. */
+  detail?: string;
+}
+
+/** The line of a document; `null` where the plan has no such thing. */
+export function describeDoc({ kind, key, fields }: PlanDoc, view: PlanView): DocLine | null {
+  const { plan } = view;
+  const base = `/plans/${plan.id}`;
+  const title = fields.find(({ name }) => name === "title")?.text ?? "";
+  const withId = <T extends { id: string }>(things: readonly T[]) => things.find(({ id }) => id === key);
+  switch (kind) {
+    case "chapter":
+      return { href: `${base}/text#chapter-${key}`, place: `大綱 ${withId(plan.chapters)?.number}`, title };
+    case "policy":
+      return { href: `${base}/policies/${key}`, place: `基本方針 ${withId(plan.policies)?.number}`, title };
+    case "governance":
+      return { href: `${base}/governance#${key}`, place: `推進体制 ${withId(plan.governance.parts)?.number}`, title };
+    case "note":
+      return { href: `${base}/glossary#note-${key}`, place: withId(plan.notes)?.mark ?? "", title };
+    case "area": {
+      const count = plan.items.filter(({ areas }) => areas.includes(key)).length;
+      return { href: `${base}/areas/${key}`, place: "地域", title, detail: `${count}項目` };
+    }
+    case "department": {
+      const count = plan.items.filter(({ owners }) => owners.some(({ department }) => department === key)).length;
+      return { href: `${base}/departments/${key}`, place: "担当", title, detail: `${count}項目` };
+    }
+    case "record": {
+      const record = withId(plan.records);
+      const item = record && view.itemByKey.get(record.item);
+      return item
+        ? {
+            href: `${base}/items/${item.key}#record-${key}`,
+            place: item.key,
+            title: plainTitle(item),
+            detail: `${describeRecordTime(record)}・${describeRecordType(record)}`,
+          }
+        : null;
+    }
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,88 @@
+import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import { decodeFollowCode, encodeFollowCode, type FollowCodeProblem } from "#domain/follow-code.ts";
+import { useFollows } from "#queries/follows.ts";
+import { usePlan } from "#queries/plan.ts";
+import texts from "../text.module.css";
+import { QrCode } from "./QrCode.tsx";
+import styles from "./SettingsPage.module.css";
+
+const PROBLEMS: Record<FollowCodeProblem, string> = {
+  empty: "コードを入れてください。",
+  mistyped: "コードが正しくありません。1文字ずつ確かめてください。",
+  "newer-format": "新しい版のアプリで作ったコードです。アプリを更新してから入れてください。",
+};
+
+/** Name of the fragment that carries a code: it never leaves the device. */
+const FRAGMENT = /^#f=(.+)$/;
+
+/** What is followed as a code to copy, print or scan, and a field to take one in. */
+export function FollowCode() {
+  const view = usePlan();
+  const follows = useFollows();
+  const [typed, setTyped] = createSignal("");
+  const [notice, setNotice] = createSignal("");
+  const [link, setLink] = createSignal("");
+  const ids = () => follows.list().map(({ id }) => id);
+  const code = () => encodeFollowCode(view().plan.id, ids(), view().plan.followRegister);
+
+  onMount(() => {
+    const takeFragment = () => {
+      const shared = FRAGMENT.exec(location.hash)?.[1];
+      if (shared) setTyped(shared);
+    };
+    takeFragment();
+    addEventListener("hashchange", takeFragment);
+    onCleanup(() => removeEventListener("hashchange", takeFragment));
+    setLink(`${location.origin}/settings#f=`);
+  });
+
+  const take = () => {
+    const decoded = decodeFollowCode(typed(), view().plan.followRegister);
+    if (!decoded.ok) return setNotice(PROBLEMS[decoded.reason]);
+    if (decoded.plan !== view().plan.id) return setNotice("ほかの計画のフォローコードです。");
+    follows.add(decoded.ids);
+    const missing = decoded.unknown > 0 ? `（ほかの${decoded.unknown}件は、データを更新すると入れられます）` : "";
+    setNotice(`${decoded.ids.length}件をフォローに加えました${missing}。`);
+    // What is not known yet can be taken in again after the next data.
+    if (decoded.unknown === 0) setTyped("");
+  };
+
+  return (
+    <div class={texts.prose}>
+      <p>
+        フォローしているものを短いコードにします。機種変更やホーム画面への追加のとき、控えておけば、入れ直すだけで戻せます。コードはどこにも送られません。
+      </p>
+      <Show when={ids().length > 0} fallback={<p>まだ何もフォローしていません。</p>}>
+        <code class={styles.code} data-follow-code="">
+          {code()}
+        </code>
+        <QrCode text={link() + code()} label="フォローコードのQRコード" />
+      </Show>
+      <form
+        class={styles.field}
+        data-needs-js=""
+        onSubmit={(event) => {
+          event.preventDefault();
+          take();
+        }}
+      >
+        <label for="code">フォローコードを入れる</label>
+        <input
+          id="code"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          value={typed()}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <div>
+          {/* Before the app is there, the browser would send the form and lose what was typed. */}
+          <button type="submit" class={styles.button} disabled={link() === ""}>
+            フォローに加える
+          </button>
+        </div>
+      </form>
+      <p role="status">{notice()}</p>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { For } from "solid-js";
+import type { FiscalYear } from "#domain/fiscal-year.ts";
+import { plainTitle } from "#domain/item.ts";
+import type { Plan } from "#domain/plan.ts";
+import type { Due, DueState } from "#domain/year-board.ts";
+import { Icon } from "#ui/Icon.tsx";
+import { summarizeTarget } from "#words/ja/target.ts";
+import { describeDueState } from "#words/ja/year-board.ts";
+import styles from "./YearsPage.module.css";
+
+interface DueRowProps {
+  due: Due;
+  href: string;
+  plan: Plan;
+  /** All years of the board; the row's own is marked on a line of them where there is room. */
+  years: readonly FiscalYear[];
+  fiscalYear: FiscalYear;
+}
+
+const SHAPE: Record<DueState, string> = {
+  done: "done",
+  late: "done",
+  undated: "done",
+  missed: "overdue",
+  postponed: "behind",
+  closed: "closed",
+  unknown: "no-record",
+  upcoming: "upcoming",
+};
+
+/** What one item owes by the end of a fiscal year, with the state of each part. */
+export function DueRow(props: DueRowProps) {
+  const index = () => props.years.indexOf(props.fiscalYear);
+
+  return (
+    <li>
+      <a href={props.href}>
+        <small>{props.due.item.key}</small> {plainTitle(props.due.item)}
+      </a>
+      {/* Decoration: the heading above names the year. */}
+      <svg class={styles.line} viewBox={`0 0 ${props.years.length * 30} 24`} aria-hidden="true">
+        <path d={`M0 12h${index() * 30 + 15}`} />
+        <For each={props.years}>{(_, at) => <circle cx={at() * 30 + 15} cy="12" r={at() === index() ? 7 : 3} />}</For>
+      </svg>
+      <For each={props.due.parts}>
+        {({ step, state }) => (
+          <p class={styles.part}>
+            <span>{step ? step.name : summarizeTarget(props.due.target, props.due.item, props.plan)}</span>
+            <b class={`${styles.state} ${styles.word}`} data-state={state}>
+              <Icon name={`status-${SHAPE[state]}`} />
+              {describeDueState(state)}
+            </b>
+          </p>
+        )}
+      </For>
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import {
+  createSuggestionIndex,
+  listPlanDocs,
+  listSuggestions,
+  type PlanDoc,
+  type PlanDocKind,
+  type PlanField,
+} from "#domain/plan-search.ts";
+import { createSearchIndex, markRanges, type Range, type Readings, type SearchIndex, search } from "#domain/search.ts";
+import { listReadings } from "#words/ja/readings.ts";
+import { type PlanView, usePlan } from "./plan.ts";
+import { explainHit, lazily, type Reason } from "./search.ts";
+
+/** Something of the plan besides its items that a search found. */
+export interface PlanHit {
+  doc: PlanDoc;
+  /** Hits in the document's `title` field, to be marked. */
+  titleMarks: readonly Range[];
+  reason: Reason<PlanField> | null;
+}
+
+interface PlanIndex {
+  docs: ReadonlyMap<string, PlanDoc>;
+  index: SearchIndex;
+  suggestions: SearchIndex;
+  readings: Readings;
+}
+
+const indexes = new WeakMap<PlanView, PlanIndex>();
+
+/** Searches everything but the items of the plan on the screen: hits by kind, the best first. */
+export function usePlanSearch(): (query: string) => Record<PlanDocKind, PlanHit[]> {
+  const view = usePlan();
+  return (query) => searchPlan(indexOf(view()), query);
+}
+
+/** Words of the plan that fit what is typed so far. */
+export function useSuggestions(): (query: string, most: number) => string[] {
+  const view = usePlan();
+  return (query, most) => listSuggestions(indexOf(view()).suggestions, query, most);
+}
+
+function searchPlan({ docs, index, readings }: PlanIndex, query: string): Record<PlanDocKind, PlanHit[]> {
+  const hits: Record<PlanDocKind, PlanHit[]> = {
+    area: [],
+    department: [],
+    chapter: [],
+    policy: [],
+    governance: [],
+    note: [],
+    record: [],
+  };
+  for (const { id, fields } of search(index, query)) {
+    const doc = docs.get(id);
+    if (!doc) continue;
+    const title = doc.fields.find(({ name }) => name === "title")?.text ?? "";
+    const titleMarks = lazily(() => markRanges(title, query, readings));
+    const reason = lazily(() => (titleMarks().length > 0 ? null : explainHit<PlanField>(doc, fields, query, readings)));
+    hits[doc.kind].push({
+      doc,
+      get titleMarks() {
+        return titleMarks();
+      },
+      get reason() {
+        return reason();
+      },
+    });
+  }
+  return hits;
+}
+
+/** Made at the first search of each version. */
+function indexOf(view: PlanView): PlanIndex {
+  const known = indexes.get(view);
+  if (known) return known;
+  const readings = listReadings(view.plan);
+  const docs = listPlanDocs(view.plan);
+  const made: PlanIndex = {
+    docs: new Map(docs.map((doc) => [doc.id, doc])),
+    index: createSearchIndex(docs, readings),
+    suggestions: createSuggestionIndex(view.plan, readings),
+    readings,
+  };
+  indexes.set(view, made);
+  return made;
+}

@@ -1,0 +1,136 @@
+import { createEffect, createSignal, onCleanup } from "solid-js";
+import { type Item, plainTitle } from "#domain/item.ts";
+import {
+  createSearchIndex,
+  describeForSearch,
+  type ItemField,
+  markRanges,
+  type Range,
+  type Readings,
+  type SearchDoc,
+  type SearchIndex,
+  search,
+} from "#domain/search.ts";
+import { listReadings } from "#words/ja/readings.ts";
+import { type PlanView, usePlan } from "./plan.ts";
+
+/** Where a word was found when the title shows nothing: the field, and the words around the hit. */
+export interface Reason<Field> {
+  field: Field;
+  excerpt: string;
+  marks: readonly Range[];
+}
+
+/** An item that a search found. */
+export interface ItemHit {
+  item: Item;
+  /** Hits in the title, to be marked. */
+  titleMarks: readonly Range[];
+  reason: Reason<ItemField> | null;
+}
+
+interface ItemIndex {
+  index: SearchIndex;
+  readings: Readings;
+}
+
+const indexes = new WeakMap<PlanView, ItemIndex>();
+
+/**
+ * Items made ready to be searched in one go: some 50 ms on a slow phone (docs/benchmarks.md). It begins when a search
+ * is on the screen, so that the first letter need not wait; what is not ready by then is found a moment later.
+ */
+const SLICE = 100;
+
+/** Searches the items of the plan on the screen. */
+export function useItemSearch(): (query: string) => ItemHit[] {
+  const view = usePlan();
+  const [ready, setReady] = createSignal(undefined, { equals: false });
+  createEffect(() => {
+    const current = view();
+    const missing = () => current.plan.items.length - (indexes.get(current)?.index.docs.length ?? 0);
+    if (missing() === 0) return;
+    let timer = setTimeout(function extend() {
+      if (missing() > 0) extendIndex(current);
+      if (missing() > 0) timer = setTimeout(extend);
+      else setReady();
+    });
+    onCleanup(() => clearTimeout(timer));
+  });
+  return (query) => {
+    ready();
+    return searchItems(view(), query);
+  };
+}
+
+function searchItems(view: PlanView, query: string): ItemHit[] {
+  const { index, readings } = indexes.get(view) ?? extendIndex(view);
+  return search(index, query).flatMap(({ id, fields }) => {
+    const item = view.itemByKey.get(id);
+    if (!item) return [];
+    const titleMarks = lazily(() => markRanges(plainTitle(item), query, readings));
+    const reason = lazily(() =>
+      titleMarks().length > 0 ? null : explainHit<ItemField>(documentOf(view, item), fields, query, readings),
+    );
+    return {
+      item,
+      get titleMarks() {
+        return titleMarks();
+      },
+      get reason() {
+        return reason();
+      },
+    };
+  });
+}
+
+function extendIndex(view: PlanView): ItemIndex {
+  const { readings, index } = indexes.get(view) ?? { readings: listReadings(view.plan), index: null };
+  const ready = index?.docs ?? [];
+  const next = view.plan.items.slice(ready.length, ready.length + SLICE).map((item) => documentOf(view, item));
+  const made = createSearchIndex(next, readings);
+  const extended = { readings, index: { ...made, docs: [...ready, ...made.docs] } };
+  indexes.set(view, extended);
+  return extended;
+}
+
+function documentOf(view: PlanView, item: Item) {
+  const records = view.recordsByItem.get(item.key) ?? [];
+  const sources = records.flatMap(({ source }) => view.sourceById.get(source) ?? []);
+  return describeForSearch(item, { ...view.plan, records, sources });
+}
+
+/** The first of a document's `found` fields that shows the words; `null` where only all of them together do. */
+export function explainHit<Field extends string>(
+  { fields }: SearchDoc,
+  found: readonly string[],
+  query: string,
+  readings: Readings,
+): Reason<Field> | null {
+  for (const { name, text } of fields) {
+    if (!found.includes(name)) continue;
+    const [first] = markRanges(text, query, readings);
+    if (!first) continue;
+    const excerpt = excerptAround(text.replace(/\s/g, " "), first);
+    return { field: name as Field, excerpt, marks: markRanges(excerpt, query, readings) };
+  }
+  return null;
+}
+
+/** Makes a value when it is first asked for: of thousands of hits a list draws some dozens. */
+export function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Characters of the text shown on either side of a hit. */
+const AROUND = 16;
+
+function excerptAround(text: string, [start, end]: Range): string {
+  const from = Math.max(0, start - AROUND);
+  const to = Math.min(text.length, end + AROUND);
+  return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
+}

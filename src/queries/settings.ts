@@ -1,0 +1,48 @@
+import { type Accessor, createSignal, onMount } from "solid-js";
+import { eraseEverything } from "#storage/erase.ts";
+import { readSettings, type Settings, writeSetting } from "#storage/settings.ts";
+
+export type { Settings } from "#storage/settings.ts";
+
+export interface SettingsState {
+  settings: Accessor<Settings>;
+  /** False until the reader's own settings are shown: until then nothing may be chosen, as it would be lost. */
+  isReady: Accessor<boolean>;
+  /** Keeps a setting and applies it to the page at once; false where the browser keeps nothing. */
+  set: <K extends keyof Settings>(name: K, value: Settings[K]) => boolean;
+  /** Removes everything that this site keeps on the device; false where something could not be removed. */
+  erase: () => Promise<boolean>;
+}
+
+const DEFAULTS: Settings = { theme: "system", words: "ja", shared: false, textSize: "normal" };
+
+/** The reader's settings; the defaults until mounted, so that the first drawing equals the prerendered page. */
+export function createSettings(): SettingsState {
+  const [settings, setSettings] = createSignal(DEFAULTS);
+  onMount(() => setSettings(readSettings()));
+  return {
+    settings,
+    isReady: () => settings() !== DEFAULTS,
+    set(name, value) {
+      const isKept = writeSetting(name, value);
+      setSettings((before) => ({ ...before, [name]: value }));
+      applySettings(settings());
+      return isKept;
+    },
+    async erase() {
+      const isErased = await eraseEverything();
+      setSettings(readSettings());
+      applySettings(settings());
+      return isErased;
+    },
+  };
+}
+
+/** Does what the inline script in every page's head does before the first paint (src/app/before-paint.js). */
+function applySettings({ theme, shared, textSize }: Settings): void {
+  const { dataset } = document.documentElement;
+  if (theme === "system") delete dataset.theme;
+  else dataset.theme = theme;
+  if (shared && textSize !== "normal") dataset.text = textSize;
+  else delete dataset.text;
+}

@@ -1,0 +1,89 @@
+import type { Failure } from "#domain/failure.ts";
+import { SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
+import { checkSnapshot } from "./check-snapshot.ts";
+import { type StoredSnapshot, transact } from "./database.ts";
+
+/** What the device holds of a plan. */
+export interface SnapshotRead {
+  stored: StoredSnapshot | null;
+  /** The highest version ever stored here; 0 for none. It outlives the snapshot, and nothing older is taken. */
+  highest: number;
+  /** Why there is no snapshot; `null` where it is there, and where there never was one. */
+  failure: Failure | null;
+}
+
+/**
+ * Reads a plan's snapshot and checks it again, because disks and other versions of the app do harm.
+ * A damaged one is set aside, not deleted, so that it can be fetched anew; one that a newer app has
+ * stored is left alone.
+ */
+export async function readSnapshot(planId: string): Promise<SnapshotRead> {
+  const outcome = await transact(["snapshots", "highest"], "readonly", async (transaction) => {
+    const record: unknown = await transaction.objectStore("snapshots").get(planId);
+    const highest = await transaction.objectStore("highest").get(planId);
+    return { record, highest: isVersion(highest) ? highest : 0 };
+  });
+  if ("failure" in outcome) return { stored: null, highest: 0, failure: outcome.failure };
+  const { record, highest } = outcome.value;
+  if (record === undefined) return { stored: null, highest, failure: null };
+
+  const stored = await check(planId, record);
+  if (stored) return { stored, highest: Math.max(highest, stored.snapshot.version), failure: null };
+  if (schemaOf(record) > SCHEMA_VERSION) return { stored: null, highest, failure: "newer-than-app" };
+  await setAside(planId, record);
+  return { stored: null, highest, failure: "damaged" };
+}
+
+/**
+ * Puts a checked snapshot in the place of the plan's stored one, whole, in one transaction. Answers
+ * `null` once it is kept, or why it is not; then the one before is still there. Nothing goes back to
+ * an older version, and a published version never changes; only unpublished data may be replaced
+ * by another of its version.
+ */
+export async function replaceSnapshot(planId: string, snapshot: Snapshot, sha256: string): Promise<Failure | null> {
+  const outcome = await transact(["snapshots", "highest"], "readwrite", async (transaction) => {
+    const snapshots = transaction.objectStore("snapshots");
+    const highest = transaction.objectStore("highest");
+    // Asked inside the transaction: another tab may have stored a newer one meanwhile.
+    const before = await snapshots.get(planId);
+    const seen = await highest.get(planId);
+    if (isVersion(seen) && snapshot.version < seen) return "older";
+    if (before?.snapshot?.version === snapshot.version && !before.snapshot.unpublished) return null;
+    await snapshots.put({ snapshot, sha256 }, planId);
+    await highest.put(snapshot.version, planId);
+    return null;
+  });
+  return "failure" in outcome ? outcome.failure : outcome.value;
+}
+
+async function check(planId: string, record: unknown): Promise<StoredSnapshot | null> {
+  if (typeof record !== "object" || record === null || !("snapshot" in record) || !("sha256" in record)) return null;
+  const snapshot = await checkSnapshot(record.snapshot);
+  const isWhole = snapshot?.plan.id === planId && typeof record.sha256 === "string";
+  return isWhole ? { snapshot, sha256: record.sha256 as string } : null;
+}
+
+/** Without room for keeping it aside, it is deleted: it can be fetched again, and it takes the new one's room. */
+async function setAside(planId: string, damaged: unknown): Promise<void> {
+  const take = (isKept: boolean) =>
+    transact(["snapshots", "quarantine"], "readwrite", async (transaction) => {
+      const snapshots = transaction.objectStore("snapshots");
+      const record: unknown = await snapshots.get(planId);
+      // Another tab may have replaced it since it was read.
+      if (JSON.stringify(record) !== JSON.stringify(damaged)) return;
+      if (isKept) await transaction.objectStore("quarantine").put(record, planId);
+      await snapshots.delete(planId);
+    });
+  const outcome = await take(true);
+  // Where this fails too, the damaged record stays where it is, and is found again.
+  if ("failure" in outcome) await take(false);
+}
+
+function schemaOf(record: unknown): number {
+  const schema = (record as { snapshot?: { schema?: unknown } } | null)?.snapshot?.schema;
+  return typeof schema === "number" ? schema : 0;
+}
+
+function isVersion(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value);
+}

@@ -1,0 +1,54 @@
+/** Tells the other tabs of this site that something stored has changed; what, they read themselves. */
+export interface TabSignal {
+  send: () => void;
+  /** Calls `listener` at a signal from elsewhere, never at one's own; returns how to stop. */
+  listen: (listener: () => void) => () => void;
+}
+
+/**
+ * A signal by BroadcastChannel and, where that is missing (iOS before 15.4) or refused, by the
+ * `storage` event of `storageKey`. A channel is open only while someone listens: an open one may
+ * keep a page out of the back-forward cache.
+ */
+export function createTabSignal(name: string, storageKey: string): TabSignal {
+  const listeners = new Set<() => void>();
+  let channel: BroadcastChannel | null = null;
+
+  const notify = () => {
+    for (const listener of listeners) listener();
+  };
+  // A null key: all of localStorage was cleared.
+  const onStorage = (event: StorageEvent) => {
+    if (event.key === storageKey || event.key === null) notify();
+  };
+
+  return {
+    send() {
+      const sender = channel ?? openChannel(name);
+      sender?.postMessage(null);
+      if (sender !== channel) sender?.close();
+    },
+    listen(listener) {
+      if (listeners.size === 0) {
+        channel = openChannel(name);
+        if (channel) channel.onmessage = notify;
+        globalThis.addEventListener?.("storage", onStorage);
+      }
+      listeners.add(listener);
+      return () => {
+        if (!listeners.delete(listener) || listeners.size > 0) return;
+        channel?.close();
+        channel = null;
+        globalThis.removeEventListener?.("storage", onStorage);
+      };
+    },
+  };
+}
+
+function openChannel(name: string): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,22 @@
+/** Words that could name a prototype, also written with an escape. */
+const SUSPECT = /__proto__|constructor|prototype|\\u/;
+const PROTOTYPE_KEYS = new Set(["__proto__", "constructor", "prototype"]);
+
+/**
+ * The value in a JSON file (UTF-8), or `undefined` where it is none, or where it has a key by which
+ * copies of it could reach a prototype.
+ */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // A reviver costs far more than the parsing itself, and nearly no file needs one.
+    return SUSPECT.test(text) ? JSON.parse(text, refusePrototypeKeys) : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusePrototypeKeys(key: string, value: unknown): unknown {
+  if (PROTOTYPE_KEYS.has(key)) throw new SyntaxError(key);
+  return value;
+}

@@ -1,0 +1,124 @@
+import type { Failure } from "#domain/failure.ts";
+import type { RefreshResult } from "#domain/refresh-result.ts";
+import { DataIndex, type IndexEntry, SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
+import { checkSnapshot } from "#storage/check-snapshot.ts";
+import { readSnapshot, replaceSnapshot, type SnapshotRead } from "#storage/snapshots.ts";
+import { download } from "./download.ts";
+import { parseJson } from "./parse-json.ts";
+
+const INDEX_URL = "/data/index.json";
+const INDEX_LIMITS = { ms: 8_000, bytes: 256 * 1024 };
+const SNAPSHOT_LIMITS = { ms: 30_000, bytes: 8 * 1024 * 1024 };
+
+export interface RefreshOptions {
+  /** Id of the plan; without one, the first plan that the site publishes. */
+  plan?: string | undefined;
+  /** The version on the screen; nothing older is accepted, whatever is stored. */
+  atLeast?: number | undefined;
+  /** The version that the caller has whole in memory; it is not fetched again where storage is out of order. */
+  held?: number | undefined;
+}
+
+const flights = new Map<string, Promise<RefreshResult>>();
+
+/**
+ * Brings the device to the current snapshot of a plan: ask the index, and where it names a newer one,
+ * fetch it, check it (length, SHA-256, schema) and store it in the place of the old one, whole.
+ *
+ * Never throws. Where anything is wrong, what is stored stays as it was and the result tells why.
+ * Works in a page and in a worker; calls made while one is under way share its result.
+ */
+export function refreshPlan(options: RefreshOptions = {}): Promise<RefreshResult> {
+  const key = options.plan ?? "";
+  const flight = flights.get(key) ?? refresh(options).finally(() => flights.delete(key));
+  flights.set(key, flight);
+  return flight;
+}
+
+async function refresh(options: RefreshOptions): Promise<RefreshResult> {
+  const entry = await fetchEntry(options.plan, "no-cache");
+  const result = typeof entry === "string" ? failed(entry) : await take(entry, options);
+  if (!isIndexSuspect(entry, result)) return result;
+  // A browser that kept a damaged index under its right ETag would be told for ever that nothing has changed.
+  const again = await fetchEntry(options.plan, "reload");
+  const isOther = typeof again !== "string" && JSON.stringify(again) !== JSON.stringify(entry);
+  return isOther ? take(again, options) : result;
+}
+
+/** Whether damage of the index can explain a failure. */
+function isIndexSuspect(entry: IndexEntry | Failure, result: RefreshResult): boolean {
+  if (typeof entry === "string") return entry === "damaged";
+  return result.kind === "failed" && result.failure !== "older" && result.failure !== "slow";
+}
+
+/** Brings the device to the snapshot that the index names. */
+async function take(entry: IndexEntry, options: RefreshOptions): Promise<RefreshResult> {
+  const read = await readSnapshot(entry.plan);
+  if (entry.version < Math.max(read.highest, options.atLeast ?? 0)) return failed("older");
+  if (isHere(entry, read, options)) return { kind: "current", version: entry.version };
+
+  const snapshot = await fetchSnapshot(entry);
+  if (typeof snapshot === "string") return failed(snapshot);
+  const failure = await replaceSnapshot(entry.plan, snapshot, entry.sha256);
+  if (failure === "older") return failed("older");
+  return failure ? { kind: "updated", snapshot, kept: false, failure } : { kind: "updated", snapshot, kept: true };
+}
+
+function failed(failure: Failure): RefreshResult {
+  return { kind: "failed", failure };
+}
+
+/** What the index says of the plan's current snapshot. */
+async function fetchEntry(planId: string | undefined, cache: RequestCache): Promise<IndexEntry | Failure> {
+  const bytes = await download(INDEX_URL, cache, INDEX_LIMITS);
+  if (typeof bytes === "string") return bytes;
+  const index = parseJson(bytes);
+  const isWanted = ({ plan }: { plan?: unknown }) => planId === undefined || plan === planId;
+  // Asked before the strict check, which need not understand the index of a later time.
+  if (listEntries(index).some((entry) => isWanted(entry) && isNewer(entry.schema))) return "newer-than-app";
+  const checked = DataIndex.safeParse(index);
+  const entry = checked.success ? checked.data.plans.find(isWanted) : undefined;
+  if (!entry) return "damaged";
+  return entry.schema < SCHEMA_VERSION ? "older" : entry;
+}
+
+function listEntries(index: unknown): Record<string, unknown>[] {
+  const plans = typeof index === "object" && index !== null && "plans" in index ? index.plans : null;
+  return Array.isArray(plans) ? plans.filter((entry) => typeof entry === "object" && entry !== null) : [];
+}
+
+function isNewer(schema: unknown): boolean {
+  return typeof schema === "number" && schema > SCHEMA_VERSION;
+}
+
+function isHere(entry: IndexEntry, { stored, failure }: SnapshotRead, { held }: RefreshOptions): boolean {
+  if (stored?.snapshot.version === entry.version) {
+    // A published version never changes; one made from unpublished data does.
+    return stored.sha256 === entry.sha256 || !stored.snapshot.unpublished;
+  }
+  return failure !== null && failure !== "damaged" && held === entry.version;
+}
+
+async function fetchSnapshot(entry: IndexEntry): Promise<Snapshot | Failure> {
+  if (entry.bytes > SNAPSHOT_LIMITS.bytes) return "too-large";
+  const first = await downloadSnapshot(entry, "default");
+  // The address is immutable, so a browser that kept damaged bytes would give them again for ever.
+  return first === "damaged" ? downloadSnapshot(entry, "reload") : first;
+}
+
+async function downloadSnapshot(entry: IndexEntry, cache: RequestCache): Promise<Snapshot | Failure> {
+  const bytes = await download(entry.url, cache, { ms: SNAPSHOT_LIMITS.ms, bytes: entry.bytes });
+  if (typeof bytes === "string") return bytes;
+  if (bytes.length !== entry.bytes || !(await hasHash(bytes, entry.sha256))) return "damaged";
+  const snapshot = await checkSnapshot(parseJson(bytes));
+  const isNamed = snapshot?.plan.id === entry.plan && snapshot.version === entry.version;
+  return isNamed ? snapshot : "damaged";
+}
+
+async function hasHash(bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<boolean> {
+  // Absent where the page is not served securely (a try-out in an office network); there, length and
+  // schema have to do, and whoever can change the bytes could change this code as well.
+  if (!globalThis.crypto?.subtle) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
+}

@@ -1,0 +1,70 @@
+import { For, type JSX, Show } from "solid-js";
+import type { FollowableId } from "#domain/follow.ts";
+import { type Item, plainTitle } from "#domain/item.ts";
+import type { ItemStatus } from "#domain/status.ts";
+import { FollowButton } from "./FollowButton.tsx";
+import styles from "./ItemCard.module.css";
+import { LongList } from "./LongList.tsx";
+import { Marked, type MarkRange } from "./Marked.tsx";
+import { StatusBadge } from "./StatusBadge.tsx";
+
+interface ItemCardProps {
+  item: Item;
+  href: string;
+  status: ItemStatus;
+  /** Where it belongs and by when it is due, in a line. */
+  meta: string;
+  /** The promise in a line. */
+  summary: string;
+  titleMarks?: readonly MarkRange[] | undefined;
+  /** Why a search found it, where the title does not show it. */
+  reason?: JSX.Element;
+  following: boolean;
+  onToggleFollow: (id: FollowableId) => void;
+}
+
+/** One item in a list: what it is, where it stands, what was promised. */
+export function ItemCard(props: ItemCardProps) {
+  return (
+    <li class={styles.card} data-item={props.item.key}>
+      <p class={styles.meta}>{props.meta}</p>
+      <h3>
+        <a href={props.href}>
+          <Marked text={plainTitle(props.item)} ranges={props.titleMarks} />
+        </a>
+      </h3>
+      <p class={styles.status}>
+        <StatusBadge status={props.status.name} />
+        {props.summary}
+      </p>
+      <FollowButton
+        small
+        id={`item:${props.item.key}`}
+        name={plainTitle(props.item)}
+        following={props.following}
+        onToggle={props.onToggleFollow}
+      />
+      <Show when={props.reason}>
+        <p class={styles.reason}>{props.reason}</p>
+      </Show>
+    </li>
+  );
+}
+
+/** The frame of a list of items. */
+export function ItemList<T>(props: {
+  each: readonly T[];
+  first?: number;
+  resetOn?: unknown;
+  children: (entry: T) => JSX.Element;
+}) {
+  return (
+    <LongList each={props.each} first={props.first} resetOn={props.resetOn}>
+      {(shown) => (
+        <ul data-items="">
+          <For each={shown()}>{(entry) => props.children(entry)}</For>
+        </ul>
+      )}
+    </LongList>
+  );
+}

@@ -1,0 +1,18 @@
+import { Show } from "solid-js";
+import type { Source } from "#domain/source.ts";
+import { describePartialDate } from "#words/ja/dates.ts";
+import styles from "./SourceLine.module.css";
+
+/** 出典: where a figure was published, within a thumb's reach of the figure. */
+export function SourceLine(props: { source: Source }) {
+  return (
+    <p class={styles.line}>
+      出典：
+      <a href={props.source.url} rel="noreferrer">
+        {props.source.title}
+      </a>
+      （{props.source.publisher}
+      <Show when={props.source.publishedOn}>{(on) => <>・{describePartialDate(on())}</>}</Show>）
+    </p>
+  );
+}

@@ -1,0 +1,88 @@
+import { For } from "solid-js";
+import type { StatusName } from "#domain/status.ts";
+import { describeStatus, remarkOnStatus } from "#words/ja/status.ts";
+import { Icon } from "./Icon.tsx";
+import styles from "./StatusCounts.module.css";
+
+interface StatusCountsProps {
+  counts: Readonly<Record<StatusName, number>>;
+  /** Address of the list narrowed to a status. */
+  hrefOf: (status: StatusName) => string;
+}
+
+/** Order of the bar and the rows: what is known first. */
+const ORDER: readonly StatusName[] = [
+  "done",
+  "on-track",
+  "slightly-behind",
+  "behind",
+  "overdue",
+  "closed",
+  "upcoming",
+  "not-rated",
+  "no-record",
+];
+
+/** How many items stand where: a bar by pattern, and the same numbers as rows to open. Sums to all items. */
+export function StatusCounts(props: StatusCountsProps) {
+  const shares = () => {
+    let x = 0;
+    return ORDER.filter((status) => props.counts[status] > 0).map((status) => {
+      const count = props.counts[status];
+      x += count;
+      return { status, count, x: x - count };
+    });
+  };
+  const total = () => ORDER.reduce((sum, status) => sum + props.counts[status], 0);
+
+  return (
+    <>
+      <svg class={styles.bar} viewBox={`0 0 ${total()} 1`} preserveAspectRatio="none" aria-hidden="true">
+        <pattern
+          id="p-stripes"
+          width="8"
+          height="8"
+          patternUnits="userSpaceOnUse"
+          patternTransform={patternScale(total())}
+        >
+          <path d="M-2 10 10-2M2 14 14 2" stroke="var(--line)" stroke-width="3" />
+        </pattern>
+        <pattern
+          id="p-dots"
+          width="8"
+          height="8"
+          patternUnits="userSpaceOnUse"
+          patternTransform={patternScale(total())}
+        >
+          <circle cx="4" cy="4" r="1.5" fill="var(--unknown-shape)" />
+        </pattern>
+        <For each={shares()}>
+          {(part) => <rect x={part.x} width={part.count} height="1" data-status={part.status} />}
+        </For>
+      </svg>
+      <ul class={styles.rows}>
+        <For each={shares()}>
+          {(part) => (
+            <li>
+              <a href={props.hrefOf(part.status)}>
+                <Icon name={`status-${part.status}`} status={part.status} />
+                <span>
+                  {describeStatus(part.status)} <small>{remarkOnStatus(part.status)}</small>
+                </span>
+                <b>
+                  {part.count}
+                  <span class="visually-hidden">項目</span>
+                </b>
+              </a>
+            </li>
+          )}
+        </For>
+      </ul>
+    </>
+  );
+}
+
+/** The bar is stretched from one unit an item to the page's width: patterns are shrunk against that. */
+function patternScale(total: number): string {
+  return `scale(${(total / 328).toFixed(4)} ${(1 / 20).toFixed(4)})`;
+}

@@ -1,0 +1,201 @@
+import type { FoldedChange } from "#domain/changes.ts";
+import type { Item } from "#domain/item.ts";
+import type { Plan } from "#domain/plan.ts";
+import type { PlanRecord } from "#domain/record.ts";
+import { STATUS_NAMES } from "#domain/status.ts";
+import { describeFiscalYear, describePartialDate } from "./dates.ts";
+import { describeOrigin, describeRating } from "./kinds.ts";
+import { describeValue } from "./numbers.ts";
+import { describeRecordType } from "./record.ts";
+import { describeStatus } from "./status.ts";
+import { describeStepState, describeYearState } from "./target.ts";
+
+/** A change for readers. */
+export interface ChangeWords {
+  /** What changed: 状況, 目標, 出典 … */
+  title: string;
+  /** From what to what: 登録なし → 完了. */
+  detail: string;
+  /** The values as words; absent where there was or is none. */
+  old?: string;
+  new?: string;
+}
+
+type ChangeLike = Pick<FoldedChange, "item" | "field" | "old" | "new"> & { revertedTo?: boolean };
+
+/** Tells a change in words: 「状況」「登録なし → 完了」. `plan` is the newer version. */
+export function describeChange(change: ChangeLike, plan: Plan): ChangeWords {
+  const old = change.old === undefined ? undefined : describeFieldValue(change.field, change.old, change.item, plan);
+  const current =
+    change.new === undefined ? undefined : describeFieldValue(change.field, change.new, change.item, plan);
+  return {
+    title: describeField(change, plan),
+    detail: describeTransition(old, current, change.revertedTo === true),
+    ...(old === undefined ? {} : { old }),
+    ...(current === undefined ? {} : { new: current }),
+  };
+}
+
+function describeTransition(old: string | undefined, current: string | undefined, reverted: boolean): string {
+  if (reverted) return old === undefined ? "加わったあと、取り下げられました" : `変更後、元に戻りました（${old}）`;
+  if (old === undefined) return current ?? "";
+  return current === undefined ? `${old}（取り下げ）` : `${old} → ${current}`;
+}
+
+/** Fields of an item by their path. */
+const ITEM_FIELDS: Readonly<Record<string, string>> = {
+  status: "状況",
+  title: "改革実施項目の名称",
+  origin: "継続・新規の別",
+  policy: "基本方針",
+  section: "取組の区分",
+  content: "内容",
+  goal: "目標",
+  schedule: "実施時期",
+  ownerText: "所管課",
+  owners: "所管課の読み取り",
+  areas: "地域",
+  notes: "用語の注",
+  asPrinted: "原文ママとした語",
+  numbers: "項目番号",
+  metric: "数値の名称・単位",
+  target: "目標の読み取り",
+};
+
+/** Parts of the plan as a whole, by the first name of their path. */
+const PLAN_FIELDS: Readonly<Record<string, string>> = {
+  title: "計画の名称",
+  city: "市の名称",
+  period: "計画の期間",
+  results: "市の公表ページと、探した日",
+  closedYears: "結果がそろった年度",
+  commentsOpen: "意見の受付",
+  printedTotal: "計画に印刷された項目数",
+  edition: "計画の版",
+  chapter: "大綱の文",
+  policy: "基本方針の文",
+  note: "用語の注の文",
+  governance: "推進体制の文",
+  fact: "計画全体についての公表資料",
+  area: "地域の一覧",
+  department: "所管課の一覧",
+  source: "出典",
+  readings: "検索に使う読み",
+};
+
+const RECORD_FIELDS: Readonly<Record<string, string>> = {
+  value: "値",
+  fiscalYear: "年度",
+  date: "日付",
+  state: "内容",
+  source: "出典",
+  note: "注記",
+  interim: "途中の値かどうか",
+  corrects: "訂正の対象",
+};
+
+function describeField({ item, field, old, new: current }: ChangeLike, plan: Plan): string {
+  const [first = "", id = "", ...rest] = field.split(".");
+  if (item === undefined) return `${PLAN_FIELDS[first] ?? "計画のデータ"}${describeAddition(field, old, current)}`;
+  if (first === "title") {
+    if (old === undefined && current !== undefined) return "改革実施項目の追加";
+    return current === undefined ? "改革実施項目の取り下げ" : "改革実施項目の名称";
+  }
+  if (first !== "record") return ITEM_FIELDS[first] ?? "項目のデータ";
+  const record = findRecord(plan, id);
+  const type = record ? describeRecordType(record) : "公表資料の記録";
+  if (rest.length > 0) return `${type}の${RECORD_FIELDS[rest[0] ?? ""] ?? "データ"}`;
+  if (current === undefined) return "公表資料の記録の取り下げ";
+  if (old !== undefined) return `${type}の文`;
+  return record?.corrects === undefined ? `${type}の追加` : `${type}の訂正`;
+}
+
+/** Only a thing with an id is added or taken away; a field of it just changes. */
+function describeAddition(field: string, old: string | undefined, current: string | undefined): string {
+  if (field.split(".").length !== 2 || old !== undefined) return "";
+  return current === undefined ? "" : "の追加";
+}
+
+function describeFieldValue(field: string, value: string, item: string | undefined, plan: Plan): string {
+  const [first = "", id = ""] = field.split(".");
+  const last = field.slice(field.lastIndexOf(".") + 1);
+  switch (last) {
+    case "status":
+      return describeStatusWord(value);
+    case "origin":
+      return describeOrigin(value as Item["origin"]);
+    case "fiscalYear":
+    case "due":
+    case "start":
+    case "end":
+      return describeYear(value);
+    case "first":
+    case "last":
+      return first === "period" ? describeYear(value) : describeDay(value);
+    case "closedYears":
+      return value.split("、").map(describeYear).join("、");
+    case "date":
+    case "searchedOn":
+    case "publishedOn":
+    case "readOn":
+      return describeDay(value);
+    case "value":
+      return describeMeasured(value);
+    case "areas":
+      return value
+        .split("、")
+        .map((slug) => plan.areas.find((area) => area.slug === slug)?.name ?? slug)
+        .join("、");
+    case "owners":
+      return value
+        .split("、")
+        .map((slug) => plan.departments.find((department) => department.slug === slug)?.name ?? slug)
+        .join("、");
+    case "source":
+      return plan.sources.find((source) => source.id === value)?.title ?? value;
+    case "state":
+      return describeRecordState(findRecord(plan, id), value);
+    case "policy":
+      return item === undefined ? value : (plan.policies.find((policy) => policy.id === value)?.title ?? value);
+    default:
+      return value === "true" ? "はい" : value === "false" ? "いいえ" : value;
+  }
+}
+
+function describeStatusWord(value: string): string {
+  const name = STATUS_NAMES.find((name) => name === value);
+  return name ? describeStatus(name) : value;
+}
+
+function describeYear(value: string): string {
+  return /^\d{4}$/.test(value) ? describeFiscalYear(Number(value)) : value;
+}
+
+function describeDay(value: string): string {
+  return /^\d{4}(-\d{2}){0,2}$/.test(value) ? describePartialDate(value) : value;
+}
+
+/** `18 路線` → 18路線 */
+function describeMeasured(value: string): string {
+  const [number = "", ...unit] = value.split(" ");
+  return number !== "" && Number.isFinite(Number(number)) ? describeValue(Number(number), unit.join(" ")) : value;
+}
+
+function describeRecordState(record: PlanRecord | null, state: string): string {
+  switch (record?.type) {
+    case "step":
+      return describeStepState({ state: state as typeof record.state, inTime: true });
+    case "year":
+      return describeYearState(state as typeof record.state);
+    case "rating":
+      return describeRating(state as typeof record.state);
+    case "decision":
+      return state === "closed" ? "検討終了" : "再開";
+    default:
+      return state;
+  }
+}
+
+function findRecord(plan: Plan, id: string): PlanRecord | null {
+  return plan.records.find((record) => record.id === id) ?? null;
+}

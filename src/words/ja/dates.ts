@@ -1,0 +1,57 @@
+import { eraYearOf, type FiscalYear, type IsoDate, type PartialDate } from "#domain/fiscal-year.ts";
+
+/** 令和3年度; the first year of an era is 元: 令和元年度. Source: docs/method.md, "年度の呼び方". */
+export function describeFiscalYear(year: FiscalYear): string {
+  return `${describeEraYear(year)}年度`;
+}
+
+/** With the calendar year in which it begins: 令和3(2021)年度. */
+export function describeFiscalYearLong(year: FiscalYear): string {
+  return `${describeEraYear(year)}(${year})年度`;
+}
+
+/** The fiscal year's era and number, 令和3; with `withEra` false the number alone, for a row of years. */
+export function describeEraYear(year: FiscalYear, withEra = true): string {
+  const name = eraYearOf(year);
+  return `${withEra ? name.era : ""}${name.year === 1 ? "元" : name.year}`;
+}
+
+/** From one fiscal year to another: 令和3年度〜令和7年度. */
+export function describeFiscalYears(first: FiscalYear, last: FiscalYear): string {
+  return first === last ? describeFiscalYear(first) : `${describeFiscalYear(first)}〜${describeFiscalYear(last)}`;
+}
+
+/** 2026年11月22日 */
+export function describeDate(date: IsoDate): string {
+  return describePartialDate(date);
+}
+
+/** As far as it is known: 2023年4月1日, 2023年4月, 2023年. */
+export function describePartialDate(date: PartialDate): string {
+  const { year, month, day } = split(date);
+  return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
+}
+
+/**
+ * In the era's years: 令和5年4月1日, 令和5年4月, 令和5年. An era begins on a day, not with a year: 2019 until April is
+ * 平成31年. Where only the year of a change of eras is known, the calendar year stands alone: 2019年.
+ */
+export function describeDateInEra(date: PartialDate): string {
+  const { year, month, day } = split(date);
+  const era = ERAS.find(({ first }) => date >= first.slice(0, date.length));
+  if (!era || (!month && era.first.startsWith(`${year}-`))) return describePartialDate(date);
+  const yearOfEra = year - Number(era.first.slice(0, 4)) + 1;
+  return `${era.name}${yearOfEra === 1 ? "元" : yearOfEra}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
+}
+
+/** First days of the eras, latest first. */
+const ERAS = [
+  { name: "令和", first: "2019-05-01" },
+  { name: "平成", first: "1989-01-08" },
+  { name: "昭和", first: "1926-12-25" },
+] as const;
+
+function split(date: PartialDate): { year: number; month: number | null; day: number | null } {
+  const [year, month, day] = date.split("-").map(Number);
+  return { year: year ?? 0, month: month ?? null, day: day ?? null };
+}

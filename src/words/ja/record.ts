@@ -1,0 +1,30 @@
+import type { PlanRecord } from "#domain/record.ts";
+import { describeFiscalYear, describePartialDate } from "./dates.ts";
+
+/** When a record happened: its date, else its fiscal year, else 「時期不明」. */
+export function describeRecordTime(record: Pick<PlanRecord, "date" | "fiscalYear">): string {
+  if (record.date) return describePartialDate(record.date);
+  return record.fiscalYear === undefined ? "時期不明" : describeFiscalYear(record.fiscalYear);
+}
+
+/** Whose word a record is, as its heading. */
+export function describeRecordType(record: PlanRecord): string {
+  switch (record.type) {
+    case "observation":
+      return record.interim ? "途中の数値" : "数値";
+    case "step":
+      return "段階";
+    case "year":
+      return "年度の実施";
+    case "rating":
+      return "所管課の評価";
+    case "decision":
+      return "決定";
+    case "remark":
+      return record.state === "council" ? "審議会の意見" : "市の回答";
+    case "event":
+      return "関係する動き";
+    default:
+      return record satisfies never;
+  }
+}

@@ -1,0 +1,91 @@
+import { addPlugins, getCacheKeyForURL, matchPrecache, PrecacheController, precacheAndRoute } from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+import { refreshPlan } from "#sync/refresh-plan.ts";
+import { createPageCache, isOwnFile } from "./page-cache.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+/** The build that this worker belongs to, as in the pages' `<meta name="app-build">`. */
+declare const __APP_BUILD__: string;
+
+const pages = createPageCache(__APP_BUILD__, refresh);
+
+// The shell: every file of this build, cached and replaced as one unit. Data is not among them.
+// One that is not ours ends the installation; the build before stays, and the next visit tries again.
+addPlugins([
+  {
+    cacheWillUpdate: async ({ request, response }) =>
+      (await isOwnFile(request.url, response, __APP_BUILD__)) ? response : null,
+  },
+]);
+const files = self.__WB_MANIFEST.map((entry) => (typeof entry === "string" ? { url: entry, revision: null } : entry));
+precacheAndRoute(files);
+
+// What few readers need (staff pages, other languages) is kept from its first use on.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && /^\/(assets\/|data\/plans\/[^/]+\/words\/)/.test(url.pathname),
+  ({ request }) => pages.keepAtFirstUse(request),
+);
+
+// A page is answered at once from this device, without asking network or database: the page of this very
+// address, else the empty shell, never another address's page. Then it is fetched for the next visit.
+registerRoute(
+  new NavigationRoute(
+    async ({ event, request, url }) => {
+      const page = await pages.find(url).catch(() => null);
+      event.waitUntil(pages.fetchPage(url));
+      const kept = page ?? (await matchPrecache("/shell.html").catch(() => undefined));
+      if (!kept) event.waitUntil(refill().catch(() => undefined));
+      return kept ?? fetch(request);
+    },
+    { denylist: [/^\/(assets|calendar|data|feeds|icons|og)\//, /^[^?]*\.[a-z\d]+(\?|$)/i] },
+  ),
+);
+
+self.addEventListener("activate", (event) => event.waitUntil(pages.dropOthers()));
+
+self.addEventListener("message", (event) => {
+  switch (event.data?.type) {
+    // A waiting version takes over only when the reader agrees, never under an open page.
+    case "SKIP_WAITING":
+      return event.waitUntil(self.skipWaiting());
+    // The first page of all came before this worker did.
+    case "cache-page":
+      return event.waitUntil(cachePage(String(event.data.url)));
+    // The page has stored data itself: older pages must not be shown again.
+    case "data-version":
+      return event.waitUntil(pages.noteDataVersion(Number(event.data.version)));
+    case "refresh":
+      return event.waitUntil(refresh());
+  }
+});
+
+// Where the browser wakes us in the background, the app opens with current figures.
+// Not in install or activate: page loads would wait there for the network.
+self.addEventListener("periodicsync", (event) => event.waitUntil(refresh()));
+
+/** Fetches the files of this build again, where the caches were taken away and the worker was left. */
+async function refill(): Promise<void> {
+  const cache = await caches.open(new PrecacheController().strategy.cacheName);
+  for (const { url } of files) {
+    const address = new URL(url, self.location.origin).href;
+    const response = await fetch(address, { cache: "no-cache" });
+    const key = getCacheKeyForURL(url);
+    if (key && (await isOwnFile(address, response, __APP_BUILD__))) await cache.put(key, response);
+  }
+}
+
+async function cachePage(address: string): Promise<void> {
+  const url = new URL(address, self.location.origin);
+  if (url.origin === self.location.origin) await pages.fetchPage(url);
+}
+
+async function refresh(): Promise<void> {
+  const result = await refreshPlan();
+  if (result.kind === "failed") return;
+  // Also where the database cannot keep it: pages have their own place, and need not stay behind with it.
+  const version = result.kind === "current" ? result.version : result.snapshot.version;
+  await pages.noteDataVersion(version);
+  for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) {
+    client.postMessage({ type: "data-version", version });
+  }
+}

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, it } from "vitest";
+
+const SRC = resolve(import.meta.dirname, "../src");
+
+/** What each layer may import: other layers, and packages. docs/architecture.md, "Layers". */
+const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
+  domain: { layers: [], packages: /^zod\/mini$/ },
+  words: { layers: ["domain"], packages: /^$/ },
+  compile: { layers: ["domain", "words"], packages: /^(zod(\/mini)?|yaml|csv-parse\/.*)$/ },
+  publish: { layers: ["domain", "words"], packages: /^zod(\/mini)?$/ },
+  storage: { layers: ["domain"], packages: /^idb$/ },
+  sync: { layers: ["domain", "storage"], packages: /^$/ },
+  queries: { layers: ["domain", "words", "storage"], packages: /^(solid-js|@tanstack\/solid-query)$/ },
+  ui: { layers: ["domain", "words"], packages: /^(solid-js|@solidjs\/router|chart\.js)$/ },
+  pages: {
+    layers: ["domain", "words", "queries", "ui"],
+    packages: /^(solid-js(\/web)?|@solidjs\/router|@tanstack\/solid-query|uqr)$/,
+  },
+  app: {
+    layers: ["domain", "words", "storage", "sync", "queries", "ui", "pages"],
+    packages: /^(solid-js(\/web)?|@solidjs\/router|@tanstack\/solid-query|workbox-window)$/,
+  },
+  worker: { layers: ["domain", "words", "storage", "sync"], packages: /^workbox-(precaching|routing)$/ },
+  build: { layers: ["domain", "words", "compile", "publish"], packages: /./ },
+};
+
+interface Import {
+  file: string;
+  layer: string;
+  specifier: string;
+}
+
+const imports = listImports();
+
+it("imports across layers only as the table allows", () => {
+  const wrong = imports.filter(({ layer, specifier }) => {
+    const rule = LAYERS[layer];
+    const other = /^#([a-z]+)\//.exec(specifier)?.[1];
+    if (other) return other === layer || !rule?.layers.includes(other);
+    if (specifier.startsWith(".")) return false;
+    return !specifier.startsWith("node:") && !rule?.packages.test(specifier);
+  });
+  expect(wrong).toEqual([]);
+});
+
+it("imports Node's own modules in build alone", () => {
+  expect(imports.filter(({ layer, specifier }) => specifier.startsWith("node:") && layer !== "build")).toEqual([]);
+});
+
+it("stays inside its layer with relative imports, and writes the ending", () => {
+  const wrong = imports.filter(({ file, layer, specifier }) => {
+    if (!specifier.startsWith(".")) return false;
+    const target = relative(SRC, resolve(dirname(file), specifier));
+    return !target.startsWith(`${layer}/`) || !/\.(tsx?|css)$/.test(specifier);
+  });
+  expect(wrong).toEqual([]);
+});
+
+it("lets no page import another page's folder", () => {
+  const wrong = imports.filter(({ file, layer, specifier }) => {
+    if (layer !== "pages" || !specifier.startsWith(".")) return false;
+    const own = relative(SRC, file).split("/").slice(0, 2).join("/");
+    const target = relative(SRC, resolve(dirname(file), specifier));
+    return target.split("/").length > 2 && !target.startsWith(`${own}/`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+it("has no import cycles", () => {
+  const graph = new Map<string, string[]>();
+  for (const { file, specifier } of imports) {
+    const target = specifier.startsWith("#") ? join(SRC, specifier.slice(1)) : resolve(dirname(file), specifier);
+    if (specifier.startsWith("#") || specifier.startsWith(".")) graph.set(file, [...(graph.get(file) ?? []), target]);
+  }
+  const finished = new Set<string>();
+  const cycles: string[][] = [];
+  const visit = (file: string, trail: string[]) => {
+    if (trail.includes(file)) cycles.push([...trail.slice(trail.indexOf(file)), file].map((it) => relative(SRC, it)));
+    if (trail.includes(file) || finished.has(file)) return;
+    for (const target of graph.get(file) ?? []) visit(target, [...trail, file]);
+    finished.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+/** Static imports of every source file; types vanish from the build, but tie the layers all the same. */
+function listImports(): Import[] {
+  const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
+  return files.flatMap((name) => {
+    const text = readFileSync(join(SRC, name), "utf8");
+    const found = text.matchAll(/^(?:import|export)\s(?:[^"'`;]*?\sfrom\s)?"([^"]+)"/gm);
+    const layer = name.split("/")[0] ?? "";
+    return [...found].flatMap(([, specifier]) => (specifier ? [{ file: join(SRC, name), layer, specifier }] : []));
+  });
+}

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium } from "@playwright/test";
+import type { Bench } from "./bench.ts";
+import { chromiumPath, type Notes, PHONE, QUIET_FLAGS, serveSite, settle, throttle, watch } from "./browser.ts";
+import { median, ms, table } from "./report.ts";
+
+const CPU = 4;
+
+async function open(profile: string): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(profile, {
+    ...PHONE,
+    executablePath: chromiumPath(),
+    args: QUIET_FLAGS,
+  });
+  await watch(context);
+  return context;
+}
+
+/** Opens the pages under the worker until each is kept on the device. */
+async function visit(profile: string, url: string, paths: readonly string[]): Promise<void> {
+  const context = await open(profile);
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  for (const path of paths) {
+    await page.goto(url + path);
+    await page.waitForFunction(async (key) => (await caches.match(key)) !== undefined, url + path);
+  }
+  // The plan itself is on the device once the app says so.
+  await page.goto(`${url}/settings`);
+  await page.waitForFunction(() =>
+    document.querySelector("[data-check]")?.parentElement?.textContent?.includes("保存済み"),
+  );
+  await context.close();
+}
+
+interface Start {
+  answered: number;
+  painted: number;
+}
+
+async function start(context: BrowserContext, url: string): Promise<Start> {
+  const page = await context.newPage();
+  await throttle(page, { cpu: CPU });
+  await page.goto(url);
+  await settle(page);
+  const read = () => {
+    const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    return { answered: navigation?.responseStart ?? Number.NaN, painted: (window.notes as Notes).largestPaint };
+  };
+  const result = await page.evaluate(read);
+  await page.close();
+  return result;
+}
+
+/** Starts without any server: in a browser that has just been opened, and in one where the worker runs already. */
+export async function benchOffline({ distDir, plan, runs, log }: Bench): Promise<string> {
+  const kept = ["/", `/plans/${plan}/items`, `/plans/${plan}/items/3-1-1`];
+  const never = `/plans/${plan}/items/4-1-1`;
+  const profile = await mkdtemp(join(tmpdir(), "bench-profile-"));
+  const rows: string[][] = [];
+  try {
+    const site = await serveSite(distDir);
+    await visit(profile, site.url, kept);
+    await site.close();
+    for (const path of [...kept, never]) {
+      log(`オフライン ${path}`);
+      const cold: Start[] = [];
+      const warm: Start[] = [];
+      for (let run = 0; run < runs; run += 1) {
+        const context = await open(profile);
+        cold.push(await start(context, site.url + path));
+        warm.push(await start(context, site.url + path));
+        await context.close();
+      }
+      const cells = [cold, warm].flatMap((starts) => {
+        const paints = starts.map(({ painted }) => painted);
+        return [
+          ms(median(starts.map(({ answered }) => answered))),
+          `${ms(median(paints))}（${ms(Math.min(...paints))}–${ms(Math.max(...paints))}）`,
+        ];
+      });
+      rows.push([path === never ? `${path}（開いたことがない）` : path, ...cells]);
+    }
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+  const head = ["ページ", "開きたて: 応答 ms", "LCP ms（最小–最大）", "二度目: 応答 ms", "LCP ms（最小–最大）"];
+  return `## オフラインで開く（サーバー停止、CPU ÷${CPU}、${runs}回の中央値）\n\n${table(head, rows)}`;
+}

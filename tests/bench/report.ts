@@ -1,0 +1,36 @@
+/** The value in the middle; of an even number of values the lower one of the two. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
+}
+
+/** A table in Markdown; numbers stand at the right. */
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const isNumeric = (column: number) => rows.every((row) => typeof row[column] === "number" || isFigure(row[column]));
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, column) => (isNumeric(column) ? "---:" : "---"))), ...rows.map(line)].join(
+    "\n",
+  );
+}
+
+const isFigure = (cell: string | number | undefined) =>
+  typeof cell === "string" && /^([\d,.~–×≤−-]+( ?[a-zA-Z%/]+)?|—)$/.test(cell);
+
+/** Milliseconds without fractions; a dash where nothing was measured. */
+export const ms = (value: number) => (Number.isFinite(value) ? Math.round(value).toLocaleString("en") : "—");
+
+/** KB of 1,024 bytes, with one decimal below 1,000. */
+export function kilobytes(bytes: number): string {
+  const value = bytes / 1024;
+  return value < 1000 ? value.toFixed(1) : Math.round(value).toLocaleString("en");
+}
+
+/** A ratio such as ×6.4. */
+export const times = (ratio: number) => (Number.isFinite(ratio) ? `×${ratio.toFixed(ratio < 10 ? 1 : 0)}` : "—");
+
+/** Runs work again and again and gives the results, in order. */
+export async function repeat<T>(count: number, work: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let run = 0; run < count; run += 1) results.push(await work());
+  return results;
+}

@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Measure, measure, totalBytes } from "../../src/build/budgets.ts";
+import { listFiles } from "../../src/build/compress.ts";
+import { readViteManifest } from "../../src/build/vite-manifest.ts";
+import { workFolder } from "../../src/build/work-folder.ts";
+import type { Bench } from "./bench.ts";
+import { kilobytes, table } from "./report.ts";
+
+/** Everything that has a budget, as the build checks it. */
+export async function measureSite(distDir: string): Promise<Measure[]> {
+  const files = await listFiles(distDir);
+  const sizes = new Map<string, number>();
+  const pages = new Map<string, string>();
+  for (const file of files.filter((name) => !/\.(br|gz)$/.test(name))) {
+    const content = await readFile(join(distDir, file));
+    // Where the build left no compressed copy, compression saves nothing.
+    const sent = files.includes(`${file}.br`) ? await readFile(join(distDir, `${file}.br`)) : content;
+    sizes.set(file, sent.length);
+    if (file.endsWith(".html")) pages.set(file, content.toString());
+  }
+  const worker = await readFile(join(distDir, "sw.js"), "utf8");
+  const precache = [...worker.matchAll(/"url":"\/([^"]+)"/g)].flatMap((match) => match[1] ?? []);
+  return measure({
+    manifest: await readViteManifest(join(workFolder(distDir), "manifest.json")),
+    sizes,
+    pages,
+    precache,
+  });
+}
+
+export async function benchSizes({ distDir, log }: Bench): Promise<string> {
+  log("届く量");
+  const rows = (await measureSite(distDir)).map((one) => [
+    one.what,
+    kilobytes(totalBytes(one)),
+    kilobytes(one.limit),
+    `${Math.round((100 * totalBytes(one)) / one.limit)}%`,
+  ]);
+  return `## スマートフォンに届く量（brotli）
+
+${table(["何を", "KB", "上限 KB", "上限に対して"], rows)}`;
+}

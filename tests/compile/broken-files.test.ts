@@ -1,0 +1,776 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compilePlan } from "#compile/compile-plan.ts";
+import { type DataFiles, describeProblem, type Problem } from "#compile/problem.ts";
+import { lineOfSample, sampleData, sampleDataWith } from "../support/sample-data.ts";
+
+const PLAN = "plans/9/plan.yaml";
+const RECORDS = "plans/9/records.csv";
+const SOURCES = "plans/9/sources.csv";
+const BUS = "plans/9/items/1-1-1.yaml";
+const NEWS = "plans/9/items/1-1-2.yaml";
+const HALL = "plans/9/items/2-1-1.yaml";
+const RATE = "plans/9/items/2-1-2.yaml";
+
+interface Broken {
+  what: string;
+  file: string;
+  /** What is replaced, and by what. */
+  edit: [from: string, to: string];
+  /** Row of a table; for YAML, a piece of the unchanged file that stands in the line to be named, or the line itself. */
+  at: number | string;
+  field?: string;
+  value?: string;
+  says: string;
+}
+
+const broken: Broken[] = [
+  // Tables
+  {
+    what: "a source that does not exist",
+    file: RECORDS,
+    edit: ["財政状況を公表した（架空）。,s-report", "公表した。,s-reprt"],
+    at: 4,
+    field: "source",
+    value: "s-reprt",
+    says: "もしかして: s-report",
+  },
+  {
+    what: "an item that does not exist",
+    file: RECORDS,
+    edit: ["r5,2-1-2", "r5,2-1-9"],
+    at: 6,
+    field: "item",
+    value: "2-1-9",
+    says: "items/ にありません",
+  },
+  {
+    what: "a key that a spreadsheet took for a date",
+    file: RECORDS,
+    edit: ["r5,2-1-2", "r5,2002/1/2"],
+    at: 6,
+    field: "item",
+    value: "2002/1/2",
+    says: "日付に変えています",
+  },
+  {
+    what: "a key of another shape",
+    file: RECORDS,
+    edit: ["r5,2-1-2", "r5,2-1-②"],
+    at: 6,
+    field: "item",
+    value: "2-1-②",
+    says: "2-1-5 の形",
+  },
+  {
+    what: "a unit that is not the metric's",
+    file: RECORDS,
+    edit: ["18,路線", "18,人"],
+    at: 2,
+    field: "unit",
+    value: "人",
+    says: "単位は「路線」です",
+  },
+  {
+    what: "a number with a thousands separator",
+    file: RECORDS,
+    edit: ["observation,18,", 'observation,"1,234",'],
+    at: 2,
+    field: "value",
+    value: "1,234",
+    says: "1234 と書いてください",
+  },
+  {
+    what: "a number in full-width digits",
+    file: RECORDS,
+    edit: ["observation,18,", "observation,１８,"],
+    at: 2,
+    field: "value",
+    value: "１８",
+    says: "18 と書いてください",
+  },
+  {
+    what: "a number with its unit",
+    file: RECORDS,
+    edit: ["observation,18,", "observation,18路線,"],
+    at: 2,
+    field: "value",
+    value: "18路線",
+    says: "単位は unit",
+  },
+  {
+    what: "a value that is no number",
+    file: RECORDS,
+    edit: ["observation,18,", "observation,約十八,"],
+    at: 2,
+    field: "value",
+    value: "約十八",
+    says: "数ではありません",
+  },
+  {
+    what: "an observation without its value",
+    file: RECORDS,
+    edit: ["observation,18,", "observation,,"],
+    at: 2,
+    field: "value",
+    says: "書かれていません",
+  },
+  {
+    what: "a fiscal year of an era",
+    file: RECORDS,
+    edit: ["routes,2021", "routes,令和3"],
+    at: 2,
+    field: "fiscal_year",
+    value: "令和3",
+    says: "令和3年度なら 2021",
+  },
+  {
+    what: "a fiscal year far outside the plan",
+    file: RECORDS,
+    edit: ["routes,2021", "routes,2102"],
+    at: 2,
+    field: "fiscal_year",
+    value: "2102",
+    says: "2001から2040",
+  },
+  {
+    what: "a date as a spreadsheet writes it",
+    file: RECORDS,
+    edit: ["2022-04-01", "2022/4/1"],
+    at: 2,
+    field: "date",
+    value: "2022/4/1",
+    says: "2023-04-01",
+  },
+  {
+    what: "a day that does not exist",
+    file: SOURCES,
+    edit: ["2020-12,2026-04-01", "2020-12,2026-04-31"],
+    at: 2,
+    field: "read_on",
+    value: "2026-04-31",
+    says: "実在する日付",
+  },
+  {
+    what: "a type that does not exist",
+    file: RECORDS,
+    edit: ["2022-08,remark", "2022-08,remarks"],
+    at: 8,
+    field: "type",
+    value: "remarks",
+    says: "もしかして: remark",
+  },
+  {
+    what: "a state that its type does not have",
+    file: RECORDS,
+    edit: ["step,,,reached", "step,,,done"],
+    at: 5,
+    field: "state",
+    value: "done",
+    says: "reached",
+  },
+  {
+    what: "a cell that its type does not use",
+    file: RECORDS,
+    edit: ["rating,,,on-track,,", "rating,,,on-track,1,"],
+    at: 7,
+    field: "interim",
+    value: "1",
+    says: "この列は使いません",
+  },
+  {
+    what: "a metric that the item does not have",
+    file: RECORDS,
+    edit: [",routes,2021", ",route,2021"],
+    at: 2,
+    field: "subject",
+    value: "route",
+    says: "もしかして: routes",
+  },
+  {
+    what: "a step that the target does not have",
+    file: RECORDS,
+    edit: ["a,first", "a,third"],
+    at: 5,
+    field: "subject",
+    value: "third",
+    says: "first、second",
+  },
+  {
+    what: "a part that the target does not have",
+    file: RECORDS,
+    edit: ["a,p1", "a,p9"],
+    at: 4,
+    field: "subject",
+    value: "p9",
+    says: "p1、p2",
+  },
+  {
+    what: "a target that the item does not have",
+    file: RECORDS,
+    edit: ["r3,1-1-2,a", "r3,1-1-2,b"],
+    at: 4,
+    field: "target",
+    value: "b",
+    says: "目標 b はありません",
+  },
+  {
+    what: "a step reported for a yearly target",
+    file: RECORDS,
+    edit: ["r4,2-1-1,a", "r4,1-1-2,a"],
+    at: 5,
+    field: "target",
+    value: "a",
+    says: "yearly です",
+  },
+  { what: "an id used twice", file: RECORDS, edit: ["r5,", "r4,"], at: 6, field: "id", value: "r4", says: "同じ id" },
+  {
+    what: "a correction of nothing",
+    file: RECORDS,
+    edit: ["順調（架空）。,s-report,,", "順調（架空）。,s-report,,r77"],
+    at: 7,
+    field: "corrects",
+    value: "r77",
+    says: "訂正される行がありません",
+  },
+  {
+    what: "a record that corrects itself",
+    file: RECORDS,
+    edit: ["順調（架空）。,s-report,,", "順調（架空）。,s-report,,r6"],
+    at: 7,
+    field: "corrects",
+    value: "r6",
+    says: "一周",
+  },
+  {
+    what: "a correction of another item",
+    file: RECORDS,
+    edit: ["順調（架空）。,s-report,,", "順調（架空）。,s-report,,r1"],
+    at: 7,
+    field: "corrects",
+    value: "r1",
+    says: "同じ項目",
+  },
+  {
+    what: "two records that disagree",
+    file: RECORDS,
+    edit: [
+      "r2,1-1-1,,routes,2022,2022-10,observation,17,路線,,1",
+      "r2,1-1-1,,routes,2021,2022-04-01,observation,17,路線,,",
+    ],
+    at: 3,
+    field: "value",
+    value: "17",
+    says: "corrects に r1",
+  },
+  {
+    what: "a formula in a text cell",
+    file: RECORDS,
+    edit: ["路線は18だった（架空）。", "=1+1"],
+    at: 2,
+    field: "text",
+    value: "=1+1",
+    says: "式として動かします",
+  },
+  {
+    what: "a row with too many cells",
+    file: RECORDS,
+    edit: ["（架空）。,s-report,,\nr2", "（架空）。,s-report,,,\nr2"],
+    at: 2,
+    says: "16個",
+  },
+  {
+    what: "a row with too few cells",
+    file: SOURCES,
+    edit: [",2026-04-01,official\ns-report", "\ns-report"],
+    at: 2,
+    says: "足りない列",
+  },
+  {
+    what: "a quotation mark that is not closed",
+    file: SOURCES,
+    edit: ["s-report,み", 's-report,"み'],
+    at: 3,
+    says: "引用符",
+  },
+  {
+    what: "a column with a misspelt name",
+    file: SOURCES,
+    edit: ["publisher", "publishr"],
+    at: 1,
+    field: "publishr",
+    value: "publishr",
+    says: "もしかして: publisher",
+  },
+  {
+    what: "a column used twice",
+    file: SOURCES,
+    edit: ["id,title", "title,title"],
+    at: 1,
+    field: "title",
+    value: "title",
+    says: "2つあります",
+  },
+  {
+    what: "a column that would reach the prototype",
+    file: SOURCES,
+    edit: ["publisher", "__proto__"],
+    at: 1,
+    field: "__proto__",
+    value: "__proto__",
+    says: "この名前の列はありません",
+  },
+  {
+    what: "an address that would run as a script",
+    file: SOURCES,
+    edit: ["https://example.com/plan", "javascript:alert(1)"],
+    at: 2,
+    field: "url",
+    value: "javascript:alert(1)",
+    says: "https://",
+  },
+  {
+    what: "a kind of source that does not exist",
+    file: SOURCES,
+    edit: ["2026-04-01,official\ns", "2026-04-01,city\ns"],
+    at: 2,
+    field: "kind",
+    value: "city",
+    says: "official、press、other",
+  },
+  // The site
+  {
+    what: "a site without a publisher",
+    file: "site.yaml",
+    edit: ["publisher: 架空のみほん市（見本）\n", ""],
+    at: 1,
+    field: "publisher",
+    says: "書かれていません",
+  },
+  {
+    what: "an official mark that is not true or false",
+    file: "site.yaml",
+    edit: ["isOfficial: false", 'isOfficial: "いいえ"'],
+    at: "isOfficial",
+    field: "isOfficial",
+    value: "いいえ",
+    says: "true か false",
+  },
+  // The plan
+  {
+    what: "a plan under another id than its folder",
+    file: PLAN,
+    edit: ['id: "9"', 'id: "8"'],
+    at: 1,
+    field: "id",
+    value: "8",
+    says: "9 と書いてください",
+  },
+  {
+    what: "a count that is not the printed one",
+    file: PLAN,
+    edit: ["printedTotal: 4", "printedTotal: 5"],
+    at: "printedTotal",
+    field: "printedTotal",
+    value: "5",
+    says: "4項目",
+  },
+  {
+    what: "an area used twice",
+    file: PLAN,
+    edit: ["slug: minami", "slug: kita"],
+    at: "slug: minami",
+    field: "areas[1].slug",
+    value: "kita",
+    says: "同じもの",
+  },
+  {
+    what: "a fact without an existing source",
+    file: PLAN,
+    edit: ["source: s-plan # 答申", "source: s-plam # 答申"],
+    at: "# 答申",
+    field: "facts[0].source",
+    value: "s-plam",
+    says: "もしかして: s-plan",
+  },
+  {
+    what: "a paragraph that the city did not write",
+    file: PLAN,
+    edit: ["取り組みます。", "とりくみます。"],
+    at: "みほん市は、",
+    field: "chapters[0].blocks[0].text",
+    says: "source/",
+  },
+  {
+    what: "a comment period that ends before it begins",
+    file: PLAN,
+    edit: ['last: "2021-01-15"', 'last: "2020-01-15"'],
+    at: "commentPeriod",
+    field: "editions[0].commentPeriod",
+    says: "受付の終わり",
+  },
+  {
+    what: "a kind of block that does not exist",
+    file: PLAN,
+    edit: ["kind: paragraph", "kind: paragraf"],
+    at: "kind: paragraph",
+    field: "chapters[0].blocks[0].kind",
+    value: "paragraf",
+    says: "もしかして: paragraph",
+  },
+  // Items
+  {
+    what: "a misspelt field",
+    file: BUS,
+    edit: ["content:", "contnet:"],
+    at: "content:",
+    field: "contnet",
+    value: "contnet",
+    says: "もしかして: content",
+  },
+  { what: "a field used twice", file: BUS, edit: ["origin: new", "origin: new\norigin: new"], at: 7, says: "2回" },
+  {
+    what: "a field that would reach the prototype",
+    file: BUS,
+    edit: ["origin: new", "origin: new\n__proto__: { polluted: true }"],
+    at: 7,
+    field: "__proto__",
+    value: "__proto__",
+    says: "使えません",
+  },
+  { what: "indentation by tabs", file: BUS, edit: ["  - id: a", "\t- id: a"], at: "  - id: a", says: "タブ" },
+  {
+    what: "a number where text is meant",
+    file: BUS,
+    edit: ['policy: "1"', "policy: 1"],
+    at: "policy:",
+    field: "policy",
+    value: "1",
+    says: "引用符で囲みます",
+  },
+  {
+    what: "an empty field",
+    file: BUS,
+    edit: ["origin: new", "origin:"],
+    at: "origin",
+    field: "origin",
+    says: "new、continued",
+  },
+  {
+    what: "a title that the city did not print",
+    file: BUS,
+    edit: ["みほんバス路線", "見本バス路線"],
+    at: "title",
+    field: "title",
+    value: "見本バス路線の再編",
+    says: "印刷のとおり",
+  },
+  {
+    what: "another key than the file's name",
+    file: BUS,
+    edit: ["key: 1-1-1", "key: 1-1-3"],
+    at: "key",
+    field: "key",
+    value: "1-1-3",
+    says: "ファイルの名前",
+  },
+  {
+    what: "a policy that does not exist",
+    file: RATE,
+    edit: ['policy: "2"', 'policy: "3"'],
+    at: "policy",
+    field: "policy",
+    value: "3",
+    says: "policies にありません",
+  },
+  {
+    what: "a section that does not exist",
+    file: RATE,
+    edit: ['section: "1"', 'section: "4"'],
+    at: "section",
+    field: "section",
+    value: "4",
+    says: "基本方針 2",
+  },
+  {
+    what: "an edition that does not exist",
+    file: RATE,
+    edit: ["{ draft:", "{ drift:"],
+    at: "numbers",
+    field: "numbers.drift",
+    value: "drift",
+    says: "もしかして: draft",
+  },
+  {
+    what: "a printed number used twice",
+    file: RATE,
+    edit: ['draft: "2"', 'draft: "1"'],
+    at: "numbers",
+    field: "numbers.draft",
+    value: "1",
+    says: "2-1-1 と同じ番号",
+  },
+  {
+    what: "a schedule of no known form",
+    file: HALL,
+    edit: ["～令和7年度", "令和7年度のうちに"],
+    at: "schedule",
+    field: "schedule",
+    value: "令和7年度のうちに",
+    says: "～令和6年度",
+  },
+  {
+    what: "a department that does not exist",
+    file: NEWS,
+    edit: ["②くらし課", "②くらしい課"],
+    at: "owners",
+    field: "owners",
+    value: "②くらしい課",
+    says: "もしかして: くらし課",
+  },
+  {
+    what: "a note that does not exist",
+    file: RATE,
+    edit: ["(※1)", "(※2)"],
+    at: "title",
+    field: "title",
+    value: "※2",
+    says: "notes にありません",
+  },
+  {
+    what: "a quotation that is not the item's",
+    file: HALL,
+    edit: ["quote: 第一集会所と", "quote: 第三集会所と"],
+    at: "quote",
+    field: "targets[0].quote",
+    says: "goal、content、schedule",
+  },
+  {
+    what: "a metric that is not listed",
+    file: BUS,
+    edit: ["metric: routes", "metric: route"],
+    at: "metric: routes",
+    field: "targets[0].metric",
+    value: "route",
+    says: "もしかして: routes",
+  },
+  {
+    what: "a baseline after the target",
+    file: BUS,
+    edit: ["fiscalYear: 2018", "fiscalYear: 2024"],
+    at: "baseline",
+    field: "targets[0].baseline.fiscalYear",
+    value: "2024",
+    says: "目標の年度（2023）",
+  },
+  {
+    what: "a direction against the figures",
+    file: BUS,
+    edit: ["direction: fall", "direction: rise"],
+    at: "direction",
+    field: "targets[0].direction",
+    value: "rise",
+    says: "逆です",
+  },
+  {
+    what: "a kind of target that does not exist",
+    file: RATE,
+    edit: ["kind: direction", "kind: directions"],
+    at: "kind: direction",
+    field: "targets[0].kind",
+    value: "directions",
+    says: "もしかして: direction",
+  },
+  {
+    what: "a step without a due year",
+    file: HALL,
+    edit: ["第二集会所の譲渡, due: 2025", "第二集会所の譲渡"],
+    at: "id: second",
+    field: "targets[0].steps[1].due",
+    says: "書かれていません",
+  },
+  {
+    what: "a due year in quotation marks",
+    file: HALL,
+    edit: ["第二集会所の譲渡, due: 2025", '第二集会所の譲渡, due: "2025"'],
+    at: "id: second",
+    field: "targets[0].steps[1].due",
+    value: "2025",
+    says: "半角の数字だけ",
+  },
+  {
+    what: "a step named twice",
+    file: HALL,
+    edit: ["id: second", "id: first"],
+    at: "id: second",
+    field: "targets[0].steps[1].id",
+    value: "first",
+    says: "同じ id",
+  },
+  {
+    what: "a misspelt field deep inside",
+    file: HALL,
+    edit: ["name: 第二集会所の譲渡", "nome: 第二集会所の譲渡, name: x"],
+    at: "id: second",
+    field: "targets[0].steps[1].nome",
+    value: "nome",
+    says: "もしかして: name",
+  },
+  {
+    what: "an item without targets",
+    file: RATE,
+    edit: [
+      "targets:\n  - id: a\n    kind: direction\n    quote: ほんもの率の向上に取り組む。\n    metric: rate",
+      "targets: []",
+    ],
+    at: "targets",
+    field: "targets",
+    says: "1つ以上",
+  },
+  {
+    what: "a word called 原文ママ that the item does not have",
+    file: RATE,
+    edit: ["origin: new", "origin: new\nasPrinted: [ほんもり]"],
+    at: 7,
+    field: "asPrinted[0]",
+    value: "ほんもり",
+    says: "この語は",
+  },
+];
+
+function listProblems(files: DataFiles): Problem[] {
+  const result = compilePlan(files);
+  return result.ok ? [] : result.problems;
+}
+
+describe("one broken file", () => {
+  it.each(broken)("names the place of $what", ({ file, edit, at, field, value, says }) => {
+    const problems = listProblems(sampleDataWith(file, ...edit));
+    const place = file.endsWith(".csv") ? { row: at } : { line: typeof at === "number" ? at : lineOfSample(file, at) };
+    const expected = { file, ...place, ...(field ? { field } : {}), ...(value ? { value } : {}) };
+    expect(problems).toContainEqual(expect.objectContaining({ ...expected, message: expect.stringContaining(says) }));
+  });
+
+  it.each(broken.filter(({ what }) => !/key than|another id|metric that is not/.test(what)))(
+    "says nothing of files that $what leaves whole",
+    ({ file, edit }) => {
+      const others = listProblems(sampleDataWith(file, ...edit)).filter((problem) => problem.file !== file);
+      // Names in one file that another one uses are missed where they are used.
+      expect(
+        others.map(({ file: other, field }) => `${other} ${field}`).filter((place) => !USED_ELSEWHERE.test(place)),
+      ).toEqual([]);
+    },
+  );
+});
+
+const USED_ELSEWHERE = /printedCount|printedTotal|records.csv|facts|editions|owners/;
+
+describe("a file that is missing or in the way", () => {
+  it.each([PLAN, RECORDS, SOURCES, "site.yaml"])("asks for %s", (file) => {
+    const { [file]: _, ...files } = sampleData();
+    expect(listProblems(files)).toContainEqual({ file, message: expect.stringContaining("ファイルがありません") });
+  });
+
+  it("asks for the city's text, without which nothing can be shown as a quotation", () => {
+    const { "plans/9/source/draft.txt": _, ...files } = sampleData();
+    expect(listProblems(files)).toEqual([{ file: "plans/9/source/", message: expect.stringContaining("市の文章") }]);
+  });
+
+  it.each(["plans/9/items/1-1-3.yml", "plans/9/record.csv", "plans/8/plan.yaml", "readme.txt"])(
+    "refuses %s",
+    (file) => {
+      expect(listProblems(sampleData({ [file]: "" }))).toEqual([{ file, message: expect.stringContaining("読まれ") }]);
+    },
+  );
+
+  it("says that an item is missing by the printed counts", () => {
+    const { [NEWS]: _, ...files } = sampleData();
+    expect(listProblems(files).map(({ field }) => field)).toContain("policies[0].sections[0].printedCount");
+  });
+
+  it("calls an empty file empty", () => {
+    expect(listProblems(sampleData({ [BUS]: "" }))).toEqual([
+      { file: BUS, message: expect.stringContaining("中身がない") },
+    ]);
+  });
+});
+
+it("reports all errors of all files at once, by file and place", () => {
+  const files = { ...sampleData() };
+  const chosen = broken.filter(({ what }) =>
+    [
+      "a unit that is not the metric's",
+      "a correction of nothing",
+      "a fact without an existing source",
+      "a misspelt field deep inside",
+    ].includes(what),
+  );
+  for (const { file, edit } of chosen) files[file] = (files[file] ?? "").replace(...edit);
+  files["site.yaml"] = (files["site.yaml"] ?? "").replace("isOfficial: false\n", "");
+  const problems = listProblems(files);
+  expect(problems.map(({ file, row, line }) => [file, row ?? line])).toEqual([
+    [HALL, lineOfSample(HALL, "id: second")],
+    [PLAN, lineOfSample(PLAN, "# 答申")],
+    [RECORDS, 2],
+    [RECORDS, 7],
+    ["site.yaml", 1],
+  ]);
+});
+
+it("finds a circle of corrections at each of its records", () => {
+  const records = (sampleData()[RECORDS] ?? "")
+    .replace("路線は18だった（架空）。,s-report,,", "路線は18だった（架空）。,s-report,,r2")
+    .replace("年度末の値ではない,", "年度末の値ではない,r1");
+  const circle = listProblems(sampleData({ [RECORDS]: records })).filter(({ field }) => field === "corrects");
+  expect(circle.map(({ row }) => row)).toEqual([2, 3]);
+});
+
+it("describes a problem in one line: file, row, column, value, and what to do", () => {
+  const [problem] = listProblems(sampleDataWith(RECORDS, "18,路線", "18,人"));
+  expect(problem && describeProblem(problem)).toBe(
+    "data/plans/9/records.csv 2行目 unit「人」: この指標の単位は「路線」です。単位を直すか、数を「路線」に直してください",
+  );
+});
+
+it("never throws, whatever is done to the files", () => {
+  const paths = Object.keys(sampleData());
+  const edit = fc.record({
+    file: fc.constantFrom(...paths),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat(40),
+    text: fc.oneof(
+      fc.string({ unit: "binary", maxLength: 12 }),
+      fc.constantFrom(
+        "\t",
+        "&a *a",
+        "<<: *b",
+        "__proto__: 1",
+        '"',
+        ",",
+        "\r",
+        "- ",
+        ": ",
+        "{",
+        "]",
+        "!!js/function x",
+        "※9",
+        "①～",
+        "支所",
+      ),
+    ),
+  });
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+      const files = { ...sampleData() };
+      for (const { file, at, length, text } of edits) {
+        const old = files[file] ?? "";
+        const start = Math.floor(at * old.length);
+        files[file] = old.slice(0, start) + text + old.slice(start + length);
+      }
+      const result = compilePlan(files);
+      expect(result.ok || result.problems.length > 0).toBe(true);
+      if (!result.ok) result.problems.map((problem) => expect(describeProblem(problem)).not.toContain("\n"));
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);

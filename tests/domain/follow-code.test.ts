@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { FollowableId } from "#domain/follow.ts";
+import { decodeFollowCode, encodeFollowCode, extendRegister } from "#domain/follow-code.ts";
+
+interface Vectors {
+  register: FollowableId[];
+  codes: { plan: string; ids: FollowableId[]; code: string }[];
+}
+
+/** Codes that people already hold: they never change. */
+const vectors: Vectors = JSON.parse(readFileSync(new URL("follow-code.vectors.json", import.meta.url), "utf8"));
+const { register } = vectors;
+
+const planIds = fc.string({ unit: fc.constantFrom(..."abcxyz0459-"), minLength: 1, maxLength: 15 });
+const choices = fc.subarray(register);
+const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+describe("the codes of the test vectors", () => {
+  it.each(vectors.codes)("$code stands for $ids of plan $plan", ({ plan, ids, code }) => {
+    expect(encodeFollowCode(plan, ids, register)).toBe(code);
+    expect(decodeFollowCode(code, register)).toEqual({ ok: true, plan, ids, unknown: 0 });
+  });
+});
+
+it("brings back what was followed, in the register's order", () => {
+  fc.assert(
+    fc.property(planIds, choices, (plan, ids) => {
+      const code = encodeFollowCode(plan, ids.toReversed(), register);
+      expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-)*[0-9A-HJKMNP-TV-Z]{1,4}$/);
+      expect(decodeFollowCode(code, register)).toEqual({ ok: true, plan, ids, unknown: 0 });
+    }),
+  );
+});
+
+it("keeps its meaning when the register grows", () => {
+  const grown = extendRegister(register, ["item:9-9-9", register[0] as FollowableId, "area:new"]);
+  expect(grown).toEqual([...register, "item:9-9-9", "area:new"]);
+  fc.assert(
+    fc.property(choices, (ids) => {
+      expect(decodeFollowCode(encodeFollowCode("4", ids, register), grown)).toMatchObject({ ids, unknown: 0 });
+    }),
+  );
+});
+
+it("says how many it names that an older register does not know", () => {
+  const code = encodeFollowCode("4", [register[0] as FollowableId, "item:9-9-9"], [...register, "item:9-9-9"]);
+  expect(decodeFollowCode(code, register)).toEqual({ ok: true, plan: "4", ids: [register[0]], unknown: 1 });
+});
+
+it("leaves out what the register does not hold", () => {
+  expect(encodeFollowCode("4", ["item:9-9-9"], register)).toBe(encodeFollowCode("4", [], register));
+});
+
+it("is read as people copy it", () => {
+  fc.assert(
+    fc.property(choices, (ids) => {
+      const code = encodeFollowCode("4", ids, register);
+      const variants = [
+        code.toLowerCase(),
+        code.replaceAll("-", " "),
+        code.replaceAll("-", ""),
+        code.replaceAll("-", "ー"),
+        code.replaceAll("0", "O").replaceAll("1", "l"),
+        code.replaceAll("0", "o").replaceAll("1", "I"),
+        code.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
+        `\n ${code}　`,
+      ];
+      for (const variant of variants) expect(decodeFollowCode(variant, register)).toMatchObject({ ok: true, ids });
+    }),
+  );
+});
+
+it("recognises every single mistyped letter", () => {
+  fc.assert(
+    fc.property(choices, fc.nat(), fc.constantFrom(...letters), (ids, position, letter) => {
+      const code = encodeFollowCode("4", ids, register).replaceAll("-", "");
+      const at = position % code.length;
+      if (code[at] === letter) return;
+      const mistyped = code.slice(0, at) + letter + code.slice(at + 1);
+      expect(decodeFollowCode(mistyped, register)).toEqual({ ok: false, reason: "mistyped" });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it("recognises two neighbours in the wrong order, and a letter too few", () => {
+  fc.assert(
+    fc.property(choices, fc.nat(), (ids, position) => {
+      const code = encodeFollowCode("4", ids, register).replaceAll("-", "");
+      const at = position % (code.length - 1);
+      const swapped = code.slice(0, at) + code[at + 1] + code[at] + code.slice(at + 2);
+      if (swapped !== code) expect(decodeFollowCode(swapped, register)).toEqual({ ok: false, reason: "mistyped" });
+      expect(decodeFollowCode(code.slice(0, -1), register)).toEqual({ ok: false, reason: "mistyped" });
+    }),
+  );
+});
+
+it("never throws, whatever is typed", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      expect(decodeFollowCode(text, register)).toHaveProperty("ok");
+    }),
+  );
+});
+
+it.each([
+  { text: "", reason: "empty" },
+  { text: " - ー ", reason: "empty" },
+  { text: "こんにちは", reason: "mistyped" },
+  { text: "UUUU-UUUU", reason: "mistyped" },
+  { text: "4", reason: "mistyped" },
+  // Format 2 with a right checksum.
+  { text: "44TA-3W0", reason: "newer-format" },
+])("「$text」 is $reason", ({ text, reason }) => {
+  expect(decodeFollowCode(text, register)).toEqual({ ok: false, reason });
+});
+
+it("refuses to make a code for a plan whose id is too long", () => {
+  expect(() => encodeFollowCode("a-very-long-plan-id", [], register)).toThrow(RangeError);
+});

@@ -1,0 +1,155 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { WORKED_CASES } from "../../src/domain/worked-cases.ts";
+import { expect, test } from "./support/app.ts";
+import { listAxeViolations } from "./support/axe.ts";
+import { openApp } from "./support/page.ts";
+
+// What people ask of the plan besides its list: by which year, by whom, for which area, and how a status is found.
+
+const WORDS = {
+  "on-track": "順調",
+  "slightly-behind": "やや遅れ",
+  behind: "遅れ",
+  overdue: "期限超過",
+  done: "完了",
+  "no-record": "登録なし",
+} as const;
+
+/** A text without white space and without the marks of Markdown. */
+const plain = (text: string) => text.replace(/[*_`]|\s/g, "");
+
+/** The cells of a table row by row; without its head. */
+async function readRows(page: Page, name: string): Promise<string[][]> {
+  return page
+    .locator(`[data-examples="${name}"] tbody tr`)
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
+}
+
+async function readMethod(): Promise<{ text: string; rows: string[][] }> {
+  const text = await readFile(new URL("../../docs/method.md", import.meta.url), "utf8");
+  const rows = text.split("\n").filter((line) => line.startsWith("|"));
+  return { text, rows: rows.map((line) => line.split("|").slice(1, -1).map(plain)) };
+}
+
+test.describe("the board of years", () => {
+  test("needs no scrolling sideways @desktop", async ({ page }) => {
+    await page.goto("/plans/4/years");
+    const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(content).toBeLessThanOrEqual(window ?? 0);
+  });
+
+  test("puts each item under the year in which it is due, with what is known", async ({ page }) => {
+    await page.goto("/plans/4/years");
+    const year = page.getByRole("region", { name: "令和6(2024)年度が期限" });
+    const schools = year.getByRole("listitem").filter({ hasText: "2-2-3" });
+    await expect(schools.getByText("完了")).toHaveCount(3);
+    const last = page.getByRole("region", { name: "令和8(2026)年度が期限" });
+    await expect(last.getByRole("listitem").filter({ hasText: "2-2-1" })).toContainText("期限前");
+  });
+
+  test("never shows what is unknown as a failure", async ({ page }) => {
+    await page.goto("/plans/4/years");
+    const bus = page.getByRole("listitem").filter({ hasText: "市営バス路線の再編" });
+    await expect(bus).toContainText("登録なし");
+    await expect(page.locator("main [data-state=missed], main td[data-state=not-done]")).toHaveCount(0);
+  });
+
+  test("tells the words of the cells to those who listen, on a narrow screen too @desktop", async ({ page }) => {
+    await page.goto("/plans/4/years");
+    const row = page.getByRole("row", { name: /1-1-4/ });
+    await expect(row.getByRole("cell")).toHaveText(Array(5).fill("登録なし"));
+  });
+});
+
+test.describe("the method", () => {
+  test("shows the worked cases with the numbers of docs/method.md and of the rules' tests", async ({ page }) => {
+    await page.goto("/about/method");
+    const shown = await readRows(page, "line");
+    const lines = WORKED_CASES.filter(({ asOf }) => asOf === "2022-04-01");
+    expect(shown.map(([actual, , , , status]) => [actual, status?.split("（")[0]])).toEqual(
+      lines.map(({ actuals, status }) => [`${actuals[0]?.value}路線`, WORDS[status as keyof typeof WORDS]]),
+    );
+    const printed = (await readMethod()).rows.filter(([actual]) => /^[\d.]+路線$/.test(actual ?? ""));
+    expect(printed.length).toBeGreaterThan(3);
+    for (const row of printed) expect(shown).toContainEqual(row);
+
+    const others = WORKED_CASES.filter(({ asOf }) => asOf !== "2022-04-01");
+    const told = page.locator('[data-examples="other"] > li');
+    await expect(told).toHaveCount(others.length);
+    for (const [index, { actuals, status }] of others.entries()) {
+      await expect(told.nth(index)).toContainText(WORDS[status as keyof typeof WORDS]);
+      for (const { value } of actuals) await expect(told.nth(index)).toContainText(`${value}路線`);
+    }
+  });
+
+  test("has the formulas, thresholds, words and version of docs/method.md", async ({ page }) => {
+    await page.goto("/about/method");
+    const { text, rows } = await readMethod();
+    const shown = plain((await page.getByRole("main").textContent()) ?? "");
+    const formulas = text.split("\n").filter((line) => /^\s+- .*=/.test(line));
+    expect(formulas).toHaveLength(5);
+    const thresholds = text.split("\n").filter((line) => /0\.95以上/.test(line));
+    const order = text.split("\n").filter((line) => /^期限超過 →/.test(line));
+    for (const line of [...formulas, ...thresholds, ...order])
+      expect(shown).toContain(plain(line.replace(/^\s+- /, "")));
+    const meanings = rows.filter(([word]) => Object.values<string>(WORDS).includes(word ?? ""));
+    expect(meanings).toHaveLength(6);
+    for (const [word, meaning] of meanings) expect(shown).toContain(`${word}${meaning}`);
+    expect(shown).toContain(/（(第\d+版)）/.exec(text)?.[1]);
+  });
+
+  test("says what other methods make of the same numbers", async ({ page }) => {
+    await page.goto("/about/method");
+    const rows = await readRows(page, "methods");
+    expect(rows[0]).toEqual(["15.4路線", "順調", "やや遅れ（0.87）", "60%"]);
+    expect(rows.map(([, , , elapsed]) => elapsed)).toEqual(rows.map(() => "60%"));
+    await expect(page.getByRole("region", { name: "全体の達成率を出さない理由" })).toContainText("平均は27%です");
+  });
+
+  test("answers a reader's own numbers", async ({ page }) => {
+    await openApp(page, "/about/method");
+    const answer = page.locator("[data-answer]");
+    await expect(answer).toContainText("直線で結んだ目安15.4路線（アプリの計算）より2.6路線遅れ");
+    await page.getByLabel("実績（路線）").fill("１６");
+    await expect(answer).toContainText("順調");
+    await page.getByLabel("実績（路線）").fill("23");
+    await expect(answer).toContainText("基準の22路線より1路線後退");
+    await page.getByLabel("実績の年度").selectOption("2023");
+    await expect(answer).toContainText("途中の数値");
+    await page.getByLabel("データの日付").fill("2026-11-22");
+    await expect(answer).toContainText("期限超過");
+    await page.getByLabel("実績（路線）").fill("");
+    await expect(answer).toContainText("登録なし");
+    await page.getByLabel("実績（路線）").fill("たくさん");
+    await expect(answer).toContainText("0以上の数");
+    expect(await listAxeViolations(page, { runOnly: ["wcag2a", "wcag2aa", "wcag22aa"] })).toEqual([]);
+  });
+});
+
+test.describe("departments and areas", () => {
+  test("tell whose part an item is, and what is not yet known", async ({ page }) => {
+    await page.goto("/plans/4/departments/zaisei");
+    const item = page.locator('[data-item="1-1-4"]');
+    await expect(item).toContainText("財政課（②③④⑤）");
+    await expect(item).toContainText("ともに担当 職員課（①）");
+    await expect(page.getByRole("link", { name: /結果の資料が未登録/ })).toHaveAttribute("href", /status=no-record/);
+
+    await page.goto("/plans/4/departments/shisho-chiiki-shinko");
+    await expect(page.locator('[data-item="2-1-5"]')).toContainText("各支所地域振興課");
+    await expect(page.locator('[data-item="2-2-2"]')).toContainText("支所地域振興課（千厩・東山・室根・藤沢）");
+  });
+
+  test("tell why an item belongs to an area", async ({ page }) => {
+    await page.goto("/plans/4/areas/hanaizumi");
+    await expect(page.locator('[data-item="2-2-3"]')).toContainText("目標に「花泉」");
+    await expect(page.locator('[data-item="2-2-3"]')).toContainText("担当 支所地域振興課（花泉・大東・室根）");
+    await expect(page.getByRole("region", { name: "どの支所も担当する項目" })).toContainText("2-1-5");
+  });
+});
+
+test("the home page tells how many items were due and have no record", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: /^\d+項目$/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("年度ごとの期限");
+});

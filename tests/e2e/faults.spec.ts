@@ -1,0 +1,130 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, expect } from "@playwright/test";
+import {
+  check,
+  ITEM,
+  isFollowed,
+  isShown,
+  open,
+  recovers,
+  says,
+  showsVersion,
+  useApp,
+  visitWell,
+  watchDevice,
+} from "../faults/device.ts";
+import { type Fault, offersCode, type World } from "../faults/fault.ts";
+import { type FaultServer, startFaultServer } from "../faults/fault-server.ts";
+import { FAULTS } from "../faults/faults.ts";
+import { test as base } from "./support/many-sites.ts";
+
+// Every fault of tests/faults/faults.ts against the built app. In all of them: there is a page to read, the version of
+// the data never goes back, follows are as they were or a code may be entered, what the reader is told is right, and
+// two loads after all is well the newest data and the newest app are there.
+
+const test = base.extend<{ server: FaultServer }>({
+  server: async ({ sites }, use) => {
+    const server = await startFaultServer(await sites.folder(1, 1));
+    await use(server);
+    await server.close();
+  },
+});
+
+test.use({ trace: "off" });
+
+test("every fault has a name of its own", () => {
+  const names = FAULTS.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.length).toBeGreaterThanOrEqual(40);
+});
+
+for (const fault of FAULTS) {
+  test(fault.name, async ({ browser, server, sites, launchOptions, contextOptions }, testInfo) => {
+    testInfo.annotations.push({ type: "fault", description: `${fault.by}｜${describeOutcome(fault)}` });
+    const options = { ...contextOptions, ...fault.device };
+    const place = fault.onDisk
+      ? await openOnDisk(fault, { ...launchOptions, ...options })
+      : { context: await browser.newContext(options), restart: neverRestarts, remove: async () => {} };
+    const device = await watchDevice(place.context, sites, server);
+    const world: World = {
+      server,
+      sites,
+      device,
+      browser,
+      async restart(edit) {
+        Object.assign(device, await watchDevice(await place.restart(edit), sites, server));
+      },
+    };
+    try {
+      await suffer(fault, world);
+      await heal(fault, world);
+      expect(device.violations).toEqual([]);
+    } finally {
+      await device.context.close();
+      await place.remove();
+    }
+  });
+}
+
+/** From the good visit to the answer that the reader gets. */
+async function suffer(fault: Fault, world: World): Promise<void> {
+  const { server, sites, device } = world;
+  if (!fault.isFirst) await visitWell(device, server);
+  server.deploy(await sites.folder(1, 2));
+  await fault.strike(world);
+  if (fault.instead) await fault.instead(world);
+  else {
+    await open(device, server, ITEM);
+    if (fault.isFirst) await device.page.locator("[data-follow]").first().click();
+    await useApp(device);
+  }
+  if (fault.says) {
+    if (!fault.hasAsked) await check(device);
+    await says(device, fault.says);
+  }
+  await isShown(device);
+  if (!fault.isFirst && !fault.losesFollows) await isFollowed(device, true);
+  if (fault.losesFollows && fault.says) await offersCode(world);
+  await fault.after?.(world);
+}
+
+async function heal(fault: Fault, world: World): Promise<void> {
+  const { server, sites, device } = world;
+  await fault.mend?.(world);
+  await server.heal();
+  server.deploy(await sites.folder(2, 3));
+  if (fault.hasNoApp) {
+    await open(device, server, ITEM);
+    await showsVersion(device, sites, 3);
+    return;
+  }
+  await recovers(device, server, sites, { app: 2, data: 3 });
+  if (!fault.isFirst && !fault.losesFollows) await isFollowed(device, true);
+}
+
+function describeOutcome({ outcome, says }: Fault): string {
+  return says ? `${outcome} [${says}]` : outcome;
+}
+
+const neverRestarts = (): Promise<BrowserContext> => Promise.reject(new Error("only on disk"));
+
+async function openOnDisk({ onDisk }: Fault, options: Parameters<typeof chromium.launchPersistentContext>[1]) {
+  const profile = await mkdtemp(join(tmpdir(), "profile-"));
+  if (onDisk?.preferences) {
+    await mkdir(join(profile, "Default"));
+    await writeFile(join(profile, "Default/Preferences"), JSON.stringify(onDisk.preferences));
+  }
+  let context = await chromium.launchPersistentContext(profile, options);
+  return {
+    context,
+    async restart(edit: (profile: string) => Promise<void>) {
+      await context.close();
+      await edit(profile);
+      context = await chromium.launchPersistentContext(profile, options);
+      return context;
+    },
+    remove: () => rm(profile, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,110 @@
+import { expect, test } from "./support/app.ts";
+import { holdApp, openApp } from "./support/page.ts";
+
+// Follows belong to the reader: they stay on the device, in every tab, and go when the reader says so.
+
+const BUS = "/plans/4/items/2-1-5";
+
+test("what is followed in the list is followed on the item, and can be given up there", async ({ page }) => {
+  await openApp(page, "/plans/4/items");
+  const inList = page.locator('[data-follow="item:2-1-5"]');
+  await inList.click();
+  await expect(inList).toHaveAttribute("data-following", "true");
+  await page.goto(BUS);
+  const onItem = page.locator('[data-follow="item:2-1-5"]');
+  await expect(onItem).toHaveAttribute("data-following", "true");
+  await onItem.click();
+  await expect(onItem).toHaveAttribute("data-following", "false");
+  await page.reload();
+  await expect(onItem).toHaveAttribute("data-following", "false");
+});
+
+test("following in one tab shows in another", async ({ page, context }) => {
+  const other = await context.newPage();
+  await openApp(other, BUS);
+  await openApp(page, BUS);
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await expect(other.locator('[data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
+});
+
+test("a whole area can be followed", async ({ page }) => {
+  await openApp(page, "/plans/4/areas/hanaizumi");
+  await page.locator('[data-follow="area:hanaizumi"]').first().click();
+  await page.goto("/following");
+  await expect(page.getByRole("main").getByRole("link", { name: "花泉" }).first()).toBeVisible();
+});
+
+test("among what is followed, a slip can be taken back where it was made", async ({ page }) => {
+  await openApp(page, BUS);
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await page.goto("/following");
+  const button = page.locator('main [data-follow="item:2-1-5"]');
+  await button.press("Enter");
+  await expect(button).toHaveAttribute("data-following", "false");
+  await expect(button).toBeFocused();
+  await button.press("Enter");
+  await expect(button).toHaveAttribute("data-following", "true");
+  await button.press("Enter");
+  await page.reload();
+  await expect(page.getByText("まだ項目をフォローしていません。")).toBeVisible();
+});
+
+test("follows stay without a service worker and without the database", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "indexedDB", { get: () => undefined });
+  });
+  await page.goto(BUS);
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await page.reload();
+  await expect(page.locator('[data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
+});
+
+test("on a shared device follows are gone with the tab", async ({ page, context }) => {
+  await page.goto("/settings");
+  await page.getByLabel("みんなで使う端末です").check();
+  await page.goto(BUS);
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await expect(page.locator('[data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
+  const next = await context.newPage();
+  await next.goto("/following");
+  await expect(next.getByText("まだ項目をフォローしていません。")).toBeVisible();
+});
+
+test("nothing can be chosen before the app is there to keep it", async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto("/settings");
+  const shared = page.getByLabel("みんなで使う端末です");
+  const codeButton = page.getByRole("button", { name: "フォローに加える" });
+  await expect(shared).toBeDisabled();
+  await expect(codeButton).toBeDisabled();
+  await expect(page.getByRole("button", { name: "すべて消す" })).toBeDisabled();
+  await page.getByLabel("フォローコードを入れる").fill("I4-まちがい");
+  release();
+  await expect(shared).toBeEnabled();
+  await expect(codeButton).toBeEnabled();
+  await expect(page.getByLabel("フォローコードを入れる")).toHaveValue("I4-まちがい");
+});
+
+test("declared shared, a device shows its owner's follows no more, and again when it is not", async ({ page }) => {
+  await openApp(page, BUS);
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await page.goto("/settings");
+  await expect(page.locator("[data-follow-code]")).toBeVisible();
+  await page.getByLabel("みんなで使う端末です").check();
+  await expect(page.locator("[data-follow-code]")).toBeHidden();
+  await page.getByLabel("みんなで使う端末です").uncheck();
+  await expect(page.locator("[data-follow-code]")).toBeVisible();
+});
+
+test("everything can be erased", async ({ page }) => {
+  await openApp(page, BUS);
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await page.goto("/settings");
+  await page.getByRole("button", { name: "すべて消す" }).click();
+  await expect(page.getByText("先に上のフォローコードを控えてください")).toBeVisible();
+  await page.getByRole("button", { name: "本当に消す" }).click();
+  await expect(page.getByText("この端末から消しました。")).toBeVisible();
+  await page.goto("/following");
+  await expect(page.getByText("まだ項目をフォローしていません。")).toBeVisible();
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});

@@ -1,0 +1,174 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, type Page, test } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import type { Snapshot } from "#domain/snapshot.ts";
+import { publishTables } from "#publish/tables.ts";
+import type { Head } from "#words/head.ts";
+import { type DocumentFrame, renderDocument } from "../../src/build/document.ts";
+import { loadSnapshot } from "../../src/build/load-snapshot.ts";
+import { drawPreviews } from "../../src/build/previews.ts";
+import { workFolder } from "../../src/build/work-folder.ts";
+import { DEMO_DATA } from "../demo/publish.ts";
+import { ITEM, isShown, LIST, useApp, watchDevice } from "../faults/device.ts";
+import { startFaultServer } from "../faults/fault-server.ts";
+import { addToEveryText, HARMLESS, HOSTILE_TEXTS, listTextFields } from "../faults/hostile.ts";
+import { prepareSites } from "../faults/sites.ts";
+import { BUILT } from "./support/sites.ts";
+
+// Hostile texts go through every free text of the data into everything that is made of it, and change nothing but text.
+// Measured against the same data with a harmless text in the same places.
+
+interface ServerEntry {
+  listAddresses: (snapshot: Snapshot) => string[];
+  renderPage: (snapshot: Snapshot, address: string) => { head: Head; body: string };
+}
+
+test.use({ trace: "off" });
+
+const { snapshot } = await loadSnapshot(DEMO_DATA);
+const fields = listTextFields(snapshot);
+// A path, of which only the parts that we know are put into words.
+fields.delete("log.*.changes.*.field");
+const withText = (text: string) => addToEveryText(snapshot, fields, text);
+
+/** Every document of a snapshot, as the build would write it. */
+async function renderAll(of: Snapshot): Promise<Map<string, string>> {
+  const server: ServerEntry = await import(pathToFileURL(resolve(workFolder(BUILT), "server.js")).href);
+  const frame: DocumentFrame = {
+    site: of.site,
+    appBuild: "0",
+    styles: "",
+    beforePaint: "",
+    script: "/assets/island.js",
+    modules: [],
+    icons: {},
+    images: {},
+  };
+  const documents = [...server.listAddresses(of), "/404"].map((address) => {
+    const { head, body } = server.renderPage(of, address);
+    return [address, renderDocument(frame, { head, body, address, version: of.version })] as const;
+  });
+  return new Map(documents);
+}
+
+/** What each document says, with every hostile text in it as the harmless one: elements, attributes, texts in order. */
+function listParts(page: Page, documents: Map<string, string>, hostile: string): Promise<[string, string[]][]> {
+  return page.evaluate(
+    ([sources, from, to]) => {
+      const forms = [JSON.stringify(from).slice(1, -1), encodeURIComponent(from), encodeURI(from), from];
+      // What collapses or drops white space is free to do so.
+      const plain = (text: string) => forms.reduce((done, form) => done.replaceAll(form, to), text).replace(/\s+/g, "");
+      return sources.map(([address, source]): [string, string[]] => {
+        const parsed = new DOMParser().parseFromString(source, "text/html");
+        // Where a heading may break depends on its words.
+        for (const breakable of parsed.querySelectorAll("wbr")) breakable.remove();
+        parsed.normalize();
+        const parts: string[] = [];
+        const walk = parsed.createTreeWalker(parsed, NodeFilter.SHOW_ALL);
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+          const text = node.nodeValue ?? "";
+          if (node instanceof Element) {
+            const attributes = [...node.attributes].map(({ name, value }) => `${name}=${plain(value)}`);
+            parts.push(`<${node.tagName} ${attributes.join(" ")}>`);
+          } else if (node.parentElement?.getAttribute("type") === "application/ld+json") {
+            parts.push(plain(JSON.stringify(JSON.parse(text))));
+          } else parts.push(plain(text));
+        }
+        return [address, parts];
+      });
+    },
+    [[...documents], hostile, HARMLESS] as const,
+  );
+}
+
+let harmless: Promise<[string, string[]][]> | undefined;
+
+for (const text of HOSTILE_TEXTS) {
+  test(`documents bear ${JSON.stringify(text)}`, async ({ page }) => {
+    harmless ??= renderAll(withText(HARMLESS)).then((documents) => listParts(page, documents, HARMLESS));
+    expect(await listParts(page, await renderAll(withText(text)), text)).toEqual(await harmless);
+  });
+}
+
+test("tables keep their rows and columns, and no cell begins as a formula", () => {
+  const rowsOf = (of: Snapshot) =>
+    publishTables(of).map(({ file, text }) => ({ file, rows: parse(text, { bom: true }) as string[][] }));
+  const sizesOf = (of: Snapshot) =>
+    rowsOf(of).map(({ file, rows }) => ({ file, columns: rows.map((row) => row.length) }));
+  const sizes = sizesOf(withText(HARMLESS));
+  for (const text of HOSTILE_TEXTS) {
+    expect(sizesOf(withText(text))).toEqual(sizes);
+    // In front as well: there a spreadsheet would run it.
+    const inFront = addToEveryText(snapshot, fields, "");
+    for (const item of inFront.plan.items) item.title = text + item.title;
+    for (const { file, rows } of rowsOf(inFront)) {
+      const formulas = rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell)));
+      expect(formulas, file).toEqual([]);
+    }
+  }
+});
+
+test("previews are pictures of the text, not of what it draws", async () => {
+  const [first = "", ...more] = HOSTILE_TEXTS;
+  const drawing = HOSTILE_TEXTS.find((text) => text.includes("<rect")) ?? first;
+  const drawn: Uint8Array[] = [];
+  // One item is enough: all are drawn by the same function.
+  const small = (text: string): Snapshot => {
+    const spoiled = withText(text);
+    return { ...spoiled, plan: { ...spoiled.plan, items: spoiled.plan.items.slice(0, 1) } };
+  };
+  for (const text of [drawing, more.join("")]) {
+    await drawPreviews(small(text), async (_, png) => void drawn.push(png));
+  }
+  expect(drawn).toHaveLength(4);
+  for (const png of drawn) {
+    const bytes = Buffer.from(png);
+    expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
+    expect(listColors(bytes)).not.toContain("ff0000");
+  }
+});
+
+/** The palette of a PNG. */
+function listColors(png: Buffer): string[] {
+  const start = png.indexOf("PLTE");
+  const length = png.readUInt32BE(start - 4);
+  const palette = png.subarray(start + 4, start + 4 + length).toString("hex");
+  return palette.match(/.{6}/g) ?? [];
+}
+
+test("the app draws hostile texts as texts, in pages, search and follows", async ({ browser, contextOptions }) => {
+  // A plan of many times the usual length.
+  test.slow();
+  const everything = HOSTILE_TEXTS.join(" ");
+  const sites = await prepareSites(BUILT, ["/", ITEM, LIST, "/following", "/search"], (base) =>
+    addToEveryText(base, listTextFields(base), everything),
+  );
+  const server = await startFaultServer(await sites.folder(1, 1));
+  const context = await browser.newContext(contextOptions);
+  const device = await watchDevice(context, sites, server);
+  const isHacked = () =>
+    device.page.evaluate(() => "hacked" in window || document.querySelector("[onload],[onerror],#hacked") !== null);
+  try {
+    for (const address of [
+      ITEM,
+      LIST,
+      "/following",
+      `/search?q=${encodeURIComponent("<img src=x onerror=hacked=1>")}`,
+    ]) {
+      await device.page.goto(server.url + address);
+      await useApp(device);
+      await isShown(device);
+      // Not by the mouse: a name of this length makes the header higher than the screen.
+      if (address === ITEM) await device.page.locator("[data-follow]").first().dispatchEvent("click");
+      expect(await isHacked(), address).toBe(false);
+    }
+    await expect(device.page.locator("main")).toContainText("<img src=x onerror=hacked=1>");
+    expect(device.violations).toEqual([]);
+  } finally {
+    await context.close();
+    await server.close();
+    await sites.close();
+  }
+});

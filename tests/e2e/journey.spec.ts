@@ -1,0 +1,128 @@
+import { expect, test } from "./support/app.ts";
+import { hasTakenOver, holdApp, openApp, watchTakeOver } from "./support/page.ts";
+
+// A citizen looks for what touches their life. What they keep is in follow.spec.ts and offline.spec.ts.
+
+const BUS = "市営バス路線の再編";
+
+test("from the front page to the bus item by typing バス, and following it @desktop", async ({ page }) => {
+  await page.goto("/");
+  await page.locator('nav a[href="/plans/4/items"]:visible').first().click();
+  await page.getByRole("searchbox").pressSequentially("バス");
+  await expect(page.getByText("「バス」を含む項目")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: BUS }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: BUS })).toBeVisible();
+  await expect(page).toHaveURL(/\/plans\/4\/items\/2-1-5$/);
+  const follow = page.getByRole("button", { name: new RegExp(`^${BUS}を\\s*フォロー`) });
+  await follow.click();
+  await expect(follow).toHaveAttribute("data-following", "true");
+
+  await page.reload();
+  await expect(follow).toHaveAttribute("data-following", "true");
+  await page.goto("/following");
+  await expect(page.getByRole("main").getByRole("link", { name: BUS })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("前回から変わったことはありません");
+});
+
+test("the list is narrowed before the app is there, and the app goes on with the same words", async ({ page }) => {
+  const release = await holdApp(page);
+  await watchTakeOver(page);
+  await page.goto("/plans/4/items");
+  const cards = page.locator("[data-item]:visible");
+  await expect(cards).toHaveCount(47);
+  await page.getByRole("searchbox").pressSequentially("バス");
+  await expect(cards.filter({ hasText: BUS })).toBeVisible();
+  const narrowed = await cards.count();
+  expect(narrowed).toBeLessThan(10);
+  await expect(page.getByRole("status").filter({ hasText: "件" })).toHaveText(`「バス」を含む項目 ${narrowed}件`);
+
+  release();
+  await hasTakenOver(page);
+  await expect(page.getByRole("searchbox")).toHaveValue("バス");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await expect(page).toHaveURL(`/plans/4/items?q=${encodeURIComponent("バス")}`);
+  await expect(cards.filter({ hasText: BUS })).toBeVisible();
+  await expect(page.getByText("「バス」を含む項目")).toBeVisible();
+});
+
+for (const [words, key] of [
+  ["でんし申請", "4-1-1"],
+  ["ﾃﾞﾏﾝﾄﾞ", "2-1-5"],
+  ["給食 委託", "2-1-8"],
+] as const) {
+  test(`an address with the words 「${words}」 shows what they find`, async ({ page }) => {
+    await page.goto(`/plans/4/items?q=${encodeURIComponent(words)}`);
+    await expect(page.locator("[data-count]")).toContainText(`「${words}」を含む項目`);
+    await expect(page.locator(`[data-item] a[href$="/items/${key}"]`)).toBeVisible();
+  });
+}
+
+test("filters and order stand in the address, count, and come back with the back button", async ({ page }) => {
+  await openApp(page, "/plans/4/items");
+  const count = page.locator("[data-count]");
+  await expect(count).toHaveText("47件");
+  await page.getByText("しぼりこむ・並べかえる").click();
+  await page.getByLabel("新規・継続").selectOption("new");
+  await expect(count).toHaveText("9件");
+  await page.getByLabel("基本方針").selectOption("2");
+  await expect(page).toHaveURL(/origin=new/);
+  await expect(page).toHaveURL(/policy=2/);
+  await page.getByLabel("方針の中の区分").selectOption({ label: "事務事業" });
+  await expect(page).toHaveURL(/section=1/);
+  const found = await count.textContent();
+  const conditions = page.getByText("しぼりこみ：");
+  await expect(conditions).toContainText("事務事業、公共施設の見直し・事務事業・新規");
+
+  await page.locator("[data-item] a").first().click();
+  await expect(page).toHaveURL(/\/items\/\d-\d-\d+$/);
+  await page.goBack();
+  await expect(count).toHaveText(found ?? "");
+  await page.reload();
+  await expect(count).toHaveText(found ?? "");
+
+  await page.getByRole("link", { name: "条件をすべてはずす" }).press("Enter");
+  await expect(count).toHaveText("47件");
+  await expect(conditions).toHaveCount(0);
+  // Not lost with the link.
+  await expect(count).toBeFocused();
+});
+
+test("words that find nothing leave a way out", async ({ page }) => {
+  await openApp(page, "/plans/4/items");
+  await page.getByRole("searchbox").fill("ぬるぽわ");
+  await expect(page.locator("[data-count]")).toContainText("0件");
+  await page.getByRole("link", { name: "条件をすべてはずす" }).click();
+  await expect(page.locator("[data-count]")).toHaveText("47件");
+});
+
+test("a page that the app opens has its title, its heading in focus, and starts at the top", async ({ page }) => {
+  await openApp(page, "/plans/4/items");
+  await page.locator("[data-item] a").last().scrollIntoViewIfNeeded();
+  await page.locator("[data-item] a").last().click();
+  await expect(page).toHaveURL(/\/items\/4-1-3$/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expect(page).toHaveTitle(/4-1-3/);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("a series is drawn as a chart, and stands as a table @desktop", async ({ page }) => {
+  await openApp(page, "/plans/4/items/3-1-1");
+  const chart = page.locator("[data-chart]").first();
+  await chart.scrollIntoViewIfNeeded();
+  await expect(chart).toHaveAttribute("data-chart", "drawn");
+  await expect(page.locator("figure table").first()).toContainText("令和");
+});
+
+test("an item says who promised what by when, what is known and where to look, even without a result", async ({
+  page,
+}) => {
+  await page.goto("/plans/4/items/2-1-5");
+  await expect(page.getByRole("region", { name: "状況" })).toContainText("登録なし");
+  await expect(page.locator("blockquote").first()).toContainText("1便あたり平均乗車人数2.0人未満の路線");
+  await expect(page.getByRole("main")).toContainText("まちづくり推進課");
+  await expect(page.getByRole("main")).toContainText("令和5年度");
+  await expect(page.getByRole("main").getByRole("link", { name: /公表ページ/ })).toHaveAttribute("href", /^https:/);
+  await expect(page.getByRole("main").getByRole("link", { name: /前の項目/ })).toHaveAttribute("href", /2-1-4$/);
+  await expect(page.getByRole("main").getByRole("link", { name: /次の項目/ })).toHaveAttribute("href", /2-1-6$/);
+});

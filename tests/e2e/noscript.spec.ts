@@ -1,0 +1,68 @@
+import { expect, test } from "./support/app.ts";
+import { BUILT, EVERY_KIND, readSnapshot } from "./support/sites.ts";
+
+// Everything can be read without JavaScript.
+
+test.use({ javaScriptEnabled: false });
+
+for (const address of EVERY_KIND) {
+  test(`${address} reads without JavaScript, and offers nothing that would need it`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.locator("main h1")).toBeVisible();
+    await expect(page.locator("main h1")).toHaveCount(1);
+    await expect(page.getByText(/年\d+月\d+日時点/).first()).toBeVisible();
+    await expect(page.locator("[data-needs-js]:visible")).toHaveCount(0);
+    const words = ((await page.locator("main").textContent()) ?? "").trim();
+    expect(words.length).toBeGreaterThan(40);
+  });
+}
+
+test("every item shows its goal to the letter, its status, its plan's words and its sources", async ({ page }) => {
+  test.slow();
+  const { plan } = await readSnapshot(BUILT);
+  const squeeze = (text: string) => text.replace(/\s+/g, "");
+  for (const item of plan.items) {
+    await page.goto(`/plans/4/items/${item.key}`);
+    const quotes = (await page.locator("blockquote").allTextContents()).map(squeeze);
+    expect(quotes, item.key).toContain(squeeze(item.goal));
+    await expect(page.getByRole("region", { name: "状況" }), item.key).toContainText(/\S{2,}/);
+    const links = await page.locator("main a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    const used = plan.records.filter((record) => record.item === item.key).map(({ source }) => source);
+    for (const source of plan.sources.filter(({ id }) => used.includes(id))) {
+      expect(links, `${item.key} ${source.id}`).toContain(source.url);
+    }
+  }
+});
+
+test("the plan can be walked by links alone: home, list, policy, area, department, item, next item", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await page.locator('nav a[href="/plans/4/items"]:visible').first().click();
+  await expect(page.locator("[data-item]")).toHaveCount(47);
+  await page.locator('main a[href="/plans/4/policies/2"]').first().click();
+  await expect(page.locator("h1")).toBeVisible();
+  await page.goto("/plans/4/areas");
+  await page.locator('main a[href="/plans/4/areas/hanaizumi"]').first().click();
+  await expect(page.locator("h1")).toContainText("花泉");
+  await page.locator('main a[href*="/items/"]').first().click();
+  const first = await page.locator("h1").textContent();
+  await page.getByRole("link", { name: /次の項目/ }).click();
+  await expect(page.locator("h1")).not.toHaveText(first ?? "");
+  await page.locator('main a[href*="/departments/"]').first().click();
+  await expect(page).toHaveURL(/\/departments\/[a-z-]+$/);
+});
+
+test("the search form of the list is answered with the list", async ({ page }) => {
+  await page.goto("/plans/4/items");
+  await page.getByRole("searchbox").fill("バス");
+  await page.getByRole("button", { name: "さがす" }).click();
+  await expect(page).toHaveURL(/\/plans\/4\/items\?q=/);
+  await expect(page.locator("[data-item]")).toHaveCount(47);
+});
+
+test("notes open by the browser alone", async ({ page }) => {
+  await page.goto("/plans/4/text");
+  await page.locator("main [popovertarget]:visible").first().click();
+  await expect(page.locator("[popover]:popover-open")).toBeVisible();
+});

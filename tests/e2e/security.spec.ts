@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "./support/app.ts";
+import { hasTakenOver, isKept, move, watchTakeOver } from "./support/page.ts";
+import { BUILT, listAddresses } from "./support/sites.ts";
+
+// What the site may load is said once, in its headers; that nothing leaves the machine, support/app.ts watches in every test.
+
+// Every other kind of page: takeover.spec.ts, where each refusal is a complaint.
+for (const address of ["/", "/plans/4/items/3-1-1", "/about/method", "/settings"]) {
+  test(`${address} asks for nothing that its security policy forbids`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const violations: string[] = [];
+      Object.assign(window, { violations });
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+        violations.push(`${violatedDirective} ${blockedURI} ${sample}`);
+      });
+    });
+    await watchTakeOver(page);
+    const response = await page.goto(address);
+    expect(response?.headers()["content-security-policy"]).toMatch(/^default-src 'none'/);
+    expect(response?.headers()["content-security-policy"]).not.toMatch(/unsafe|\*|https?:/);
+    await move(page);
+    await hasTakenOver(page);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    if (address.endsWith("3-1-1")) await expect(page.locator("[data-chart=drawn]").first()).toBeAttached();
+    expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([]);
+  });
+}
+
+test("all pages carry the same script and the same styles, the ones that the policy names", async () => {
+  const hashesOf = (html: string, tag: string) =>
+    [...html.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, "gs"))].map(
+      ([, content = ""]) => `sha256-${createHash("sha256").update(content).digest("base64")}`,
+    );
+  const policy = JSON.stringify(JSON.parse(await readFile(join(BUILT, "headers.json"), "utf8")));
+  const found = new Set<string>();
+  const files = (await listAddresses(BUILT)).map((address) =>
+    address === "/" ? "index.html" : `${address.slice(1)}.html`,
+  );
+  for (const file of [...files, "404.html", "shell.html"]) {
+    const html = await readFile(join(BUILT, file), "utf8");
+    const [script, ...scripts] = hashesOf(html, "script");
+    const [style, ...styles] = hashesOf(html, "style");
+    expect([scripts, styles], file).toEqual([[], []]);
+    found.add(`${script} ${style}`);
+    expect(/<[^>]+ (style|on[a-z]+)=/.exec(html)?.[0], file).toBeUndefined();
+    expect(/ src="(https?:)?\/\/| href="(\/\/|javascript:)/.exec(html)?.[0], file).toBeUndefined();
+  }
+  expect(found.size).toBe(1);
+  for (const hash of [...found][0]?.split(" ") ?? []) expect(policy).toContain(hash);
+});
+
+test("links to other sites tell them nothing, and say so to the browser", async ({ page }) => {
+  await page.goto("/plans/4/items/2-1-5");
+  const links = await page
+    .locator('a[href^="http"]')
+    .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).rel));
+  expect(links.length).toBeGreaterThan(0);
+  for (const rel of links) expect(rel).toContain("noreferrer");
+});
+
+test("nothing of the reader is kept but follows and settings, and no cookie", async ({ page, context }) => {
+  await page.goto("/plans/4/items/2-1-5");
+  await isKept(page);
+  await page.locator("[data-follow]").first().click();
+  expect(await context.cookies()).toEqual([]);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["follows"]);
+});

@@ -1,0 +1,40 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { DEMO, SECOND_VERSION } from "./sites.ts";
+
+const SCRIPT = "tests/e2e/support/build-site.ts";
+
+/** What a built site depends on. */
+const INPUTS = ["src", "public", "data", "tests/demo/data", SCRIPT, "vite.config.ts", "package-lock.json"];
+
+/**
+ * Playwright's global set-up: builds the sites that the tests need besides `dist/`, where they are missing or made
+ * from other sources. Each in a process of its own, because a build leaves its mark on a process.
+ */
+export default async function buildSites(): Promise<void> {
+  const state = await hashInputs();
+  for (const folder of [SECOND_VERSION, DEMO]) {
+    const stamp = `${folder}.sha256`;
+    if ((await readFile(stamp, "utf8").catch(() => "")) === state) continue;
+    const { status } = spawnSync(process.execPath, ["--import", "tsx", SCRIPT, folder], {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, NODE_ENV: "production" },
+    });
+    if (status !== 0) throw new Error(`試験用のサイト ${folder} を作れません。`);
+    await writeFile(stamp, state);
+  }
+}
+
+async function hashInputs(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const input of INPUTS) {
+    const entries = await readdir(input, { recursive: true, withFileTypes: true }).catch(() => null);
+    const files = entries
+      ? entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+      : [input];
+    for (const file of files.sort()) hash.update(`${file}\0`).update(await readFile(file));
+  }
+  return hash.digest("hex");
+}

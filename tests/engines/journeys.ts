@@ -1,0 +1,221 @@
+import { plainTitle } from "#domain/item.ts";
+import { type Browser, until } from "./browser.ts";
+import type { Site } from "./site.ts";
+
+/** One way of a reader through the app. Throws where the app does not do what the name says. */
+export interface Journey {
+  name: string;
+  go: (browser: Browser, site: Site) => Promise<void>;
+}
+
+/** The core journeys, in this order, with one reader on one device: each begins where the one before ended. */
+export const JOURNEYS: readonly Journey[] = [
+  {
+    name: "初めての訪問で読め、端末に保存される",
+    async go(browser, site) {
+      await browser.open(site.url);
+      await showsHeading(browser, "項目はいまどこまで？");
+      await until("端末への保存", () => browser.evaluate(holdsPlan));
+      await until("訪れたページの保存", () =>
+        browser.evaluate(async (url) => (await caches.match(`${url}/`)) !== undefined, site.url),
+      );
+    },
+  },
+  {
+    name: "サーバーが止まっても、開いたことのないページまで読める",
+    async go(browser, site) {
+      const { plan } = site.snapshot;
+      const item = plan.items[0];
+      if (!item) throw new Error("the plan has no items");
+      await site.stop();
+      await browser.open(site.url);
+      await showsHeading(browser, "項目はいまどこまで？");
+      await browser.open(`${site.url}/plans/${plan.id}/items/${item.key}`);
+      await showsHeading(browser, plainTitle(item));
+      await until("項目の文章", async () => (await mainText(browser)).includes(firstLine(item.goal)));
+      await tap(browser, "[data-check]");
+      await until("オフラインの知らせ", async () =>
+        /オフラインです|正しい返事がありません/.test(await statusText(browser)),
+      );
+      await site.start();
+    },
+  },
+  {
+    name: "ことばでさがせる",
+    async go(browser, site) {
+      const { plan } = site.snapshot;
+      await browser.open(`${site.url}/plans/${plan.id}/items`);
+      await showsCards(browser, plan.items.length);
+      await browser.type("#q", "バス");
+      const shown = await until("しぼられた一覧", async () => {
+        const count = await browser.evaluate(countCards);
+        return count > 0 && count < plan.items.length && count;
+      });
+      await until("件数", async () => (await countText(browser)).includes(`${shown}件`));
+    },
+  },
+  {
+    name: "フォローでき、読み直しても残る",
+    async go(browser, site) {
+      const item = followed(site);
+      await browser.open(`${site.url}/plans/${site.snapshot.plan.id}/items/${item.key}`);
+      await tap(browser, `main [data-follow="item:${item.key}"]`);
+      await until("フォロー中", () => browser.evaluate(isFollowing, item.key));
+      await browser.open(`${site.url}/plans/${site.snapshot.plan.id}/items/${item.key}`);
+      await until("読み直したあとのフォロー中", () => browser.evaluate(isFollowing, item.key));
+      await browser.open(`${site.url}/following`);
+      await until("フォローの一覧", async () => (await mainText(browser)).includes(plainTitle(item)));
+    },
+  },
+  {
+    name: "新しいデータが出ると、フォロー中の変更がわかる",
+    async go(browser, site) {
+      const added = await site.publishData(followed(site).key);
+      await browser.open(site.url);
+      await until("未読のしるし", async () => (await unreadText(browser)).trim() !== "");
+      await browser.open(`${site.url}/following`);
+      await until("変更の文章", async () => (await mainText(browser)).includes(added));
+      await until("フォローはそのまま", async () => (await mainText(browser)).includes(plainTitle(followed(site))));
+    },
+  },
+  {
+    name: "アプリの新しい版は、たずねてから一度だけ入れ替わる",
+    async go(browser, site) {
+      const build = await site.publishApp();
+      await browser.open(site.url);
+      await until("新しい版の知らせ", () => browser.evaluate(asksForUpdate));
+      const before = await browser.evaluate(readBuild);
+      if (before === build) throw new Error("たずねる前に入れ替わりました");
+      await tap(browser, "[data-engines-accept]");
+      await until("入れ替わった版", async () => (await browser.evaluate(readBuild)) === build);
+      await until("フォローはそのまま", async () => (await browser.evaluate(countFollows)) === 1);
+    },
+  },
+  {
+    name: "エンジンに無い機能は、エラーでなく文で知らせる",
+    async go(browser, site) {
+      const { id } = site.snapshot.plan;
+      for (const path of ["/settings", "/search?q=バス", "/following", `/plans/${id}/text`, `/plans/${id}/items`]) {
+        await browser.open(site.url + path);
+        await until(`${path} の見出し`, () => browser.evaluate(hasHeading));
+        await tap(browser, "main h1");
+        await until(`${path} をアプリが引き継ぐ`, async () => (await ageText(browser)).includes("端末"));
+        if (await browser.evaluate(hasTrouble)) throw new Error(`${path} を表示できませんでした`);
+      }
+      await browser.open(`${site.url}/plans/${id}/items/${followed(site).key}`);
+      if (await browser.evaluate(() => "share" in navigator)) return;
+      await tap(browser, "[data-share]");
+      await until("アドレスをどうしたかの文", async () => (await browser.evaluate(shareAnswer)).includes("アドレス"));
+    },
+  },
+];
+
+/** The item whose changes are followed: one in the middle of the plan. */
+function followed({ snapshot }: Site) {
+  const { items } = snapshot.plan;
+  const item = items[items.length >> 1];
+  if (!item) throw new Error("the plan has no items");
+  return item;
+}
+
+const firstLine = (text: string) => text.split("\n")[0]?.trim() ?? "";
+
+/** Clicks as soon as there is something to click; the shell is empty until the app has drawn the page. */
+async function tap(browser: Browser, selector: string): Promise<void> {
+  await until(`押す: ${selector}`, async () => {
+    // To the middle, where no bar lies over it.
+    await browser.evaluate(
+      (one) => document.querySelector(one)?.scrollIntoView({ block: "center", behavior: "instant" }),
+      selector,
+    );
+    await browser.click(selector);
+    return true;
+  });
+}
+
+async function showsHeading(browser: Browser, words: string): Promise<void> {
+  const read = () => browser.evaluate(() => document.querySelector("main h1")?.textContent ?? "");
+  await until(`見出し「${words}」`, async () =>
+    (await read()).replaceAll(/\s/g, "").includes(words.replaceAll(/\s/g, "")),
+  );
+}
+
+async function showsCards(browser: Browser, count: number): Promise<void> {
+  await until(`${count}件の一覧`, async () => (await browser.evaluate(countCards)) === count);
+}
+
+const mainText = (browser: Browser) =>
+  browser.evaluate(() => document.querySelector("main")?.textContent?.replaceAll(/\s*\n\s*/g, "") ?? "");
+const statusText = (browser: Browser) =>
+  browser.evaluate(() =>
+    [...document.querySelectorAll("[role=status]")].map((element) => element.textContent).join(" "),
+  );
+/** What the page says about the age of its data. */
+const ageText = (browser: Browser) =>
+  browser.evaluate(() => document.querySelector("[data-check]")?.parentElement?.textContent ?? "");
+const countText = (browser: Browser) =>
+  browser.evaluate(() => document.querySelector("[data-count]")?.textContent ?? "");
+const unreadText = (browser: Browser) =>
+  browser.evaluate(() => document.querySelector("[data-unread]")?.textContent ?? "");
+
+// Everything below runs in the page.
+
+function holdsPlan(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open("reform-plan");
+    opening.onerror = () => resolve(false);
+    opening.onsuccess = () => {
+      const db = opening.result;
+      const isMade = db.objectStoreNames.contains("snapshots");
+      const counting = isMade ? db.transaction("snapshots").objectStore("snapshots").count() : null;
+      if (!counting) {
+        db.close();
+        return resolve(false);
+      }
+      counting.onsuccess = () => {
+        db.close();
+        resolve(counting.result > 0);
+      };
+      counting.onerror = () => resolve(false);
+    };
+    // The app makes the database; a look must not.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+  });
+}
+
+function countCards(): number {
+  return [...document.querySelectorAll<HTMLElement>("main [data-item]")].filter((card) => !card.hidden).length;
+}
+
+function isFollowing(key: string): boolean {
+  const button = document.querySelector<HTMLElement>(`main [data-follow="item:${key}"]`);
+  return button?.dataset.following === "true";
+}
+
+function countFollows(): number {
+  return JSON.parse(localStorage.getItem("follows") ?? "{}").follows?.length ?? 0;
+}
+
+/** Marks the button that agrees, so that a selector finds it. */
+function asksForUpdate(): boolean {
+  const prompt = [...document.querySelectorAll("[role=status]")].find((one) => one.textContent?.includes("新しい版"));
+  const accept = [...(prompt?.querySelectorAll("button") ?? [])].find((one) => one.textContent === "更新する");
+  accept?.setAttribute("data-engines-accept", "");
+  return accept !== undefined;
+}
+
+function readBuild(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="app-build"]')?.content ?? "";
+}
+
+function hasHeading(): boolean {
+  return (document.querySelector("main h1")?.textContent ?? "") !== "";
+}
+
+function hasTrouble(): boolean {
+  return document.querySelector("[role=alert]") !== null;
+}
+
+function shareAnswer(): string {
+  return document.querySelector("[data-share-result]")?.textContent ?? "";
+}

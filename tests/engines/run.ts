@@ -1,0 +1,81 @@
+import type { Engine } from "./browser.ts";
+import { CHROMIUM } from "./chromium.ts";
+import { FIREFOX } from "./firefox.ts";
+import { JOURNEYS } from "./journeys.ts";
+import { copySite, type Site } from "./site.ts";
+import { WEBKIT } from "./webkit.ts";
+
+const ENGINES: readonly Engine[] = [CHROMIUM, WEBKIT, FIREFOX];
+
+/** What came of an engine's journeys, in their order: `null` for passed, else the reason. */
+interface Outcome {
+  engine: Engine;
+  /** `null` where this machine does not have the engine. */
+  name: string | null;
+  failures: (string | null)[];
+}
+
+/**
+ * Runs the core journeys in every engine that this machine has and prints a table.
+ * Returns how many passed and failed. An absent engine fails only where `isEveryEngineNeeded`;
+ * `only` names the one engine to run.
+ */
+export async function runEngines(
+  distDir: string,
+  { isEveryEngineNeeded, only }: { isEveryEngineNeeded: boolean; only?: string | undefined },
+): Promise<{ passed: number; failed: number }> {
+  const outcomes: Outcome[] = [];
+  const engines = ENGINES.filter(({ name }) => only === undefined || name.toLowerCase() === only.toLowerCase());
+  for (const engine of engines) outcomes.push(await runIn(engine, distDir));
+  console.log(toTable(outcomes));
+  for (const { engine, name, failures } of outcomes) {
+    if (name === null) console.log(`${engine.name}: なし（${engine.install}）`);
+    failures.forEach((failure, index) => {
+      if (failure !== null) console.error(`✗ ${engine.name}: ${JOURNEYS[index]?.name}\n  ${failure}`);
+    });
+  }
+  const results = outcomes.flatMap(({ failures }) => failures);
+  const absent = outcomes.filter(({ name }) => name === null).length;
+  const failed = results.filter((failure) => failure !== null).length + (isEveryEngineNeeded ? absent : 0);
+  return { passed: results.filter((failure) => failure === null).length, failed };
+}
+
+async function runIn(engine: Engine, distDir: string): Promise<Outcome> {
+  const browser = await engine.launch();
+  if (!browser) return { engine, name: null, failures: [] };
+  const site = await copySite(distDir, `.cache/engines/${engine.name.toLowerCase()}`);
+  try {
+    const failures: (string | null)[] = [];
+    for (const journey of JOURNEYS) failures.push(await attempt(() => journey.go(browser, site), site));
+    return { engine, name: browser.name, failures };
+  } finally {
+    await browser.close();
+    await site.stop();
+  }
+}
+
+async function attempt(go: () => Promise<void>, site: Site): Promise<string | null> {
+  try {
+    // A journey that failed may have left it stopped.
+    await site.stop();
+    await site.start();
+    await go();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function toTable(outcomes: readonly Outcome[]): string {
+  const columns = outcomes.map(({ engine, name }) => name ?? `${engine.name} なし`);
+  const rows = JOURNEYS.map(({ name }, index) => {
+    const cells = outcomes.map(({ failures }) => {
+      const failure = failures[index];
+      return failure === undefined ? "なし" : failure === null ? "○" : "✗";
+    });
+    return [name, ...cells];
+  });
+  return [["道すじ", ...columns], columns.map(() => "---").toSpliced(0, 0, "---"), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}

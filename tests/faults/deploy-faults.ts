@@ -1,0 +1,263 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import { ITEM, isShown, LIST, open, recovers, showsVersion, useApp } from "./device.ts";
+import { answers, changeTab, type Fault, WORKER } from "./fault.ts";
+import { abort, edited, hang, portal, type ServerFault, status, truncate } from "./fault-server.ts";
+
+/** Version 2 of the app, of which one file does not come as it should: the build before stays in office. */
+const newBuildWith = (file: RegExp, fault: ServerFault): Pick<Fault, "by" | "strike" | "says" | "after"> => ({
+  by: "deploy",
+  strike: async ({ server, sites }) => {
+    server.deploy(await sites.folder(2, 2));
+    server.inject(file, fault);
+  },
+  says: "current",
+  after: async ({ device, sites }) => {
+    await expect(device.page.locator('meta[name="app-build"]')).toHaveAttribute("content", sites.appBuild(1));
+  },
+});
+
+/** What can happen when a new build is put up, or half of one. */
+export const DEPLOY_FAULTS: readonly Fault[] = [
+  {
+    name: "sw.js is HTML",
+    by: "deploy",
+    strike: answers(WORKER, portal),
+    says: "current",
+    outcome: "the worker in office goes on",
+  },
+  {
+    name: "sw.js is 404",
+    by: "deploy",
+    strike: answers(WORKER, status(404)),
+    says: "current",
+    outcome: "the worker in office goes on",
+  },
+  {
+    name: "sw.js is 500",
+    by: "deploy",
+    strike: answers(WORKER, status(500)),
+    says: "current",
+    outcome: "the worker in office goes on",
+  },
+  {
+    name: "sw.js hangs",
+    by: "deploy",
+    strike: answers(WORKER, hang),
+    says: "current",
+    outcome: "the worker in office goes on",
+  },
+  {
+    name: "sw.js is half there",
+    by: "deploy",
+    strike: answers(WORKER, truncate),
+    says: "current",
+    outcome: "the worker in office goes on",
+  },
+  {
+    name: "one file of a new build is missing",
+    ...newBuildWith(/^\/assets\/SettingsPage.*2\.js$/, status(404)),
+    outcome: "the build before, whole; the new one is installed when it is whole",
+  },
+  {
+    name: "one file of a new build is a portal's login page",
+    ...newBuildWith(/^\/assets\/main-.*2\.js$/, portal),
+    outcome: "the build before, whole; the login page is not kept as a script",
+  },
+  {
+    name: "the shell of a new build is a portal's login page",
+    ...newBuildWith(/^\/shell\.html$/, portal),
+    outcome: "the build before, whole; the login page is not kept as the shell",
+  },
+  {
+    name: "pages are cut in half, as if whole",
+    by: "server",
+    strike: answers(/^\/plans\//, truncate),
+    says: "current",
+    after: async ({ device, server }) => {
+      await open(device, server, ITEM);
+      await expect(device.page.locator("footer")).toBeAttached();
+    },
+    outcome: "the whole page on the device; half a page is not kept",
+  },
+  {
+    name: "a page is newer than the data that can be had",
+    by: "server",
+    strike: answers(/^\/data\/index\.json$/, status(500)),
+    instead: async ({ device, server, sites }) => {
+      for (const address of [ITEM, ITEM, LIST, ITEM]) {
+        await device.page.goto(server.url + address);
+        await showsVersion(device, sites, 1);
+      }
+      await useApp(device);
+    },
+    says: "unreachable",
+    outcome: "all pages of the version that the device holds, none ahead of it",
+  },
+  {
+    name: "one file is cut off at the first visit",
+    by: "server",
+    isFirst: true,
+    strike: answers(/^\/assets\/GlossaryPage/, abort),
+    says: "current",
+    outcome: "works online; offline use comes with a later visit",
+  },
+  {
+    name: "one file is cut off once at the first visit",
+    by: "server",
+    isFirst: true,
+    strike: async ({ server, device }) => {
+      await device.page.clock.install();
+      server.inject(/^\/assets\/GlossaryPage/, abort, 1);
+    },
+    says: "current",
+    after: async ({ device: { page } }) => {
+      const isReady = () =>
+        page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active != null);
+      await expect
+        .poll(async () => {
+          await page.clock.fastForward(60_000);
+          return isReady();
+        })
+        .toBe(true);
+    },
+    outcome: "works online; the rest is fetched a moment later, so that offline use comes with this visit",
+  },
+  {
+    name: "a page's part is gone after a deploy",
+    by: "deploy",
+    isFirst: true,
+    device: { serviceWorkers: "block" },
+    strike: async () => {},
+    instead: async ({ device, server, sites }) => {
+      await open(device, server, "/");
+      await useApp(device);
+      server.deploy(await sites.folder(2, 2), { dropOldAssets: true });
+      await device.page.locator(`a[href="${LIST}"]:visible`).first().click();
+      await expect(device.page.locator('meta[name="app-build"]')).toHaveAttribute("content", sites.appBuild(2));
+      await isShown(device);
+      await open(device, server, ITEM);
+      await useApp(device);
+    },
+    says: "current",
+    outcome: "one reload, and the page of the new build",
+  },
+  {
+    name: "a page's part stays missing",
+    by: "deploy",
+    isFirst: true,
+    device: { serviceWorkers: "block" },
+    strike: answers(/^\/assets\/ItemsPage/, status(404)),
+    instead: async ({ device, server }) => {
+      let loads = 0;
+      device.page.on("domcontentloaded", () => {
+        loads += 1;
+      });
+      await open(device, server, "/");
+      await useApp(device);
+      await device.page.locator(`a[href="${LIST}"]:visible`).first().click();
+      await expect(device.page.getByRole("alert")).toContainText("このページを表示できませんでした");
+      await isShown(device);
+      await open(device, server, ITEM);
+      await useApp(device);
+      expect(loads).toBe(2);
+    },
+    says: "current",
+    outcome: "told so, without a reload, as there is no other build; other pages work",
+  },
+  {
+    name: "all scripts and styles are missing at the first visit",
+    by: "deploy",
+    isFirst: true,
+    strike: answers(/^\/assets\//, status(404)),
+    instead: ({ device, server }) => open(device, server, ITEM),
+    outcome: "the page as prerendered",
+    mend: changeTab,
+    losesFollows: true,
+  },
+  {
+    name: "the kill switch is deployed as sw.js",
+    by: "deploy",
+    strike: async ({ server, sites }) => {
+      const killSwitch = await readFile(join(await sites.folder(1, 1), "kill-switch.js"), "utf8");
+      server.inject(
+        WORKER,
+        edited(() => killSwitch),
+      );
+    },
+    instead: async ({ device, server }) => {
+      await device.page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+      const hasWorker = () =>
+        device.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length > 0);
+      await expect.poll(() => hasWorker().catch(() => null)).toBe(false);
+      // The page that it loads anew would register it again; that is the kill switch's purpose.
+      await isShown(device);
+      await open(device, server, ITEM);
+      await useApp(device);
+    },
+    says: "current",
+    outcome: "no worker, no caches; plan, follows and settings stay",
+  },
+  {
+    name: "a new build, with two tabs open",
+    by: "deploy",
+    strike: async ({ server, sites }) => server.deploy(await sites.folder(2, 2)),
+    instead: async ({ device, server, sites }) => {
+      // At the first visit of all, a page has no worker that could be replaced under it.
+      await open(device, server, ITEM);
+      await useApp(device);
+      const [first, second] = [device.page, await device.context.newPage()];
+      await second.goto(server.url + LIST);
+      await useApp(device, second);
+      const loads = [first, second].map((page) => {
+        const counted = { page, count: 0 };
+        page.on("domcontentloaded", () => {
+          counted.count += 1;
+        });
+        return counted;
+      });
+      await second.getByRole("button", { name: "更新する", exact: true }).click();
+      for (const { page } of loads) {
+        await expect(page.locator('meta[name="app-build"]')).toHaveAttribute("content", sites.appBuild(2));
+        await isShown(device, page);
+      }
+      expect(loads.map(({ count }) => count)).toEqual([1, 1]);
+      await second.close();
+      await useApp(device);
+    },
+    says: "current",
+    outcome: "asked in one, both tabs reload once, both on the new build",
+  },
+  {
+    name: "the new build is taken back",
+    by: "deploy",
+    strike: async ({ server, sites, device }) => {
+      server.deploy(await sites.folder(2, 2));
+      await recovers(device, server, sites, { app: 2, data: 2 });
+      server.deploy(await sites.folder(1, 2));
+    },
+    instead: ({ device, server, sites }) => recovers(device, server, sites, { app: 1, data: 2 }),
+    says: "current",
+    outcome: "the build before, with all that the reader has",
+  },
+  {
+    name: "pages are new, data is old (half a deploy)",
+    by: "deploy",
+    strike: async ({ server, sites, device }) => {
+      await open(device, server, ITEM);
+      await useApp(device);
+      await showsVersion(device, sites, 2);
+      server.deploy(await sites.folder(2, 1));
+    },
+    says: "older",
+    outcome: "the newer data that the device has",
+  },
+  {
+    name: "pages and data are new, scripts old ones are gone",
+    by: "deploy",
+    strike: async ({ server, sites }) => server.deploy(await sites.folder(2, 2), { dropOldAssets: true }),
+    says: "current",
+    outcome: "the old build from the device until the reader agrees to the new one",
+  },
+];

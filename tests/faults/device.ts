@@ -1,0 +1,188 @@
+import { type BrowserContext, type CDPSession, expect, type Page } from "@playwright/test";
+import type { Failure } from "#domain/failure.ts";
+import { describeDate } from "#words/ja/dates.ts";
+import { describeFailure } from "#words/ja/failure.ts";
+import type { FaultServer } from "./fault-server.ts";
+import type { Sites } from "./sites.ts";
+
+/** The pages that the sites of these tests have. */
+export const ITEM = "/plans/4/items/2-1-5";
+export const LIST = "/plans/4/items";
+export const FOLLOWING = "/following";
+export const SETTINGS = "/settings";
+export const ADDRESSES = ["/", ITEM, LIST, FOLLOWING, SETTINGS] as const;
+
+/** What the item of these tests is followed as. */
+export const FOLLOWED = "item:2-1-5";
+
+/** What the app answers to 「更新を確認」. */
+export type Answer = Failure | "current" | "updated";
+
+/** A reader's device, watched: what it must never do is noted as it happens. */
+export interface Device {
+  context: BrowserContext;
+  /** The tab in use; a crashed one may be replaced. */
+  page: Page;
+  /** Chromium's own protocol, for the tab in use. */
+  protocol: () => Promise<CDPSession>;
+  /** The highest version of the data ever shown. */
+  highest: () => number;
+  /** What went wrong that never may: a version that went back, errors, refusals of the policy, requests elsewhere. */
+  violations: string[];
+  /** From here on nothing that was shown before counts: all that the device kept was taken from it. */
+  forget: () => void;
+}
+
+/** Watches a browser context as a reader's device. */
+export async function watchDevice(context: BrowserContext, sites: Sites, server: FaultServer): Promise<Device> {
+  const violations: string[] = [];
+  let highest = 0;
+  const versionOf = new Map<string, number>();
+
+  await context.exposeBinding("reportAge", ({ page }, text: string) => {
+    for (let version = versionOf.size + 1; version <= 40; version += 1) {
+      versionOf.set(describeDate(sites.date(version)), version);
+    }
+    const version = versionOf.get(text) ?? 0;
+    if (version < highest) violations.push(`version ${version} shown after ${highest} at ${page.url()}`);
+    highest = Math.max(highest, version);
+  });
+  await context.exposeBinding("reportViolation", (_, text: string) => void violations.push(text));
+  await context.addInitScript(watchPage);
+  context.on("weberror", (error) => violations.push(`error: ${error.error().stack ?? error.error().message}`));
+  context.on("request", (request) => {
+    if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) violations.push(request.url());
+  });
+
+  const device: Device = {
+    context,
+    page: context.pages()[0] ?? (await context.newPage()),
+    protocol: () => context.newCDPSession(device.page),
+    highest: () => highest,
+    violations,
+    forget: () => {
+      highest = 0;
+    },
+  };
+  return device;
+}
+
+/** Runs in every page before its own scripts. */
+function watchPage(): void {
+  const { reportAge, reportViolation } = window as unknown as Record<string, (text: string) => void>;
+  let last = "";
+  new MutationObserver(() => {
+    const line = document.querySelector("[data-check]")?.parentElement?.textContent ?? "";
+    const age = /\d+年\d+月\d+日(?=時点)/.exec(line)?.[0] ?? "";
+    if (age === "" || age === last) return;
+    last = age;
+    reportAge?.(age);
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+  addEventListener("securitypolicyviolation", (event) => reportViolation?.(`policy: ${event.violatedDirective}`));
+}
+
+/** Opens an address of the site and waits until a page stands there. */
+export async function open(device: Device, server: FaultServer, address: string): Promise<void> {
+  await device.page.goto(server.url + address, { waitUntil: "commit" });
+  await isShown(device);
+}
+
+/** There is a page to read: its heading is visible, and it tells of one version of the data only. */
+export async function isShown(device: Device, page = device.page): Promise<void> {
+  await expect(page.locator("main h1")).toBeVisible();
+  const marks = await page.evaluate(() => document.body.textContent?.match(/〔\d+〕/g) ?? []);
+  expect([...new Set(marks)].length, "versions mixed on one page").toBeLessThan(2);
+}
+
+/** The reader moves about until the app has taken the place of the prerendered page, and has looked for newer data. */
+export async function useApp(device: Device, page = device.page): Promise<void> {
+  await expect.poll(() => isApp(page)).toBe(true);
+}
+
+/** Whether the app is there and at rest; moves about a little, which brings it. */
+export function isApp(page: Page): Promise<boolean> {
+  const look = page.evaluate(() => {
+    dispatchEvent(new Event("scroll"));
+    const button = document.querySelector("[data-check]");
+    // Solid hangs its handlers on the elements that it makes; the prerendered button has none.
+    return button !== null && "$$click" in button && button.ariaDisabled !== "true";
+  });
+  // Asked while the page is being replaced: not yet.
+  return look.catch(() => false);
+}
+
+/** Presses 「更新を確認」. */
+export async function check(device: Device): Promise<void> {
+  await device.page.locator("[data-check]").click();
+}
+
+/** The sentence that the reader is told. */
+export async function says(device: Device, answer: Answer): Promise<void> {
+  await expect(device.page.locator("[data-check] ~ [role=status]")).toContainText(sentenceOf(answer));
+}
+
+export function sentenceOf(answer: Answer): string {
+  if (answer === "current") return "いちばん新しいデータです。";
+  if (answer === "updated") return "新しいデータになりました。";
+  return describeFailure(answer).sentence;
+}
+
+/** The version of the data on the screen. */
+export async function showsVersion(device: Device, sites: Sites, version: number, page = device.page): Promise<void> {
+  await expect(page.locator("[data-check]").locator("..")).toContainText(`${describeDate(sites.date(version))}時点`);
+}
+
+/** The item of these tests is followed, or not, as its own page shows. */
+export async function isFollowed(device: Device, followed: boolean): Promise<void> {
+  const button = device.page.locator(`[data-follow="${FOLLOWED}"]`).first();
+  await expect(button).toHaveAttribute("data-following", String(followed));
+}
+
+/** One good visit: an item read and followed, page and plan on the device, the worker at its post. */
+export async function visitWell(device: Device, server: FaultServer): Promise<void> {
+  await open(device, server, ITEM);
+  await useApp(device);
+  await device.page.locator(`[data-follow="${FOLLOWED}"]`).first().click();
+  await isFollowed(device, true);
+  await isKept(device.page);
+}
+
+/** Worker, page and plan are on the device. */
+export async function isKept(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const hasCached = (key: string) => page.evaluate(async (url) => (await caches.match(url)) !== undefined, key);
+  await expect.poll(() => hasCached(page.url())).toBe(true);
+  await expect.poll(() => hasCached("/data-version")).toBe(true);
+}
+
+/** Leaves the site this many bytes of storage; without a number, as many as it had. */
+export async function limitQuota(device: Device, server: FaultServer, quotaSize?: number): Promise<void> {
+  const protocol = await device.protocol();
+  const limit = quotaSize === undefined ? {} : { quotaSize };
+  await protocol.send("Storage.overrideQuotaForOrigin", { origin: server.url, ...limit });
+}
+
+/**
+ * All is well again and something newer is out: within two loads the newest data and the newest app are there.
+ * A new app asks before it takes over, and its own reload is the second load.
+ */
+export async function recovers(
+  device: Device,
+  server: FaultServer,
+  sites: Sites,
+  { app, data }: { app: number; data: number },
+): Promise<void> {
+  const { page } = device;
+  const build = () => page.locator('meta[name="app-build"]').getAttribute("content");
+  await open(device, server, ITEM);
+  await useApp(device);
+  await showsVersion(device, sites, data);
+  if ((await build()) !== sites.appBuild(app)) {
+    await page.getByRole("button", { name: "更新する", exact: true }).click();
+    await expect.poll(() => build().catch(() => null)).toBe(sites.appBuild(app));
+    await isShown(device);
+    await showsVersion(device, sites, data);
+  }
+  // Its parts are there as well, not only its document.
+  await useApp(device);
+}

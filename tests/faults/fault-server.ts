@@ -1,0 +1,261 @@
+import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { createServer } from "../../src/build/serve.ts";
+
+/** One request, and what the real server would answer. */
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** The real server's answer: whole and not compressed, or just as it would be. */
+  answer: (asIs?: boolean) => Promise<Answer>;
+}
+
+interface Answer {
+  status: number;
+  headers: OutgoingHttpHeaders;
+  body: Buffer;
+}
+
+/** What goes wrong with a request. */
+export type ServerFault = (exchange: Exchange) => Promise<void>;
+
+export interface FaultServer {
+  /** Without a slash at the end. */
+  url: string;
+  /** Serves another folder from now on. As a host should, it keeps the assets of earlier ones unless told to drop them. */
+  deploy: (folder: string, options?: { dropOldAssets?: boolean }) => void;
+  /** Answers requests whose path matches with a fault, the first `times` of them; a later fault goes before an earlier. */
+  inject: (pattern: RegExp, fault: ServerFault, times?: number) => void;
+  /** Ends all faults; a dead server comes back. Requests that hang are cut. */
+  heal: () => Promise<void>;
+  /** Ends the server as a power cut would. */
+  die: () => Promise<void>;
+  /** How many requests for matching paths there were since the start. */
+  count: (pattern: RegExp) => number;
+  close: () => Promise<void>;
+}
+
+/** A server of built sites that can be told to go wrong. Behind it stands the real one, with its headers. */
+export async function startFaultServer(folder: string): Promise<FaultServer> {
+  const origins = new Map<string, http.Server>();
+  // Not kept alive: the real server may close a connection just when it is used again, a fault that nobody asked for.
+  const agent = new http.Agent();
+  let injected: { pattern: RegExp; fault: ServerFault; left: number }[] = [];
+  let deployed: string[] = [folder];
+  const asked: string[] = [];
+
+  async function origin(of: string): Promise<http.Server> {
+    const known = origins.get(of);
+    if (known) return known;
+    const server = createServer(of);
+    origins.set(of, server);
+    await listen(server, 0);
+    return server;
+  }
+
+  async function ask(of: string, request: IncomingMessage, asIs: boolean): Promise<Answer> {
+    const server = await origin(of);
+    const { port } = server.address() as AddressInfo;
+    const { "if-none-match": _, ...whole } = request.headers;
+    const headers = asIs ? request.headers : { ...whole, "accept-encoding": "identity" };
+    return new Promise((resolve, reject) => {
+      http
+        .request({ port, host: "127.0.0.1", path: request.url, method: request.method, headers, agent }, (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on("data", (chunk) => chunks.push(chunk));
+          answer.on("end", () => {
+            const { connection, "keep-alive": keepAlive, ...kept } = answer.headers;
+            resolve({ status: answer.statusCode ?? 500, headers: kept, body: Buffer.concat(chunks) });
+          });
+        })
+        .on("error", reject)
+        .end();
+    });
+  }
+
+  /** The answer of what is deployed, or for an asset that is no longer there, of what was. */
+  async function answer(request: IncomingMessage, asIs: boolean): Promise<Answer> {
+    const [current = folder, ...before] = deployed;
+    const first = await ask(current, request, asIs);
+    if (first.status !== 404 || !request.url?.startsWith("/assets/")) return first;
+    for (const older of before) {
+      const second = await ask(older, request, asIs);
+      if (second.status !== 404) return second;
+    }
+    return first;
+  }
+
+  const server = http.createServer((request, response) => {
+    const path = request.url?.split("?")[0] ?? "/";
+    asked.push(path);
+    const hit = injected.find(({ pattern, left }) => left > 0 && pattern.test(path));
+    if (hit) hit.left -= 1;
+    const exchange: Exchange = { request, response, answer: (asIs = false) => answer(request, asIs) };
+    (hit?.fault ?? pass)(exchange).catch(() => response.destroy());
+  });
+  await listen(server, 0);
+  const { port } = server.address() as AddressInfo;
+
+  const die = () =>
+    new Promise<void>((closed) => {
+      server.close(() => closed());
+      server.closeAllConnections();
+    });
+
+  return {
+    url: `http://localhost:${port}`,
+    deploy(next, { dropOldAssets = false } = {}) {
+      deployed = [next, ...(dropOldAssets ? [] : deployed)];
+    },
+    inject(pattern, fault, times = Number.POSITIVE_INFINITY) {
+      injected = [{ pattern, fault, left: times }, ...injected];
+    },
+    async heal() {
+      injected = [];
+      if (server.listening) server.closeAllConnections();
+      else await listen(server, port);
+    },
+    die,
+    count: (pattern) => asked.filter((path) => pattern.test(path)).length,
+    async close() {
+      agent.destroy();
+      if (server.listening) await die();
+      for (const one of origins.values()) {
+        one.close();
+        one.closeAllConnections();
+      }
+    },
+  };
+}
+
+const pass: ServerFault = async ({ response, answer }) => send(response, await answer(true));
+
+/** Says how long the file is, sends its beginning, and cuts the connection. */
+export const abort: ServerFault = async ({ response, answer }) => {
+  const { status, headers, body } = await answer();
+  response.writeHead(status, headers);
+  response.write(body.subarray(0, 20), () => response.destroy());
+};
+
+/** Sends the first half as if that were all. */
+export const truncate: ServerFault = async ({ response, answer }) => {
+  const { status, headers, body } = await answer();
+  const half = body.subarray(0, body.length >> 1);
+  send(response, { status, headers: { ...headers, "content-length": half.length }, body: half });
+};
+
+/** Changes one byte in the middle; inside a text of the plan it stays good JSON. */
+export const flipByte: ServerFault = async ({ response, answer }) => {
+  const { status, headers, body } = await answer();
+  const flipped = Buffer.from(body);
+  const place = flipped.findIndex((byte, index) => index > flipped.length / 2 && byte >= 0x61 && byte < 0x7a);
+  flipped[place] = (flipped[place] ?? 0) + 1;
+  send(response, { status, headers, body: flipped });
+};
+
+/** Changes a byte of the compressed file, which then cannot be unpacked. */
+export const flipCompressedByte: ServerFault = async ({ request, response, answer }) => {
+  delete request.headers["if-none-match"];
+  const { status, headers, body } = await answer(true);
+  const flipped = Buffer.from(body);
+  for (let place = flipped.length >> 1; place < (flipped.length >> 1) + 40; place += 1) flipped[place] = 0xff;
+  send(response, { status, headers, body: flipped });
+};
+
+/** Takes the request and never answers. */
+export const hang: ServerFault = () => new Promise(() => {});
+
+/** Sends the headers and a beginning, then nothing more. */
+export const stall: ServerFault = async ({ response, answer }) => {
+  const { status, headers, body } = await answer();
+  response.writeHead(status, headers);
+  response.write(body.subarray(0, 20));
+};
+
+/** Answers rightly, later. */
+export function slow(ms: number): ServerFault {
+  return async (exchange) => {
+    await pause(ms);
+    await pass(exchange);
+  };
+}
+
+const PORTAL = "<!doctype html><title>Wi-Fi</title><h1>ログインしてください</h1><form><input name=room></form>";
+
+/** The login page of a public Wi-Fi, as if it were the file. */
+export const portal: ServerFault = async ({ response }) =>
+  send(response, {
+    status: 200,
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+    body: Buffer.from(PORTAL),
+  });
+
+/** Sends the reader to the login page of a public Wi-Fi. */
+export const redirectToPortal: ServerFault = async ({ response }) => {
+  response.writeHead(302, { location: "/portal-login", "cache-control": "no-store" }).end();
+};
+
+/** An error page with a status, such as 404, 500 or 511. */
+export function status(code: number): ServerFault {
+  return async ({ response }) =>
+    send(response, { status: code, headers: { "content-type": "text/html" }, body: Buffer.from(`<h1>${code}</h1>`) });
+}
+
+/** 「変わっていません」, whatever the browser holds. */
+export const notModified: ServerFault = async ({ response }) => {
+  response.writeHead(304, { etag: '"wrong"' }).end();
+};
+
+/** The right bytes under another content type. */
+export function typed(contentType: string): ServerFault {
+  return async ({ response, answer }) => {
+    const { status, headers, body } = await answer();
+    send(response, { status, headers: { ...headers, "content-type": contentType }, body });
+  };
+}
+
+/** The JSON of the file, edited. */
+export function edited(edit: (text: string) => string): ServerFault {
+  return async ({ response, answer }) => {
+    const { headers, body } = await answer();
+    const text = Buffer.from(edit(body.toString()));
+    send(response, { status: 200, headers: { ...headers, "content-length": text.length }, body: text });
+  };
+}
+
+/** A file of that many bytes, written until the reader has had enough; `written` tells how far it came. */
+export function huge(bytes: number, written: { bytes: number } = { bytes: 0 }): ServerFault {
+  return async ({ response }) => {
+    const chunk = Buffer.alloc(64 * 1024, " ");
+    response.writeHead(200, { "content-type": "application/json", "content-length": bytes });
+    while (written.bytes < bytes && !response.destroyed) {
+      written.bytes += chunk.length;
+      if (!response.write(chunk)) {
+        await Promise.race(["drain", "close"].map((event) => new Promise((done) => response.once(event, done))));
+      }
+    }
+    response.end();
+  };
+}
+
+/** Answers from the folder of another deployment, as a forgetful cache in between would. */
+export function from(folder: string): ServerFault {
+  const stale = createServer(folder);
+  return async ({ request, response }) => void stale.emit("request", request, response);
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  // 304 and the like have none.
+  const hasBody = status !== 304 && status !== 204 && response.req.method !== "HEAD";
+  response.writeHead(status, headers).end(hasBody ? body : undefined);
+}
+
+function listen(server: http.Server, port: number): Promise<void> {
+  return new Promise((listening, failed) => {
+    server.once("error", failed).listen(port, "127.0.0.1", () => {
+      server.off("error", failed);
+      listening();
+    });
+  });
+}

@@ -1,0 +1,8 @@
+import { BROWSER_FAULTS } from "./browser-faults.ts";
+import { DEPLOY_FAULTS } from "./deploy-faults.ts";
+import type { Fault } from "./fault.ts";
+import { NETWORK_FAULTS } from "./network-faults.ts";
+import { STORAGE_FAULTS } from "./storage-faults.ts";
+
+/** Every fault that is injected, each by its name. */
+export const FAULTS: readonly Fault[] = [...NETWORK_FAULTS, ...DEPLOY_FAULTS, ...STORAGE_FAULTS, ...BROWSER_FAULTS];

@@ -1,0 +1,277 @@
+import type { Browser, BrowserContextOptions } from "@playwright/test";
+import { expect } from "@playwright/test";
+import fc from "fast-check";
+import { type Device, ITEM, isKept, isShown, LIST, limitQuota, open, recovers, useApp, watchDevice } from "./device.ts";
+import { INDEX, SNAPSHOT, WORKER } from "./fault.ts";
+import {
+  abort,
+  type FaultServer,
+  flipByte,
+  notModified,
+  portal,
+  startFaultServer,
+  status,
+  truncate,
+} from "./fault-server.ts";
+import type { Sites } from "./sites.ts";
+
+/**
+ * One thing that happens to a device or to the site, as data, so that a schedule can be printed, kept and replayed.
+ * A step that cannot be taken where the device stands is left out.
+ */
+export type Step =
+  | { do: (typeof SIMPLE)[number] }
+  | { do: "open"; page: number }
+  | { do: "follow"; item: number }
+  | { do: "fault"; at: keyof typeof PLACES; what: keyof typeof FAULTS };
+
+const SIMPLE = [
+  ...(["deploy", "publish", "publish", "offline", "online", "heal"] as const),
+  ...(["reload", "reload", "move", "check", "check", "accept", "second-tab"] as const),
+  ...(["evict", "lose-database", "lose-local", "quota", "stop-workers"] as const),
+] as const;
+
+/** A run of steps on a fresh device, from the first good visit on. */
+export type Schedule = readonly Step[];
+
+const FAULTS = { abort, truncate, flip: flipByte, portal, "500": status(500), "304": notModified, "404": status(404) };
+
+/** Where a fault can strike, and which faults a line or a host can bring there at all. */
+const PLACES = {
+  index: { pattern: INDEX, faults: ["abort", "truncate", "flip", "portal", "500", "304", "404"] },
+  snapshot: { pattern: SNAPSHOT, faults: ["abort", "truncate", "flip", "portal", "500", "304", "404"] },
+  worker: { pattern: WORKER, faults: ["abort", "truncate", "portal", "500", "404"] },
+  pages: { pattern: /^\/((plans|following)(\/.*)?)?$/, faults: ["abort", "truncate", "portal", "500", "404"] },
+  // Files under a name with their hash; what changes bytes on their way is the business of TLS.
+  assets: { pattern: /^\/(assets\/.*|shell\.html)$/, faults: ["abort", "portal", "500", "404"] },
+} satisfies Record<string, { pattern: RegExp; faults: (keyof typeof FAULTS)[] }>;
+
+const PAGES = [ITEM, LIST, "/", "/following"] as const;
+/** Items that schedules follow and unfollow. */
+const ITEMS = ["2-1-5", "1-1-1", "3-1-1"] as const;
+
+/** Schedules of some length; a failing one shrinks to what it takes. */
+export function schedules(minLength: number, maxLength: number): fc.Arbitrary<Schedule> {
+  const simple: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom(...SIMPLE) });
+  const follow: fc.Arbitrary<Step> = fc.record({ do: fc.constant("follow"), item: fc.nat(ITEMS.length - 1) });
+  const page: fc.Arbitrary<Step> = fc.record({ do: fc.constant("open"), page: fc.nat(PAGES.length - 1) });
+  const faults = Object.entries(PLACES).flatMap(([at, place]) =>
+    place.faults.map((what) => ({ do: "fault", at, what }) as Step),
+  );
+  const step = fc.oneof(
+    { weight: 5, arbitrary: simple },
+    { weight: 2, arbitrary: follow },
+    { weight: 2, arbitrary: page },
+    { weight: 3, arbitrary: fc.constantFrom(...faults) },
+  );
+  return fc.array(step, { minLength, maxLength });
+}
+
+/** What the site offers, what the device ought to hold, and what stands between the two. */
+interface Model {
+  app: number;
+  data: number;
+  follows: Set<string>;
+  /** Which copies of the follows are there for sure. */
+  hasMirror: boolean;
+  hasDatabase: boolean;
+  isOffline: boolean;
+  isFaulty: boolean;
+  isFull: boolean;
+  faults: number;
+}
+
+interface Scene {
+  device: Device;
+  server: FaultServer;
+  sites: Sites;
+  model: Model;
+}
+
+export interface RunOptions {
+  browser: Browser;
+  sites: Sites;
+  contextOptions: BrowserContextOptions;
+}
+
+/** Runs a schedule; answers how many faults were in it. Throws at the first promise that is broken. */
+export async function runSchedule(schedule: Schedule, { browser, sites, contextOptions }: RunOptions): Promise<number> {
+  const server = await startFaultServer(await sites.folder(1, 1));
+  const context = await browser.newContext(contextOptions);
+  const model: Model = {
+    app: 1,
+    data: 1,
+    follows: new Set(),
+    hasMirror: true,
+    hasDatabase: true,
+    isOffline: false,
+    isFaulty: false,
+    isFull: false,
+    faults: 0,
+  };
+  const scene: Scene = { device: await watchDevice(context, sites, server), server, sites, model };
+  try {
+    await settleIn(scene);
+    for (const step of schedule) {
+      await take(step, scene);
+      await holds(scene);
+    }
+    await endsWell(scene);
+  } finally {
+    await context.close();
+    await server.close();
+  }
+  return model.faults;
+}
+
+/** A good visit: worker, page and plan are on the device. */
+async function settleIn({ device, server, model }: Scene): Promise<void> {
+  await open(device, server, LIST);
+  await useApp(device);
+  await isKept(device.page);
+  model.hasMirror = true;
+  model.hasDatabase = true;
+}
+
+async function take(step: Step, scene: Scene): Promise<void> {
+  const { device, server, sites, model } = scene;
+  const { page } = device;
+  switch (step.do) {
+    case "deploy":
+      // There and back again: two builds tell all that can be told apart.
+      model.app = model.app === 1 ? 2 : 1;
+      return server.deploy(await sites.folder(model.app, model.data));
+    case "publish":
+      model.data += 1;
+      return server.deploy(await sites.folder(model.app, model.data));
+    case "offline":
+      model.isOffline = true;
+      model.faults += 1;
+      return device.context.setOffline(true);
+    case "online":
+      model.isOffline = false;
+      return device.context.setOffline(false);
+    case "fault":
+      model.isFaulty = true;
+      model.faults += 1;
+      return server.inject(PLACES[step.at].pattern, FAULTS[step.what]);
+    case "heal":
+      model.isFaulty = false;
+      return server.heal();
+    case "reload":
+      return load(scene, () => page.reload());
+    case "open":
+      return load(scene, () => page.goto(server.url + PAGES[step.page]));
+    case "move":
+      return page.evaluate(() => void dispatchEvent(new Event("scroll")));
+    case "check": {
+      const button = page.locator("[data-check]");
+      if ((await button.count()) > 0) await button.click();
+      return;
+    }
+    case "accept": {
+      const button = page.getByRole("button", { name: "更新する", exact: true });
+      if (!(await button.isVisible())) return;
+      return load(scene, () => Promise.all([page.waitForEvent("load"), button.click()]));
+    }
+    case "second-tab": {
+      const [first] = device.context.pages();
+      if (device.context.pages().length > 1) await first?.close();
+      device.page = await device.context.newPage();
+      return load(scene, () => device.page.goto(server.url + LIST));
+    }
+    case "follow":
+      return toggle(scene, `item:${ITEMS[step.item]}`);
+    case "evict": {
+      // Without a line, nothing could be had after it; no app can help that.
+      if (model.isOffline || model.isFaulty || model.isFull) return;
+      model.faults += 1;
+      for (const other of device.context.pages()) if (other !== page) await other.close();
+      await clear(scene, "all");
+      model.follows.clear();
+      device.forget();
+      return settleIn(scene);
+    }
+    case "lose-database":
+      if (!model.hasMirror || model.isFull) return;
+      model.faults += 1;
+      model.hasDatabase = false;
+      return clear(scene, "indexeddb");
+    case "lose-local":
+      if (!model.hasDatabase || model.isFull) return;
+      model.faults += 1;
+      model.hasMirror = false;
+      return clear(scene, "local_storage");
+    case "quota":
+      model.faults += 1;
+      model.isFull = true;
+      return limitQuota(scene.device, scene.server, 1);
+    case "stop-workers": {
+      const protocol = await device.protocol();
+      await protocol.send("ServiceWorker.enable");
+      await protocol.send("ServiceWorker.stopAllWorkers");
+      return protocol.detach();
+    }
+    default:
+      return step satisfies never;
+  }
+}
+
+async function load({ device, model }: Scene, go: () => Promise<unknown>): Promise<void> {
+  // What only memory held is gone with the page.
+  if (model.isFull) device.forget();
+  await go();
+  await isShown(device);
+}
+
+async function toggle({ device, model }: Scene, id: string): Promise<void> {
+  const { page } = device;
+  const button = page.locator(`[data-follow="${id}"]:visible`).first();
+  if ((await button.count()) === 0) return;
+  const isFollowed = !model.follows.has(id);
+  if (isFollowed) model.follows.add(id);
+  else model.follows.delete(id);
+  await button.click();
+  // On the page of what is followed, it leaves the list.
+  if (!page.url().endsWith("/following")) await expect(button).toHaveAttribute("data-following", String(isFollowed));
+  // The mirror is written at once, and once more where the database knew of more.
+  await expect
+    .poll(async () => {
+      const mirror = await page.evaluate(() => localStorage.getItem("follows") ?? '{"follows":[]}');
+      return (JSON.parse(mirror).follows as { id: string }[]).map((follow) => follow.id).sort();
+    })
+    .toEqual([...model.follows].sort());
+  model.hasMirror = true;
+}
+
+async function clear({ device, server }: Scene, storageTypes: string): Promise<void> {
+  const protocol = await device.protocol();
+  await protocol.send("Storage.clearDataForOrigin", { origin: server.url, storageTypes });
+  await protocol.detach();
+}
+
+/** After every step: there is a page, of one version, never an older one; follows are as they were; nothing went wrong. */
+async function holds({ device, model }: Scene): Promise<void> {
+  await isShown(device);
+  for (const id of ITEMS.map((key) => `item:${key}`)) {
+    for (const button of await device.page.locator(`[data-follow="${id}"]`).all()) {
+      await expect(button).toHaveAttribute("data-following", String(model.follows.has(id)));
+    }
+  }
+  expect(device.violations).toEqual([]);
+}
+
+/** All is well again: the newest data and the newest app within two loads, and every follow. */
+async function endsWell(scene: Scene): Promise<void> {
+  const { device, server, sites, model } = scene;
+  await server.heal();
+  await device.context.setOffline(false);
+  if (model.isFull) {
+    await limitQuota(scene.device, scene.server);
+    device.forget();
+  }
+  await recovers(device, server, sites, model);
+  await device.page.goto(server.url + LIST);
+  await useApp(device);
+  await holds(scene);
+}

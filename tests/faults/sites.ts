@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { cp, link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Snapshot } from "#domain/snapshot.ts";
+import { describeDataFiles } from "../../src/build/data-files.ts";
+import { workFolder } from "../../src/build/work-folder.ts";
+
+/** A built site, in every pair of a build of the app and a version of the data that a test asks for. */
+export interface Sites {
+  /** The folder of build `app` (1 is the site as built) with version `data`, both counted from 1. */
+  folder: (app: number, data: number) => Promise<string>;
+  /** What a page of that build carries as `app-build`. */
+  appBuild: (app: number) => string;
+  /** The date that pages of version `data` show as 時点. */
+  date: (data: number) => string;
+  snapshot: (data: number) => Snapshot;
+  close: () => Promise<void>;
+}
+
+interface ServerEntry {
+  renderPage: (snapshot: Snapshot, address: string) => { body: string };
+}
+
+const TEXT = /\.(html|js|css)$/;
+
+/**
+ * Makes more sites out of a built one, which is faster than building each.
+ *
+ * Build N + 1 of the app is the same code under other names, so that everything by which a host, a cache and a
+ * worker tell two builds apart differs. Version k of the data has its own date, and every title ends in 〔k〕,
+ * so that a mixture of versions on a page would show. Only the given addresses have a page.
+ */
+export async function prepareSites(
+  built: string,
+  addresses: readonly string[],
+  edit: (snapshot: Snapshot) => Snapshot = (snapshot) => snapshot,
+): Promise<Sites> {
+  const root = await mkdtemp(join(tmpdir(), "sites-"));
+  const base = await readBase(built);
+  const server: ServerEntry = await import(pathToFileURL(resolve(workFolder(built), "server.js")).href);
+  const snapshots: Snapshot[] = [];
+  const bodies = new Map<number, Map<string, string>>();
+  const folders = new Map<string, Promise<string>>();
+
+  const snapshot = (data: number): Snapshot => {
+    for (let k = snapshots.length + 1; k <= data; k += 1) snapshots.push(edit(asVersion(base.snapshot, k)));
+    return snapshots[data - 1] as Snapshot;
+  };
+
+  function bodiesOf(data: number): Map<string, string> {
+    const known = bodies.get(data);
+    if (known) return known;
+    const rendered = new Map(
+      [...addresses, "/404"].map((address) => [address, server.renderPage(snapshot(data), address).body] as const),
+    );
+    bodies.set(data, rendered);
+    return rendered;
+  }
+
+  async function makeFolder(app: number, data: number): Promise<string> {
+    const folder = join(root, `app${app}-data${data}`);
+    const rename = renamer(base, app);
+    const write = async (path: string, content: string) => {
+      const file = join(folder, rename(path));
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content);
+    };
+    for (const file of base.files) {
+      if (TEXT.test(file) && app > 1) await write(file, rename(await readFile(join(built, file), "utf8")));
+      else await linkInto(join(built, file), join(folder, rename(file)));
+    }
+    for (const [address, body] of bodiesOf(data)) {
+      const file = address === "/" ? "index.html" : `${address.slice(1)}.html`;
+      const document = await readFile(join(built, file), "utf8");
+      const remade = document
+        .replace(/<div id="root">.*<\/div><\/body>/s, () => `<div id="root">${body}</div></body>`)
+        .replace(/(<meta name="data-version" content=")\d+/, (_, start: string) => start + data);
+      await write(file, rename(remade));
+    }
+    const older = snapshots.slice(0, data - 1);
+    for (const { path, text } of describeDataFiles(snapshot(data), older)) await write(path, text);
+    const worker = await readFile(join(folder, "sw.js"), "utf8");
+    await write(
+      "sw.js",
+      worker.replace(SHELL_REVISION, (_, start: string) => start + md5(`shell ${app}`)),
+    );
+    return folder;
+  }
+
+  return {
+    folder(app, data) {
+      const name = `${app} ${data}`;
+      const made = folders.get(name) ?? makeFolder(app, data);
+      folders.set(name, made);
+      return made;
+    },
+    appBuild: (app) => renamer(base, app)(base.appBuild),
+    date: (data) => snapshot(data).date,
+    snapshot,
+    close: () => rm(root, { recursive: true }),
+  };
+}
+
+/** Where the worker's list of files names the shell's content. */
+const SHELL_REVISION = /("revision":")[^"]+(?=","url":"\/shell\.html")/;
+
+interface Base {
+  /** Scripts, styles, icons and the shell: what the pages need, uncompressed, as it is rewritten. */
+  files: string[];
+  assets: string[];
+  appBuild: string;
+  snapshot: Snapshot;
+}
+
+async function readBase(built: string): Promise<Base> {
+  const entries = await readdir(built, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const files = paths.map((path) => path.slice(join(built, "/").length));
+  const home = await readFile(join(built, "index.html"), "utf8");
+  const index = JSON.parse(await readFile(join(built, "data/index.json"), "utf8"));
+  const { unpublished: _, ...snapshot } = JSON.parse(await readFile(join(built, index.plans[0].url), "utf8"));
+  return {
+    files: files.filter((file) => !/^(data\/|og\/|.*\.(html|br|gz)$)/.test(file) || file === "shell.html"),
+    assets: files.filter((file) => /^assets\/.*\.(js|css)$/.test(file)).map((file) => file.slice("assets/".length)),
+    appBuild: /name="app-build" content="([^"]+)"/.exec(home)?.[1] ?? "",
+    snapshot,
+  };
+}
+
+/** Writes the names of build 1 in a text, or in a path, as those of another build. */
+function renamer({ assets, appBuild }: Base, app: number): (text: string) => string {
+  if (app === 1) return (text) => text;
+  const escaped = [...assets, appBuild].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const names = new RegExp(escaped.join("|"), "g");
+  const other = appBuild.replace(/^./, String(app % 10)).replace(/.$/, String(Math.floor(app / 10)));
+  return (text) => text.replace(names, (name) => (name === appBuild ? other : name.replace(/\.(\w+)$/, `${app}.$1`)));
+}
+
+function asVersion(base: Snapshot, version: number): Snapshot {
+  const date = (k: number) => new Date(Date.parse(base.date) + k * 86_400_000).toISOString().slice(0, 10);
+  const numbers = Array.from({ length: version }, (_, index) => index + 1);
+  return {
+    ...base,
+    version,
+    date: date(version),
+    plan: { ...base.plan, items: base.plan.items.map((item) => ({ ...item, title: `${item.title}〔${version}〕` })) },
+    log: numbers.map((k) => ({ version: k, date: date(k), note: `試験の第${k}版`, changes: [] })),
+  };
+}
+
+async function linkInto(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  if (existsSync(to)) return;
+  // Another disk cannot be linked to.
+  await link(from, to).catch(() => cp(from, to));
+}
+
+function md5(text: string): string {
+  return createHash("md5").update(text).digest("hex");
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from "node:util";
+import { chromium } from "@playwright/test";
+import fc from "fast-check";
+import { setUpBrowser } from "../../src/build/setup-browser.ts";
+import { ADDRESSES } from "./device.ts";
+import { runSchedule, schedules } from "./schedule.ts";
+import { prepareSites } from "./sites.ts";
+
+// `npm run soak -- --minutes 60 --seed 7 --dist dist`: schedules of faults against the built app, for as long as asked.
+// A schedule that breaks a promise is printed, to be kept in tests/faults/regressions.json.
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: "string", default: "60" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+    dist: { type: "string", default: "dist" },
+  },
+});
+const end = Date.now() + Number(values.minutes) * 60_000;
+const counts = { schedules: 0, steps: 0, faults: 0, violations: 0 };
+
+const browser = await chromium.launch({ executablePath: setUpBrowser(), args: ["--no-sandbox", "--disable-gpu"] });
+const sites = await prepareSites(values.dist, ADDRESSES);
+const contextOptions = { locale: "ja-JP", timezoneId: "Asia/Tokyo", viewport: { width: 360, height: 780 } };
+try {
+  for (let run = 0; Date.now() < end; run += 1) {
+    const [schedule = []] = fc.sample(schedules(6, 24), { seed: Number(values.seed) + run, numRuns: 1 });
+    counts.schedules += 1;
+    counts.steps += schedule.length;
+    try {
+      counts.faults += await runSchedule(schedule, { browser, sites, contextOptions });
+    } catch (error) {
+      counts.violations += 1;
+      console.error(`${JSON.stringify(schedule)}\n${error instanceof Error ? error.message : error}`);
+    }
+    if (counts.schedules % 20 === 0) report();
+  }
+} finally {
+  report();
+  await browser.close();
+  await sites.close();
+}
+process.exitCode = counts.violations > 0 ? 1 : 0;
+
+function report(): void {
+  const words = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
+  console.log(`seed ${values.seed}: ${words.join(", ")}`);
+}

@@ -1,0 +1,257 @@
+import { IDBFactory } from "fake-indexeddb";
+import fc from "fast-check";
+import { expect, it, vi } from "vitest";
+import type { Follow, FollowableId } from "#domain/follow.ts";
+import { failCalls, local, rawRecord, useFakeBrowser } from "./fake-browser.ts";
+
+useFakeBrowser();
+
+/** The storage of one tab: modules of its own, the device's database and localStorage. */
+async function openTab() {
+  vi.resetModules();
+  return { ...(await import("#storage/follows.ts")), ...(await import("#storage/database.ts")) };
+}
+
+const bus: FollowableId = "item:2-1-5";
+const area: FollowableId = "area:hanaizumi";
+const ids = (follows: Follow[]) => follows.map(({ id }) => id);
+
+it("keeps a follow over a reload, with the version from which it counts", async () => {
+  await (await openTab()).follow(bus, 3);
+  expect(await (await openTab()).listFollows()).toEqual([{ id: bus, since: 3, read: 3 }]);
+});
+
+it("leaves nothing on a device whose reader follows nothing", async () => {
+  expect(await (await openTab()).listFollows()).toEqual([]);
+  expect(local.keys()).toEqual([]);
+  expect(await rawRecord("follows", "mine")).toBeUndefined();
+});
+
+it("keeps a tap at once, before the database has answered", async () => {
+  const tab = await openTab();
+  const following = tab.follow(bus, 1);
+  expect(ids(tab.peekFollows())).toEqual([bus]);
+  expect(local.getItem("follows")).toContain(bus);
+  await following;
+});
+
+it("follows once what is followed twice, and forgets what is not followed any more", async () => {
+  const tab = await openTab();
+  await tab.follow(bus, 1);
+  await tab.follow(bus, 5);
+  expect(await tab.follow(area, 6)).toEqual([
+    { id: bus, since: 1, read: 1 },
+    { id: area, since: 6, read: 6 },
+  ]);
+  expect(ids(await tab.unfollow(bus))).toEqual([area]);
+});
+
+it("marks changes as read, and never as unread again", async () => {
+  const tab = await openTab();
+  await tab.follow(bus, 1);
+  await tab.follow(area, 1);
+  await tab.markRead([bus], 5);
+  await tab.markRead([bus], 4);
+  expect(await tab.listFollows()).toEqual([
+    { id: bus, since: 1, read: 5 },
+    { id: area, since: 1, read: 1 },
+  ]);
+});
+
+it("adds the follows of a code to those that are there, or puts them in their place", async () => {
+  const tab = await openTab();
+  await tab.follow(bus, 1);
+  const imported = [
+    { id: bus, since: 9, read: 9 },
+    { id: area, since: 9, read: 9 },
+  ];
+  expect((await tab.addFollows(imported)).map(({ since }) => since)).toEqual([1, 9]);
+  expect((await tab.replaceFollows(imported)).map(({ since }) => since)).toEqual([9, 9]);
+});
+
+it("brings back an emptied mirror from the database, and an evicted database from the mirror", async () => {
+  await (await openTab()).follow(bus, 1);
+  local.clear();
+  expect(ids(await (await openTab()).listFollows())).toEqual([bus]);
+  expect(local.getItem("follows")).toContain(bus);
+  vi.stubGlobal("indexedDB", new IDBFactory());
+  expect(ids(await (await openTab()).listFollows())).toEqual([bus]);
+  expect(await rawRecord("follows", "mine")).toMatchObject({ follows: [{ id: bus }] });
+});
+
+it("loses nothing when a tap comes before an emptied mirror was brought back", async () => {
+  await (await openTab()).follow(bus, 1);
+  local.clear();
+  expect(ids(await (await openTab()).follow(area, 2))).toEqual([bus, area]);
+});
+
+it("loses nothing when taps come while the mirror is empty and the database does not answer", async () => {
+  const first = await openTab();
+  const before = Array.from({ length: 5 }, (_, index): FollowableId => `item:1-1-${index}`);
+  for (const id of before) await first.follow(id, 1);
+  local.clear();
+  const undo = failCalls(1, Number.POSITIVE_INFINITY);
+  const second = await openTab();
+  await second.follow(area, 2);
+  await second.follow(bus, 2);
+  expect(ids(await second.unfollow(bus))).toEqual([area]);
+  undo();
+  expect(ids(await (await openTab()).listFollows())).toEqual([...before, area]);
+  // Together once, they are ordinary follows again: what is taken away stays away.
+  const third = await openTab();
+  await third.unfollow(area);
+  local.clear();
+  expect(ids(await (await openTab()).listFollows())).toEqual(before);
+});
+
+it("keeps both where two copies differ with the same number of changes", async () => {
+  await (await openTab()).follow(bus, 1);
+  local.setItem("follows", JSON.stringify({ revision: 1, follows: [{ id: area, since: 2, read: 4 }] }));
+  expect(ids(await (await openTab()).listFollows()).toSorted()).toEqual([area, bus]);
+});
+
+it.each(["", "{", "null", '{"revision":-1,"follows":[]}', '{"revision":9}', '{"revision":9,"follows":{}}'])(
+  "does not believe a damaged mirror: %s",
+  async (text) => {
+    await (await openTab()).follow(bus, 1);
+    local.setItem("follows", text);
+    expect(ids(await (await openTab()).listFollows())).toEqual([bus]);
+  },
+);
+
+it("keeps what is sound in a damaged record, and the record itself", async () => {
+  const tab = await openTab();
+  await tab.listFollows();
+  const record = { revision: 4, follows: [{ id: bus, since: 1, read: 1 }, { id: "item:", since: 1, read: 1 }, 7] };
+  await rawRecord("follows", "mine", record);
+  expect(ids(await tab.listFollows())).toEqual([bus]);
+  expect(await rawRecord("quarantine", "follows")).toEqual(record);
+});
+
+it("tells how safely follows are kept", async () => {
+  const tab = await openTab();
+  await tab.follow(bus, 1);
+  expect(tab.followsDurability()).toBe("kept");
+
+  local.isRefused = true;
+  await tab.follow(area, 1);
+  expect(tab.followsDurability()).toBe("kept");
+
+  await tab.closeDatabase();
+  vi.stubGlobal("indexedDB", undefined);
+  expect(ids(await tab.unfollow(area))).toEqual([bus]);
+  expect(tab.followsDurability()).toBe("memory-only");
+  expect(ids(await tab.listFollows())).toEqual([bus]);
+
+  local.isRefused = false;
+  await tab.follow(area, 1);
+  expect(tab.followsDurability()).toBe("mirror-only");
+});
+
+it("tells before the first follow that nothing could be kept", async () => {
+  vi.stubGlobal("indexedDB", undefined);
+  local.isRefused = true;
+  const tab = await openTab();
+  expect(await tab.listFollows()).toEqual([]);
+  expect(tab.followsDurability()).toBe("memory-only");
+});
+
+it("writes nothing on a shared device, and forgets with the page", async () => {
+  await (await openTab()).follow(bus, 1);
+  local.setItem("shared", "1");
+  const tab = await openTab();
+  expect(ids(await tab.follow(area, 1))).toEqual([area]);
+  expect(tab.followsDurability()).toBe("memory-only");
+  expect(local.getItem("follows")).not.toContain(area);
+  expect(JSON.stringify(await rawRecord("follows", "mine"))).not.toContain(area);
+
+  local.removeItem("shared");
+  expect(ids(await tab.listFollows())).toEqual([bus]);
+});
+
+it("tells listeners at once, and other tabs once it is stored", async () => {
+  const here = await openTab();
+  const there = await openTab();
+  const heardHere: FollowableId[][] = [];
+  const heardThere: FollowableId[][] = [];
+  const stop = [
+    here.onFollowsChanged((follows) => heardHere.push(ids(follows))),
+    there.onFollowsChanged((follows) => heardThere.push(ids(follows))),
+  ];
+  const following = here.follow(bus, 1);
+  expect(heardHere).toEqual([[bus]]);
+  await following;
+  await vi.waitFor(() => expect(heardThere).toEqual([[bus]]));
+  for (const each of stop) each();
+  await here.unfollow(bus);
+  expect(heardHere).toEqual([[bus]]);
+});
+
+it("works without a BroadcastChannel", async () => {
+  vi.stubGlobal("BroadcastChannel", undefined);
+  const tab = await openTab();
+  const stop = tab.onFollowsChanged(() => undefined);
+  expect(ids(await tab.follow(bus, 1))).toEqual([bus]);
+  stop();
+});
+
+it("keeps every follow of two tabs that follow at the same time", async () => {
+  const tabs = [await openTab(), await openTab()];
+  const wanted = Array.from({ length: 20 }, (_, index): FollowableId => `item:1-1-${index}`);
+  await Promise.all(wanted.map((id, index) => tabs[index % 2]?.follow(id, 1)));
+  for (const tab of tabs) expect(ids(await tab.listFollows()).toSorted()).toEqual(wanted.toSorted());
+});
+
+it("keeps what a simple model keeps, whatever fails or vanishes on the way", async () => {
+  const id = fc.constantFrom<FollowableId>("item:1-1-1", "item:1-1-2", "area:kita", "policy:1");
+  const step = fc.record({
+    tab: fc.integer({ min: 0, max: 1 }),
+    act: fc.oneof(
+      fc.record({ kind: fc.constant("follow" as const), id }),
+      fc.record({ kind: fc.constant("unfollow" as const), id }),
+      fc.record({ kind: fc.constant("read" as const), id, version: fc.integer({ min: 1, max: 5 }) }),
+    ),
+    fault: fc.constantFrom("none", "none", "lost", "no mirror", "mirror emptied", "database evicted", "reload"),
+    failAt: fc.integer({ min: 1, max: 4 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      vi.stubGlobal("indexedDB", new IDBFactory());
+      local.isRefused = false;
+      local.clear();
+      const tabs = [await openTab(), await openTab()];
+      const model = new Map<FollowableId, Follow>();
+
+      for (const { tab: index, act, fault, failAt } of steps) {
+        if (fault === "mirror emptied") local.clear();
+        if (fault === "database evicted") {
+          for (const tab of tabs) await tab.closeDatabase();
+          vi.stubGlobal("indexedDB", new IDBFactory());
+        }
+        if (fault === "reload") tabs[index] = await openTab();
+        const tab = tabs[index] as (typeof tabs)[0];
+        local.isRefused = fault === "no mirror";
+        const undo = fault === "lost" ? failCalls(failAt, 6) : () => undefined;
+
+        const one = model.get(act.id);
+        if (act.kind === "follow") {
+          await tab.follow(act.id, 1);
+          model.set(act.id, one ?? { id: act.id, since: 1, read: 1 });
+        } else if (act.kind === "unfollow") {
+          await tab.unfollow(act.id);
+          model.delete(act.id);
+        } else {
+          await tab.markRead([act.id], act.version);
+          if (one) model.set(act.id, { ...one, read: Math.max(one.read, act.version) });
+        }
+        undo();
+        local.isRefused = false;
+        for (const each of [tab, ...tabs]) {
+          const sorted = (follows: Iterable<Follow>) => [...follows].sort((a, b) => (a.id < b.id ? -1 : 1));
+          expect(sorted(await each.listFollows())).toEqual(sorted(model.values()));
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 30_000);

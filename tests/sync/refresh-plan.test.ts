@@ -1,0 +1,258 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Failure } from "#domain/failure.ts";
+import type { RefreshOptions } from "#sync/refresh-plan.ts";
+import { aSnapshot } from "../storage/a-snapshot.ts";
+import { failCalls, openRaw, rawRecord, useFakeBrowser } from "../storage/fake-browser.ts";
+import { FakeSite, type Served } from "./fake-site.ts";
+
+useFakeBrowser();
+
+let site: FakeSite;
+beforeEach(() => {
+  site = new FakeSite();
+});
+
+async function refresh(options: RefreshOptions = { plan: "9" }) {
+  const { refreshPlan } = await import("#sync/refresh-plan.ts");
+  return refreshPlan(options);
+}
+
+async function stored() {
+  const { readSnapshot } = await import("#storage/snapshots.ts");
+  return (await readSnapshot("9")).stored?.snapshot ?? null;
+}
+
+it("fetches and keeps what is not here yet", async () => {
+  await site.publish(aSnapshot({ version: 2 }));
+  expect(await refresh()).toEqual({ kind: "updated", snapshot: aSnapshot({ version: 2 }), kept: true });
+  expect(await stored()).toEqual(aSnapshot({ version: 2 }));
+});
+
+it("asks only the index when nothing is new, and asks it anew each time", async () => {
+  await site.publish(aSnapshot({ version: 2 }));
+  await refresh();
+  site.requests = [];
+  expect(await refresh()).toEqual({ kind: "current", version: 2 });
+  expect(site.requests).toEqual([{ path: "/data/index.json", cache: "no-cache" }]);
+});
+
+it("replaces the old version by the new one", async () => {
+  await site.publish(aSnapshot({ version: 2 }));
+  await refresh();
+  await site.publish(aSnapshot({ version: 3 }));
+  expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
+  expect((await stored())?.version).toBe(3);
+});
+
+it("takes the site's first plan where none is named", async () => {
+  await site.publish(aSnapshot());
+  expect(await refresh({})).toMatchObject({ kind: "updated", snapshot: { version: 1 } });
+});
+
+it("asks once for all who ask at the same time", async () => {
+  await site.publish(aSnapshot());
+  const results = await Promise.all([refresh(), refresh(), refresh()]);
+  expect(results.map(({ kind }) => kind)).toEqual(["updated", "updated", "updated"]);
+  expect(site.requests).toHaveLength(2);
+});
+
+it("replaces unpublished data of the same version, but never published data", async () => {
+  await site.publish(aSnapshot({ version: 2, unpublished: true }));
+  await refresh();
+  await site.publish(aSnapshot({ version: 2 }));
+  expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
+  await site.publish(aSnapshot({ version: 2, date: "2026-06-01" }));
+  expect(await refresh()).toEqual({ kind: "current", version: 2 });
+  expect(await stored()).toEqual(aSnapshot({ version: 2 }));
+});
+
+it("fetches anew what was found damaged on the device", async () => {
+  await site.publish(aSnapshot({ version: 2 }));
+  await refresh();
+  await rawRecord("snapshots", "9", { snapshot: "damaged" });
+  expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
+});
+
+it("gets past damaged bytes that the browser has kept for an immutable address", async () => {
+  await site.publish(aSnapshot());
+  const serve = globalThis.fetch;
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) =>
+    path !== "/data/index.json" && init.cache === "default"
+      ? Promise.resolve(new Response("{", { headers: { "content-type": "application/json" } }))
+      : serve(path, init),
+  );
+  expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
+});
+
+it.each([
+  { what: "is no JSON", harm: (body: string) => body.slice(1) },
+  { what: "names another file", harm: (body: string) => body.replace(/plans\/9\.\w/, "plans/9.z") },
+  { what: "names another hash", harm: (body: string) => body.replace(/"sha256":"./, '"sha256":"0') },
+])("asks past the browser's cache where that has kept an index that $what", async ({ harm }) => {
+  await site.publish(aSnapshot({ version: 2 }));
+  const whole = site.files.get("/data/index.json") ?? {};
+  site.answerFromCache("/data/index.json", { body: harm(String(whole.body)) });
+  expect(await refresh()).toMatchObject({ kind: "updated", snapshot: { version: 2 }, kept: true });
+});
+
+it("goes without the hash where the browser has none to offer", async () => {
+  await site.publish(aSnapshot(), { sha256: "0".repeat(64) });
+  vi.stubGlobal("crypto", {});
+  expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
+});
+
+const html: Served = { body: "<!doctype html><title>ログイン</title>", type: "text/html" };
+const flip = (served: Served): Served => ({ ...served, body: String(served.body).replace("みほん市", "みほん村") });
+
+const network: { fault: string; failure: Failure; index?: Served; harm?: (served: Served) => Served }[] = [
+  { fault: "no connection to the index", failure: "unreachable", index: { fails: true } },
+  { fault: "no such index", failure: "unreachable", index: { status: 404, body: "", type: "text/plain" } },
+  { fault: "a server error", failure: "unreachable", index: { status: 500, body: "" } },
+  { fault: "a 304 that nobody asked for", failure: "unreachable", index: { status: 304 } },
+  { fault: "a login page instead of the index", failure: "not-ours", index: html },
+  { fault: "a redirect to a login page", failure: "not-ours", index: { redirects: true } },
+  { fault: "a gate that says so", failure: "not-ours", index: { ...html, status: 511 } },
+  { fault: "an index of no type", failure: "not-ours", index: { body: "{}", type: null } },
+  { fault: "an index that is no JSON", failure: "damaged", index: { body: "{" } },
+  { fault: "an index of another shape", failure: "damaged", index: { body: '{"plans":[{"plan":"9"}]}' } },
+  { fault: "an index without the plan", failure: "damaged", index: { body: '{"plans":[]}' } },
+  { fault: "an endless index", failure: "too-large", index: { body: " ".repeat(300_000) } },
+  { fault: "a connection lost in the index", failure: "unreachable", index: { body: '{"plans":', failsAfter: 5 } },
+  { fault: "no such snapshot", failure: "unreachable", harm: () => ({ status: 404, body: "" }) },
+  { fault: "a login page instead of the snapshot", failure: "not-ours", harm: () => html },
+  { fault: "a snapshot cut off by the connection", failure: "unreachable", harm: (s) => ({ ...s, failsAfter: 20 }) },
+  {
+    fault: "a snapshot cut off cleanly",
+    failure: "damaged",
+    harm: (s) => ({ body: String(s.body).slice(0, 20) }),
+  },
+  { fault: "a changed letter", failure: "damaged", harm: flip },
+  { fault: "an empty snapshot", failure: "damaged", harm: () => ({ body: "" }) },
+  { fault: "more bytes than announced", failure: "too-large", harm: (s) => ({ body: `${s.body}${" ".repeat(999)}` }) },
+];
+
+describe("keeps what is stored and says why", () => {
+  it.each(network)("$failure: $fault", async ({ failure, index, harm }) => {
+    await site.publish(aSnapshot({ version: 2 }));
+    await refresh();
+    await site.publish(aSnapshot({ version: 3 }));
+    if (index) site.serve("/data/index.json", index);
+    if (harm) site.harm("snapshot", harm);
+    expect(await refresh()).toEqual({ kind: "failed", failure });
+    expect(await stored()).toEqual(aSnapshot({ version: 2 }));
+
+    await site.publish(aSnapshot({ version: 3 }));
+    expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
+  });
+
+  it.each([
+    { fault: "an older version", failure: "older", snapshot: aSnapshot({ version: 1 }), entry: {} },
+    { fault: "an older shape", failure: "older", snapshot: aSnapshot({ version: 3 }), entry: { schema: 0 } },
+    { fault: "a newer shape", failure: "newer-than-app", snapshot: { schema: 2, version: 3 }, entry: { later: true } },
+    { fault: "a huge file", failure: "too-large", snapshot: aSnapshot({ version: 3 }), entry: { bytes: 9_000_000 } },
+    { fault: "another version than named", failure: "damaged", snapshot: aSnapshot(), entry: { version: 3 } },
+    {
+      fault: "another plan than named",
+      failure: "damaged",
+      snapshot: aSnapshot({ version: 3, plan: { ...aSnapshot().plan, id: "8" } }),
+      entry: {},
+    },
+    {
+      fault: "a shape of nobody's",
+      failure: "damaged",
+      snapshot: { ...aSnapshot({ version: 3 }), more: 1 },
+      entry: {},
+    },
+    {
+      fault: "a key that names a prototype",
+      failure: "damaged",
+      snapshot: { ...aSnapshot({ version: 3 }), ["__proto__"]: { admin: true } },
+      entry: {},
+    },
+    { fault: "a foreign address", failure: "damaged", snapshot: aSnapshot(), entry: { url: "https://example.com/" } },
+  ])("$failure: $fault", async ({ failure, snapshot, entry }) => {
+    await site.publish(aSnapshot({ version: 2 }));
+    await refresh();
+    await site.publish(snapshot, entry);
+    expect(await refresh()).toEqual({ kind: "failed", failure });
+    expect(await stored()).toEqual(aSnapshot({ version: 2 }));
+  });
+
+  it.each([
+    { which: "index", harm: { hangs: true }, after: 8_000 },
+    { which: "snapshot", harm: { hangsAfter: 100 }, after: 30_000 },
+  ] as const)("slow: the $which does not come", async ({ which, harm, after }) => {
+    await site.publish(aSnapshot({ version: 2 }));
+    await refresh();
+    await site.publish(aSnapshot({ version: 3 }));
+    site.harm(which, (served) => ({ ...served, ...harm }));
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const refreshing = refresh();
+    await vi.waitFor(() => expect(site.requests).toHaveLength(which === "index" ? 3 : 4));
+    await vi.advanceTimersByTimeAsync(after);
+    vi.useRealTimers();
+    expect(await refreshing).toEqual({ kind: "failed", failure: "slow" });
+    expect(await stored()).toEqual(aSnapshot({ version: 2 }));
+  });
+
+  it("offline: only where the request fails and the device agrees", async () => {
+    vi.stubGlobal("navigator", { onLine: false });
+    site.serve("/data/index.json", { fails: true });
+    expect(await refresh()).toEqual({ kind: "failed", failure: "offline" });
+    await site.publish(aSnapshot());
+    expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
+  });
+});
+
+it("stops reading once there is more than announced", async () => {
+  await site.publish(aSnapshot());
+  let sent = 0;
+  const serve = globalThis.fetch;
+  const endless = new ReadableStream({
+    pull(controller) {
+      sent += 1;
+      controller.enqueue(new Uint8Array(4_096));
+    },
+  });
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) =>
+    path === "/data/index.json"
+      ? serve(path, init)
+      : Promise.resolve(new Response(endless, { headers: { "content-type": "application/json" } })),
+  );
+  expect(await refresh()).toEqual({ kind: "failed", failure: "too-large" });
+  expect(sent).toBeLessThan(10);
+});
+
+it("never goes below the version on the screen, even where nothing is stored", async () => {
+  await site.publish(aSnapshot({ version: 2 }));
+  expect(await refresh({ plan: "9", atLeast: 3 })).toEqual({ kind: "failed", failure: "older" });
+});
+
+describe("where nothing can be stored", () => {
+  it.each([
+    { failure: "storage-refused", harm: async () => vi.stubGlobal("indexedDB", undefined) },
+    { failure: "newer-than-app", harm: async () => (await openRaw(99)).close() },
+    { failure: "no-space", harm: async () => failCalls(3, 1, "QuotaExceededError") },
+    { failure: "storage-lost", harm: async () => failCalls(3, 9) },
+  ])("gives the data to read all the same, and the reason $failure", async ({ failure, harm }) => {
+    await site.publish(aSnapshot());
+    // Opened and looked into before the harm is done, where a database is to be harmed.
+    if (failure === "no-space" || failure === "storage-lost") await stored();
+    const undo = await harm();
+    const result = await refresh();
+    if (typeof undo === "function") undo();
+    expect(result).toEqual({ kind: "updated", snapshot: aSnapshot(), kept: false, failure });
+  });
+
+  it("does not fetch again what is held in memory", async () => {
+    vi.stubGlobal("indexedDB", undefined);
+    await site.publish(aSnapshot({ version: 2 }));
+    expect(await refresh({ plan: "9", held: 2 })).toEqual({ kind: "current", version: 2 });
+    expect(await refresh({ plan: "9", held: 1 })).toMatchObject({ kind: "updated", kept: false });
+  });
+
+  it("keeps it as soon as it can, even if it is held in memory", async () => {
+    await site.publish(aSnapshot({ version: 2 }));
+    expect(await refresh({ plan: "9", held: 2 })).toMatchObject({ kind: "updated", kept: true });
+  });
+});
