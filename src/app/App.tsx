@@ -35,8 +35,6 @@ interface AppProps {
   view: PlanView;
   /** The module of the page at the current address, so that the first drawing is whole. */
   firstPage: { name: PageName | null; module: PageModule | null };
-  /** Tells the service worker which version this device holds. */
-  onVersion: (version: number) => void;
 }
 
 /** The app in the browser: every page behind the router, over the plan on this device. */
@@ -102,9 +100,6 @@ function Screen(props: AppProps & { modules: Map<PageName, PageModule>; page: JS
     if (typeof leave.to !== "string" || /^[^?#]*/.exec(leave.to)?.[0] === leave.from.pathname) return;
     leave.preventDefault();
     requestAnimationFrame(() => setTimeout(() => leave.retry(true)));
-  });
-  createEffect(() => {
-    if (ready()?.stored) props.onVersion(view().snapshot.version);
   });
   createEffect(
     on(

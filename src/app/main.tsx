@@ -45,20 +45,10 @@ export async function start({ plan, version }: DocumentFacts, retry: () => void)
     return sentence + next;
   }
   const firstPage: { name: PageName | null; module: PageModule | null } = { name: match?.page ?? null, module };
-  const onVersion = (shown: number) => {
-    // Not the controller: at the first visit there is none yet, and the worker must know all the same.
-    navigator.serviceWorker?.ready.then(
-      ({ active }) => active?.postMessage({ type: "data-version", version: shown }),
-      () => undefined, // refused by a setting: then no older page is kept either
-    );
-  };
   await whenHandsAreFree();
   disposeWaiting();
   replaceRoot(root, (next) =>
-    render(
-      () => <App client={client} view={createPlanView(state.snapshot)} firstPage={firstPage} onVersion={onVersion} />,
-      next,
-    ),
+    render(() => <App client={client} view={createPlanView(state.snapshot)} firstPage={firstPage} />, next),
   );
   return null;
 }

@@ -20,6 +20,14 @@ export function findBrowser(): string | null {
 }
 
 /**
+ * Chromium without the windows around its pages, if this machine has it: the same engine, and a page is open in half the
+ * time. What belongs to the windows (installing, preferences, a profile on disk) needs the whole browser.
+ */
+export function findHeadlessShell(): string | null {
+  return findProgram("chromium-headless-shell");
+}
+
+/**
  * The browser for the tests, installed if need be: Debian's where apt may, else Playwright's download.
  * A Japanese font comes with it, or screenshots and line breaks would not be the readers'.
  * Throws one sentence that says what to do.
@@ -29,6 +37,8 @@ export function setUpBrowser(): string {
     console.log("ブラウザー（Chromium）を入れています…");
     if (!installByApt("chromium")) run("npx", ["playwright", "install", "chromium"]);
   }
+  // Not every Debian has it; then the whole browser does all the work.
+  if (!findHeadlessShell()) installByApt("chromium-headless-shell");
   if (!hasJapaneseFont() && !installByApt("fonts-noto-cjk")) {
     console.warn("日本語フォントが見つかりません。画面のテストの見た目が変わることがあります。");
   }
@@ -57,11 +67,13 @@ function run(command: string, args: string[]): boolean {
   );
 }
 
+let isListed: boolean | undefined;
+
 function installByApt(...names: string[]): boolean {
   const mayInstall = process.getuid?.() === 0 && spawnSync("apt-get", ["--version"]).status === 0;
-  return (
-    mayInstall && run("apt-get", ["update"]) && run("apt-get", ["install", "-y", "--no-install-recommends", ...names])
-  );
+  if (!mayInstall) return false;
+  isListed ??= run("apt-get", ["update"]);
+  return isListed && run("apt-get", ["install", "-y", "--no-install-recommends", ...names]);
 }
 
 /** True as well where fonts cannot be listed, as on macOS and Windows, which bring Japanese ones along. */

@@ -2,6 +2,7 @@ import type { Failure } from "#domain/failure.ts";
 import type { RefreshResult } from "#domain/refresh-result.ts";
 import { DataIndex, type IndexEntry, SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
 import { checkSnapshot } from "#storage/check-snapshot.ts";
+import { noteDataVersion } from "#storage/data-version.ts";
 import { readSnapshot, replaceSnapshot, type SnapshotRead } from "#storage/snapshots.ts";
 import { download } from "./download.ts";
 import { parseJson } from "./parse-json.ts";
@@ -30,9 +31,17 @@ const flights = new Map<string, Promise<RefreshResult>>();
  */
 export function refreshPlan(options: RefreshOptions = {}): Promise<RefreshResult> {
   const key = options.plan ?? "";
-  const flight = flights.get(key) ?? refresh(options).finally(() => flights.delete(key));
+  const flight = flights.get(key) ?? refreshNoted(options).finally(() => flights.delete(key));
   flights.set(key, flight);
   return flight;
+}
+
+/** Also where the database cannot keep the data: pages have their own place, and need not stay behind with it. */
+async function refreshNoted(options: RefreshOptions): Promise<RefreshResult> {
+  const result = await refresh(options);
+  if (result.kind === "current") await noteDataVersion(result.version);
+  if (result.kind === "updated") await noteDataVersion(result.snapshot.version);
+  return result;
 }
 
 async function refresh(options: RefreshOptions): Promise<RefreshResult> {

@@ -1,12 +1,10 @@
+import { readDataVersion } from "#storage/data-version.ts";
+
 /**
  * Prerendered pages that this device has seen, one cache per build of the app: a page names the
  * scripts of its build, which only the worker of that build holds.
  */
 const PREFIX = "pages-";
-
-/** Where the version of the data on this device is noted, for every build; reading the database would delay pages. */
-const NOTES = "notes";
-const VERSION_NOTE = "/data-version";
 
 /** On stored pages: the version of the data that the page was made from. */
 const VERSION_HEADER = "Data-Version";
@@ -25,8 +23,6 @@ export interface PageCache {
   fetchPage(url: URL): Promise<void>;
   /** A file whose name carries its hash: from the cache, else fetched and kept. */
   keepAtFirstUse(request: Request): Promise<Response>;
-  /** Notes the version of the data that this device holds; never goes back. */
-  noteDataVersion(version: number): Promise<void>;
   /** Drops the pages of other builds. */
   dropOthers(): Promise<void>;
 }
@@ -53,21 +49,16 @@ export async function isOwnFile(address: string, response: Response, build: stri
 
 /**
  * The cache of the pages of one build. Queries do not count: the app reads them, the page is the same.
- * `refresh` brings the device to the current data, and notes their version.
+ * `refresh` brings the device to the current data, which notes their version.
  */
 export function createPageCache(build: string, refresh: () => Promise<void>): PageCache {
   const name = PREFIX + build;
   const keyOf = (url: URL) => url.origin + url.pathname;
 
-  async function dataVersion(): Promise<number> {
-    const note = await (await caches.open(NOTES)).match(VERSION_NOTE);
-    return note ? Number(await note.text()) : 0;
-  }
-
   return {
     async find(url) {
       const cache = await caches.open(name);
-      const [page, least] = await Promise.all([cache.match(keyOf(url)), dataVersion()]);
+      const [page, least] = await Promise.all([cache.match(keyOf(url)), readDataVersion()]);
       return page && Number(page.headers.get(VERSION_HEADER)) >= least ? page : null;
     },
 
@@ -78,10 +69,10 @@ export function createPageCache(build: string, refresh: () => Promise<void>): Pa
         const meta = readPageMeta(html);
         // A page that was cut off on its way has no end.
         if (!isPage(response) || meta?.build !== build || !html.trimEnd().endsWith("</html>")) return;
-        const held = await dataVersion();
+        const held = await readDataVersion();
         if (held > 0 && meta.version > held) await refresh();
         // A device without data keeps the page all the same: then it has at least that.
-        if (held > 0 && meta.version !== (await dataVersion())) return;
+        if (held > 0 && meta.version !== (await readDataVersion())) return;
         const headers = new Headers(response.headers);
         // They describe the bytes on the wire, which are unpacked here.
         headers.delete("Content-Encoding");
@@ -102,12 +93,6 @@ export function createPageCache(build: string, refresh: () => Promise<void>): Pa
       const response = await fetch(request);
       if (await isOwnFile(request.url, response, build)) await cache?.put(request, response.clone()).catch(() => {});
       return response;
-    },
-
-    async noteDataVersion(version) {
-      // Written so that NaN, from a message that is not one of ours, changes nothing.
-      if (!(version > (await dataVersion()))) return;
-      await (await caches.open(NOTES)).put(VERSION_NOTE, new Response(String(version)));
     },
 
     async dropOthers() {

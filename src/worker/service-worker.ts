@@ -51,9 +51,6 @@ self.addEventListener("message", (event) => {
     // The first page of all came before this worker did.
     case "cache-page":
       return event.waitUntil(cachePage(String(event.data.url)));
-    // The page has stored data itself: older pages must not be shown again.
-    case "data-version":
-      return event.waitUntil(pages.noteDataVersion(Number(event.data.version)));
     case "refresh":
       return event.waitUntil(refresh());
   }
@@ -82,9 +79,7 @@ async function cachePage(address: string): Promise<void> {
 async function refresh(): Promise<void> {
   const result = await refreshPlan();
   if (result.kind === "failed") return;
-  // Also where the database cannot keep it: pages have their own place, and need not stay behind with it.
   const version = result.kind === "current" ? result.version : result.snapshot.version;
-  await pages.noteDataVersion(version);
   for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) {
     client.postMessage({ type: "data-version", version });
   }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, chromium, expect } from "@playwright/test";
+import { type BrowserContext, expect } from "@playwright/test";
 import {
   check,
   ITEM,
@@ -19,6 +19,7 @@ import { type Fault, offersCode, type World } from "../faults/fault.ts";
 import { type FaultServer, startFaultServer } from "../faults/fault-server.ts";
 import { FAULTS } from "../faults/faults.ts";
 import { test as base } from "./support/many-sites.ts";
+import { openProfile } from "./support/profile.ts";
 
 // Every fault of tests/faults/faults.ts against the built app. In all of them: there is a page to read, the version of
 // the data never goes back, follows are as they were or a code may be entered, what the reader is told is right, and
@@ -110,19 +111,19 @@ function describeOutcome({ outcome, says }: Fault): string {
 
 const neverRestarts = (): Promise<BrowserContext> => Promise.reject(new Error("only on disk"));
 
-async function openOnDisk({ onDisk }: Fault, options: Parameters<typeof chromium.launchPersistentContext>[1]) {
+async function openOnDisk({ onDisk }: Fault, options: Parameters<typeof openProfile>[1]) {
   const profile = await mkdtemp(join(tmpdir(), "profile-"));
   if (onDisk?.preferences) {
     await mkdir(join(profile, "Default"));
     await writeFile(join(profile, "Default/Preferences"), JSON.stringify(onDisk.preferences));
   }
-  let context = await chromium.launchPersistentContext(profile, options);
+  let context = await openProfile(profile, options);
   return {
     context,
     async restart(edit: (profile: string) => Promise<void>) {
       await context.close();
       await edit(profile);
-      context = await chromium.launchPersistentContext(profile, options);
+      context = await openProfile(profile, options);
       return context;
     },
     remove: () => rm(profile, { recursive: true, force: true }),

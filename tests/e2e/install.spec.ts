@@ -1,6 +1,6 @@
-import { chromium } from "@playwright/test";
 import { expect, test } from "./support/app.ts";
 import { openApp } from "./support/page.ts";
+import { openProfile } from "./support/profile.ts";
 
 // The site can be put on the home screen.
 
@@ -53,7 +53,7 @@ test("the browser finds nothing against installing it, and may wake it once a da
   launchOptions,
 }, info) => {
   // A private window, as tests use, can install nothing.
-  const context = await chromium.launchPersistentContext(info.outputPath("profile"), launchOptions);
+  const context = await openProfile(info.outputPath("profile"), launchOptions);
   const [page = await context.newPage()] = context.pages();
   await page.goto(app.url);
   await page.evaluate(() => navigator.serviceWorker.ready);

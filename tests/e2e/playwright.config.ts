@@ -1,10 +1,10 @@
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "../../src/build/setup-browser.ts";
+import { findBrowser, findHeadlessShell } from "../../src/build/setup-browser.ts";
 
 const executablePath = findBrowser();
 if (!executablePath) throw new Error("ブラウザーがありません。npm test が用意します。");
 
-const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 
 /**
@@ -30,7 +30,7 @@ export default defineConfig({
     // Costs a quarter of the time; `npm run test:e2e -- --trace on` where one is wanted.
     trace: "off",
     launchOptions: {
-      executablePath,
+      executablePath: findHeadlessShell() ?? executablePath,
       args: [
         "--no-sandbox",
         "--disable-gpu",

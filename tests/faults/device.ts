@@ -38,13 +38,21 @@ export async function watchDevice(context: BrowserContext, sites: Sites, server:
   const violations: string[] = [];
   let highest = 0;
   const versionOf = new Map<string, number>();
+  /**
+   * The least that a document may show: what was seen on the device when it was opened, then what it has shown itself.
+   * What another tab brings meanwhile reaches it a moment later.
+   */
+  const least = new Map<string, number>();
 
-  await context.exposeBinding("reportAge", ({ page }, text: string) => {
+  await context.exposeBinding("reportDocument", (_, id: string) => void least.set(id, highest));
+  await context.exposeBinding("reportAge", ({ page }, id: string, text: string) => {
     for (let version = versionOf.size + 1; version <= 40; version += 1) {
       versionOf.set(describeDate(sites.date(version)), version);
     }
     const version = versionOf.get(text) ?? 0;
-    if (version < highest) violations.push(`version ${version} shown after ${highest} at ${page.url()}`);
+    const before = Math.min(least.get(id) ?? 0, highest);
+    if (version < before) violations.push(`version ${version} shown after ${before} at ${page.url()}`);
+    least.set(id, version);
     highest = Math.max(highest, version);
   });
   await context.exposeBinding("reportViolation", (_, text: string) => void violations.push(text));
@@ -69,14 +77,19 @@ export async function watchDevice(context: BrowserContext, sites: Sites, server:
 
 /** Runs in every page before its own scripts. */
 function watchPage(): void {
-  const { reportAge, reportViolation } = window as unknown as Record<string, (text: string) => void>;
+  const { reportDocument, reportAge, reportViolation } = window as unknown as Record<
+    string,
+    (...text: string[]) => void
+  >;
+  const id = `${performance.timeOrigin} ${Math.random()}`;
+  reportDocument?.(id);
   let last = "";
   new MutationObserver(() => {
     const line = document.querySelector("[data-check]")?.parentElement?.textContent ?? "";
     const age = /\d+年\d+月\d+日(?=時点)/.exec(line)?.[0] ?? "";
     if (age === "" || age === last) return;
     last = age;
-    reportAge?.(age);
+    reportAge?.(id, age);
   }).observe(document, { childList: true, subtree: true, characterData: true });
   addEventListener("securitypolicyviolation", (event) => reportViolation?.(`policy: ${event.violatedDirective}`));
 }

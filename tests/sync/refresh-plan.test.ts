@@ -3,6 +3,7 @@ import type { Failure } from "#domain/failure.ts";
 import type { RefreshOptions } from "#sync/refresh-plan.ts";
 import { aSnapshot } from "../storage/a-snapshot.ts";
 import { failCalls, openRaw, rawRecord, useFakeBrowser } from "../storage/fake-browser.ts";
+import { createCaches } from "../storage/fake-caches.ts";
 import { FakeSite, type Served } from "./fake-site.ts";
 
 useFakeBrowser();
@@ -42,6 +43,18 @@ it("replaces the old version by the new one", async () => {
   await site.publish(aSnapshot({ version: 3 }));
   expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
   expect((await stored())?.version).toBe(3);
+});
+
+it("notes for the worker what the device has, before it answers", async () => {
+  vi.stubGlobal("caches", createCaches());
+  const { readDataVersion } = await import("#storage/data-version.ts");
+  await site.publish(aSnapshot({ version: 2 }));
+  await refresh();
+  expect(await readDataVersion()).toBe(2);
+  // Where the caches alone were cleared, the next look notes it again.
+  vi.stubGlobal("caches", createCaches());
+  await refresh();
+  expect(await readDataVersion()).toBe(2);
 });
 
 it("takes the site's first plan where none is named", async () => {

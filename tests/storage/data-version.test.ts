@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { noteDataVersion, readDataVersion } from "#storage/data-version.ts";
+import { createCaches } from "./fake-caches.ts";
+
+beforeEach(() => vi.stubGlobal("caches", createCaches()));
+afterEach(() => vi.unstubAllGlobals());
+
+it("is 0 where nothing was noted yet", async () => {
+  expect(await readDataVersion()).toBe(0);
+});
+
+it("never goes back", async () => {
+  await noteDataVersion(4);
+  await noteDataVersion(2);
+  expect(await readDataVersion()).toBe(4);
+});
+
+it("ends on the highest of several that are noted at the same time", async () => {
+  await Promise.all([noteDataVersion(3), noteDataVersion(5), noteDataVersion(4)]);
+  expect(await readDataVersion()).toBe(5);
+});
+
+it.each([
+  { where: "caches are missing", caches: undefined },
+  { where: "caches are refused", caches: { open: () => Promise.reject(new DOMException("no", "SecurityError")) } },
+])("does without, where $where", async ({ caches }) => {
+  vi.stubGlobal("caches", caches);
+  await noteDataVersion(4);
+  expect(await readDataVersion()).toBe(0);
+});
