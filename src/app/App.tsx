@@ -17,6 +17,7 @@ import {
 import { Dynamic } from "solid-js/web";
 import NotFoundPage, { head as notFoundHead } from "#pages/not-found/NotFoundPage.tsx";
 import type { PageModule } from "#pages/page.ts";
+import { FOLLOWS_QUERY } from "#queries/client.ts";
 import { createPlanView, type PlanView } from "#queries/plan.ts";
 import { createPlanQuery, createRefresh } from "#queries/plan-query.ts";
 import { describeFailure } from "#words/ja/failure.ts";
@@ -28,6 +29,9 @@ import { onWorkerVersion } from "./on-worker-version.ts";
 import { LOADERS } from "./page-loaders.ts";
 import { matchRoute, type PageName, ROUTES } from "./routes.ts";
 import { Trouble } from "./Trouble.tsx";
+
+/** Least time between two looks that nobody asked for, in milliseconds. */
+const PAUSE = 60_000;
 
 interface AppProps {
   client: QueryClient;
@@ -90,7 +94,13 @@ function Screen(props: AppProps & { modules: Map<PageName, PageModule>; page: JS
       ({ UpdatePrompt }) => setPrompt(() => UpdatePrompt),
       () => undefined,
     );
-    onCleanup(onReturn(() => check(false)));
+    onCleanup(
+      onReturn(() => {
+        check(false);
+        // A page out of the back-forward cache has not heard what other tabs said meanwhile.
+        void props.client.invalidateQueries({ queryKey: FOLLOWS_QUERY });
+      }, PAUSE),
+    );
     onCleanup(onWorkerVersion((version) => version > view().snapshot.version && check(false)));
     document.addEventListener("click", leaveJumpToBrowser, { capture: true });
     onCleanup(() => document.removeEventListener("click", leaveJumpToBrowser, { capture: true }));

@@ -1,6 +1,7 @@
 import type { FollowableId } from "#domain/follow.ts";
 import { isFollowableId } from "#domain/follow.ts";
-import { follow, onFollowsChanged, peekFollows, unfollow } from "#storage/follows.ts";
+import { follow, listFollows, onFollowsChanged, peekFollows, unfollow } from "#storage/follows.ts";
+import { within } from "#storage/within.ts";
 import { filterCards } from "./filter-cards.ts";
 import { watchHands, whenHandsAreFree } from "./hands.ts";
 import { registerWorker } from "./register-worker.ts";
@@ -15,6 +16,9 @@ import { share } from "./share.ts";
 const metaContent = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? "";
 const facts = { plan: metaContent("plan"), version: Number(metaContent("data-version")) };
 
+/** After which the reader is told that the app's parts do not come; asked again, the same download goes on. */
+const START_LIMIT_MS = 20_000;
+
 let starting: Promise<string | null> | undefined;
 let isOver = false;
 
@@ -28,7 +32,7 @@ function paintFollows(): void {
 
 /** Starts the app once; where it cannot start (no connection), it may be asked again. Answers `null`, or why not. */
 function startApp(): Promise<string | null> {
-  starting ??= import("./main.tsx")
+  starting ??= within(START_LIMIT_MS, import("./main.tsx"))
     .then(({ start }) => start(facts, () => void startApp()))
     .catch((error: unknown) => {
       console.error(error);
@@ -51,9 +55,9 @@ async function check(button: HTMLElement): Promise<void> {
   else if (notice) notice.textContent = failure;
 }
 
-function toggleFollow(id: FollowableId): void {
-  const isFollowed = peekFollows().some((one) => one.id === id);
-  void (isFollowed ? unfollow(id) : follow(id, facts.version));
+/** By what the button shows: a page out of the back-forward cache may not have heard of a change elsewhere. */
+function toggleFollow(id: FollowableId, { following }: DOMStringMap): void {
+  void (following === "true" ? unfollow(id) : follow(id, facts.version));
 }
 
 document.addEventListener("click", (event) => {
@@ -65,7 +69,7 @@ document.addEventListener("click", (event) => {
   if (target.dataset.share !== undefined) return void share(target.dataset.share);
   if (isOver) return;
   const id = target.dataset.follow;
-  if (isFollowableId(id)) toggleFollow(id);
+  if (isFollowableId(id)) toggleFollow(id, target.dataset);
   else if (target.dataset.check !== undefined) void check(target);
 });
 
@@ -92,9 +96,17 @@ async function reloadIfOutdated(): Promise<void> {
 watchHands();
 onFollowsChanged(paintFollows);
 paintFollows();
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  paintFollows();
+  // Newer data may have been seen on other pages meanwhile.
+  whenIdle(() => void startApp());
+});
 
 const isShell = facts.version === 0;
 const hasFollows = peekFollows().length > 0;
+// The mirror may have been taken away and the database left.
+if (!hasFollows) whenIdle(() => void listFollows());
 // These pages are the reader's own, or show an address's query: there is nothing to read before the app.
 const isPersonal =
   document.documentElement.dataset.page === "personal" || location.search !== "" || location.hash.startsWith("#f=");

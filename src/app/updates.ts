@@ -1,4 +1,5 @@
 import { Workbox } from "workbox-window";
+import { onReturn } from "./on-return.ts";
 
 /** Least time between two looks for a new version, in milliseconds. */
 const PAUSE = 60 * 60_000;
@@ -11,26 +12,41 @@ interface PeriodicSyncManager {
 
 /**
  * Watches for a new version of the app. It waits until `ask`'s answer is called; then every tab
- * reloads once (register-worker.ts).
+ * reloads once (register-worker.ts). Agreed to without a connection, it takes over once there is one:
+ * the pages' parts of the version in office would be gone at once, and those of the new one not be shown yet.
  */
 export function watchUpdates(ask: (accept: () => void) => void): void {
   if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
   const workbox = new Workbox("/sw.js", { updateViaCache: "none" });
-  workbox.addEventListener("waiting", () => ask(() => workbox.messageSkipWaiting()));
+  const takeOver = () => workbox.messageSkipWaiting();
+  const tell = () => ask(() => (navigator.onLine ? takeOver() : addEventListener("online", takeOver, { once: true })));
+  workbox.addEventListener("waiting", tell);
 
   // Installed apps on iOS do not look for a new worker by themselves when they come back.
-  let last = performance.now();
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "visible" || performance.now() - last < PAUSE) return;
-    last = performance.now();
+  onReturn(() => {
     // Without a connection, or behind a portal's login page, there is nothing to find.
     workbox.update().catch(() => undefined);
+  }, PAUSE);
+  workbox.register().then(
+    (registration) => {
+      if (!registration) return;
+      // workbox-window sees neither what was being installed before it came, nor more than one find after its first minute.
+      onInstalled(registration, tell);
+      registration.addEventListener("updatefound", () => onInstalled(registration, tell));
+      askToBeWoken(registration);
+    },
+    () => undefined, // refused where storage is switched off: then there is nothing to update
+  );
+}
+
+/** Calls when the worker that is being installed waits for the one in office. */
+function onInstalled({ installing }: ServiceWorkerRegistration, tell: () => void): void {
+  installing?.addEventListener("statechange", () => {
+    if (installing.state === "installed" && navigator.serviceWorker.controller) tell();
   });
-  // Refused where storage is switched off: then there is nothing to update.
-  workbox.register().then(askToBeWoken, () => undefined);
 }
 
 /** Has the worker look for newer data once a day; only browsers that know this grant it, and only to an installed app. */
-function askToBeWoken(registration?: ServiceWorkerRegistration & { periodicSync?: PeriodicSyncManager }): void {
-  registration?.periodicSync?.register("refresh", { minInterval: DAY }).catch(() => undefined);
+function askToBeWoken(registration: ServiceWorkerRegistration & { periodicSync?: PeriodicSyncManager }): void {
+  registration.periodicSync?.register("refresh", { minInterval: DAY }).catch(() => undefined);
 }

@@ -51,10 +51,14 @@ export async function buildWorker({ distDir, manifestPath, appBuild, files = [] 
       swDest: join(distDir, "sw.js"),
       globDirectory: distDir,
       globPatterns: precached,
-      // Their names carry the hash of their content already.
-      dontCacheBustURLsMatching: /^(assets|icons)\//,
+      // Their names carry the hash of their content already: what the page has just fetched comes from the browser's cache.
+      dontCacheBustURLsMatching: /^\/(assets|icons)\//,
       modifyURLPrefix: { "": "/" },
       maximumFileSizeToCacheInBytes: 1_000_000,
+      // For the worker to tell a file that was cut off on its way from a whole one.
+      manifestTransforms: [
+        async (entries) => ({ manifest: entries.map((entry) => Object.assign(entry, { bytes: entry.size })) }),
+      ],
     });
     if (warnings.length > 0) throw new Error(`オフライン用の一覧を作れません。\n${warnings.join("\n")}`);
     await bundle("kill-switch", "kill-switch", distDir, appBuild);

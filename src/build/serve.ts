@@ -166,6 +166,8 @@ export function createServer(distDir: string, limits: Partial<ServerLimits> = {}
 
   /** An answer of one sentence, for whoever did not ask like a browser. */
   function sendText(response: http.ServerResponse, status: number, text: string, headers: Record<string, string> = {}) {
+    // A file that vanished may have left its encoding and tag behind.
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
     for (const [name, value] of Object.entries({ ...headersFor(NOT_FOUND, rules), ...headers })) {
       response.setHeader(name, value);
     }

@@ -17,6 +17,9 @@ export function isFollowableId(value: unknown): value is FollowableId {
   return typeof value === "string" && FOLLOWABLE.test(value);
 }
 
+/** Also kinds that a later version of the app may know: an older tab carries them along and shows nothing of them. */
+const STORED = /^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$/;
+
 /**
  * The follows in a value of unknown origin: every usable entry, the first of each id, and nothing else.
  * Checked by hand, because the first bundle that a page loads reads follows and has no room for zod.
@@ -27,11 +30,15 @@ export function parseFollows(value: unknown): Follow[] {
   for (const entry of value) {
     if (typeof entry !== "object" || entry === null) continue;
     const { id, since, read } = entry as Record<string, unknown>;
-    if (isFollowableId(id) && isVersion(since) && isVersion(read) && !follows.has(id)) {
+    if (isStoredId(id) && isVersion(since) && isVersion(read) && !follows.has(id)) {
       follows.set(id, { id, since, read });
     }
   }
   return [...follows.values()];
+}
+
+function isStoredId(value: unknown): value is FollowableId {
+  return typeof value === "string" && STORED.test(value);
 }
 
 function isVersion(value: unknown): value is number {

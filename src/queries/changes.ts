@@ -50,7 +50,7 @@ export function listFollowedItems({ plan }: PlanView, id: FollowableId): Set<Ite
   const followed = plan.items.filter((item) => {
     if (kind === "area") return item.areas.includes(name);
     if (kind === "department") return item.owners.some(({ department }) => department === name);
-    return item.policy === name;
+    return kind === "policy" && item.policy === name;
   });
   return new Set(followed.map(({ key }) => key));
 }

@@ -63,7 +63,9 @@ async function refreshState(client: QueryClient, refresh: Refresh, planId: strin
   const held = shown?.kind === "ready" ? shown.snapshot.version : null;
   const least = atLeast(client, planId);
   const result = await refresh({ plan: planId, atLeast: least, ...(held !== null && { held }) });
-  const state = await stateAfter(planId, result, least);
+  // Where nothing came, another tab or the worker may all the same have stored something newer than this page shows.
+  const fallback = result.kind === "failed" ? await readStored(planId, least) : null;
+  const state = fallback ?? (await stateAfter(planId, result, least));
   client.setQueryData<PlanState>(planQuery(planId), state);
   // Another tab or the worker has brought it: to this page it is news all the same.
   const isNews = result.kind === "current" && state.kind === "ready" && held !== null && state.snapshot.version > held;

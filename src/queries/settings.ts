@@ -1,5 +1,6 @@
 import { type Accessor, createSignal, onMount } from "solid-js";
 import { eraseEverything } from "#storage/erase.ts";
+import { endVisit } from "#storage/follows.ts";
 import { readSettings, type Settings, writeSetting } from "#storage/settings.ts";
 
 export type { Settings } from "#storage/settings.ts";
@@ -25,6 +26,7 @@ export function createSettings(): SettingsState {
     isReady: () => settings() !== DEFAULTS,
     set(name, value) {
       const isKept = writeSetting(name, value);
+      if (name === "shared") endVisit();
       setSettings((before) => ({ ...before, [name]: value }));
       applySettings(settings());
       return isKept;

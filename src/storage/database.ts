@@ -83,10 +83,10 @@ async function attempt<Names extends StoreNames<Schema>[], M extends Mode, T>(
 ): Promise<Outcome<T> | "lost"> {
   let db: Database;
   try {
-    connection ??= open();
+    connection ??= connect();
     db = await connection;
   } catch (error) {
-    forgetConnection();
+    connection = undefined;
     return { failure: whyNotOpened(error) };
   }
   try {
@@ -121,7 +121,15 @@ async function runWhole<Names extends StoreNames<Schema>[], M extends Mode, T>(
 /** An opening that another tab holds up goes on waiting after it was given up, and all later ones behind it. */
 let isHeldUp = false;
 
-async function open(): Promise<Database> {
+/** Opens the database; a connection that is lost later is forgotten, unless another has taken its place. */
+function connect(): Promise<Database> {
+  const own: Promise<Database> = open(() => {
+    if (connection === own) connection = undefined;
+  });
+  return own;
+}
+
+async function open(forget: () => void): Promise<Database> {
   if (isHeldUp) throw new Error("blocked", { cause: "blocked" satisfies Failure });
   let isGivenUp = false;
   // Touched only here: where storage is refused, the very getter of `indexedDB` may throw.
@@ -133,8 +141,11 @@ async function open(): Promise<Database> {
       isHeldUp = true;
     },
     // A newer version of the app in another tab must not wait for this one.
-    blocking: closeDatabase,
-    terminated: forgetConnection,
+    blocking(_current, _wanted, { target }) {
+      forget();
+      (target as IDBDatabase).close();
+    },
+    terminated: forget,
   });
   opening
     .then(
@@ -155,15 +166,11 @@ async function open(): Promise<Database> {
 /** Closes the connection; the next use opens a fresh one. */
 export async function closeDatabase(): Promise<void> {
   const closing = connection;
-  forgetConnection();
+  connection = undefined;
   await closing?.then(
     (db) => db.close(),
     () => undefined, // never opened, so there is nothing to close
   );
-}
-
-function forgetConnection(): void {
-  connection = undefined;
 }
 
 function whyNotOpened(error: unknown): Failure {

@@ -26,6 +26,8 @@ let isMirrored = true;
 let isStored = true;
 
 const tabs = createTabSignal("follows", MIRROR_KEY);
+/** Says that a visitor of a shared device has gone, or that it is shared no more: nobody is to see their follows. */
+const visits = createTabSignal("visits", "shared");
 const listeners = new Set<(follows: Follow[]) => void>();
 
 /** Everything followed, in the order in which it was first followed. */
@@ -74,19 +76,32 @@ export function followsDurability(): FollowsDurability {
 /** Calls `listener` with all follows after every change, here or in another tab; returns how to stop it. */
 export function onFollowsChanged(listener: (follows: Follow[]) => void): () => void {
   listeners.add(listener);
-  const stop = tabs.listen(() => listFollows().then(listener));
+  const look = () => listFollows().then(listener);
+  const stops = [
+    tabs.listen(look),
+    visits.listen(() => {
+      visitors = NONE;
+      look();
+    }),
+  ];
   return () => {
     listeners.delete(listener);
-    stop();
+    for (const stop of stops) stop();
   };
 }
 
 /** Forgets what this page still holds in memory; the rest is `eraseEverything`'s. */
 export function forgetFollows(): void {
   unmirrored = NONE;
-  visitors = NONE;
-  tell([]);
   tabs.send();
+  endVisit();
+}
+
+/** Forgets, in every tab, what was followed while the device was shared: when that is declared, ends, or all is erased. */
+export function endVisit(): void {
+  visitors = NONE;
+  visits.send();
+  tell(known().follows);
 }
 
 function change(editUnchecked: Edit): Promise<Follow[]> {

@@ -38,13 +38,16 @@ const isHtml = (response: Response) => (response.headers.get("Content-Type") ?? 
 const isPage = (response: Response) => response.ok && !response.redirected && isHtml(response);
 
 /**
- * Whether a file of this build is what its address says: behind a portal, a login page comes in the place of any,
- * and kept as a script it would stay until the next build.
+ * Whether a file of this build is what its address says, and whole where its length is known: behind a portal, a login
+ * page comes in the place of any, and kept as a script it would stay until the next build.
  */
-export async function isOwnFile(address: string, response: Response, build: string): Promise<boolean> {
+export async function isOwnFile(address: string, response: Response, build: string, bytes?: number): Promise<boolean> {
   if (!response.ok) return false;
-  if (!new URL(address).pathname.endsWith(".html")) return !isHtml(response);
-  return (await response.clone().text()).includes(`<meta name="app-build" content="${build}"`);
+  const isPageAddress = new URL(address).pathname.endsWith(".html");
+  if (!isPageAddress && isHtml(response)) return false;
+  const body = await response.clone().arrayBuffer();
+  if (bytes !== undefined && body.byteLength !== bytes) return false;
+  return !isPageAddress || new TextDecoder().decode(body).includes(`<meta name="app-build" content="${build}"`);
 }
 
 /**

@@ -7,17 +7,27 @@ declare const self: ServiceWorkerGlobalScope;
 /** The build that this worker belongs to, as in the pages' `<meta name="app-build">`. */
 declare const __APP_BUILD__: string;
 
+const SHELL = "/shell.html";
+
 const pages = createPageCache(__APP_BUILD__, refresh);
 
 // The shell: every file of this build, cached and replaced as one unit. Data is not among them.
-// One that is not ours ends the installation; the build before stays, and the next visit tries again.
+// One that is not ours, or not whole, ends the installation; the build before stays, and the next visit tries again.
+const files = self.__WB_MANIFEST as { url: string; revision: string | null; bytes: number }[];
+const isWhole = (address: string, response: Response) => {
+  const { pathname } = new URL(address);
+  return isOwnFile(address, response, __APP_BUILD__, files.find(({ url }) => url === pathname)?.bytes);
+};
 addPlugins([
   {
-    cacheWillUpdate: async ({ request, response }) =>
-      (await isOwnFile(request.url, response, __APP_BUILD__)) ? response : null,
+    async cacheWillUpdate({ request, response }) {
+      if (await isWhole(request.url, response)) return response;
+      // The browser may have kept what once came in its place, and would give it for ever: the name does not change.
+      const again = await fetch(request.url, { cache: "reload" });
+      return (await isWhole(request.url, again)) ? again : null;
+    },
   },
 ]);
-const files = self.__WB_MANIFEST.map((entry) => (typeof entry === "string" ? { url: entry, revision: null } : entry));
 precacheAndRoute(files);
 
 // What few readers need (staff pages, other languages) is kept from its first use on.
@@ -33,7 +43,7 @@ registerRoute(
     async ({ event, request, url }) => {
       const page = await pages.find(url).catch(() => null);
       event.waitUntil(pages.fetchPage(url));
-      const kept = page ?? (await matchPrecache("/shell.html").catch(() => undefined));
+      const kept = page ?? (await matchPrecache(SHELL).catch(() => undefined));
       if (!kept) event.waitUntil(refill().catch(() => undefined));
       return kept ?? fetch(request);
     },
@@ -60,14 +70,19 @@ self.addEventListener("message", (event) => {
 // Not in install or activate: page loads would wait there for the network.
 self.addEventListener("periodicsync", (event) => event.waitUntil(refresh()));
 
-/** Fetches the files of this build again, where the caches were taken away and the worker was left. */
+/**
+ * Fetches the files of this build again, where the caches were taken away and the worker was left. The shell comes
+ * last: while it is missing, the next page goes on with what is not there yet.
+ */
 async function refill(): Promise<void> {
   const cache = await caches.open(new PrecacheController().strategy.cacheName);
-  for (const { url } of files) {
-    const address = new URL(url, self.location.origin).href;
-    const response = await fetch(address, { cache: "no-cache" });
+  for (const { url } of files.toSorted((a, b) => Number(a.url === SHELL) - Number(b.url === SHELL))) {
     const key = getCacheKeyForURL(url);
-    if (key && (await isOwnFile(address, response, __APP_BUILD__))) await cache.put(key, response);
+    if (!key || (await cache.match(key))) continue;
+    const address = new URL(url, self.location.origin).href;
+    const response = await fetch(address, { cache: "reload" });
+    if (!(await isWhole(address, response))) return;
+    await cache.put(key, response);
   }
 }
 

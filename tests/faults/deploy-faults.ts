@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { ITEM, isShown, LIST, open, recovers, showsVersion, useApp } from "./device.ts";
-import { answers, changeTab, type Fault, WORKER } from "./fault.ts";
-import { abort, edited, hang, portal, type ServerFault, status, truncate } from "./fault-server.ts";
+import { ITEM, isKept, isShown, LIST, open, recovers, showsVersion, useApp } from "./device.ts";
+import { answers, changeTab, type Fault, WORKER, type World } from "./fault.ts";
+import { abort, edited, hang, held, portal, type ServerFault, status, truncate } from "./fault-server.ts";
 
 /** Version 2 of the app, of which one file does not come as it should: the build before stays in office. */
 const newBuildWith = (file: RegExp, fault: ServerFault): Pick<Fault, "by" | "strike" | "says" | "after"> => ({
@@ -13,10 +13,29 @@ const newBuildWith = (file: RegExp, fault: ServerFault): Pick<Fault, "by" | "str
     server.inject(file, fault);
   },
   says: "current",
-  after: async ({ device, sites }) => {
+  after: async ({ device, server, sites }) => {
+    // It has been tried, and nothing waits to take over.
+    await expect.poll(() => server.count(file)).toBeGreaterThan(0);
+    await expect
+      .poll(() =>
+        device.page.evaluate(async () => {
+          const { installing, waiting } = await navigator.serviceWorker.ready;
+          return [installing, waiting];
+        }),
+      )
+      .toEqual([null, null]);
     await expect(device.page.locator('meta[name="app-build"]')).toHaveAttribute("content", sites.appBuild(1));
   },
 });
+
+/** Build 2 is out, and the open page asks whether it may take over. */
+async function isAsked({ device, server, sites }: World): Promise<void> {
+  await open(device, server, ITEM);
+  await useApp(device);
+  server.deploy(await sites.folder(2, 2));
+  await device.page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+  await expect(device.page.getByRole("button", { name: "更新する", exact: true })).toBeVisible();
+}
 
 /** What can happen when a new build is put up, or half of one. */
 export const DEPLOY_FAULTS: readonly Fault[] = [
@@ -69,6 +88,65 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     name: "the shell of a new build is a portal's login page",
     ...newBuildWith(/^\/shell\.html$/, portal),
     outcome: "the build before, whole; the login page is not kept as the shell",
+  },
+  {
+    name: "one file of a new build is cut in half, as if whole",
+    ...newBuildWith(/^\/assets\/SettingsPage.*2\.js$/, truncate),
+    outcome: "the build before, whole; half a script is not kept",
+  },
+  {
+    name: "the browser keeps half a script under its unchanging name",
+    by: "server",
+    isFirst: true,
+    strike: async ({ server }) => server.inject(/^\/assets\/GlossaryPage/, truncate, 1),
+    says: "current",
+    after: ({ device }) => isKept(device.page),
+    outcome: "asked for past the browser's cache; whole on the device",
+  },
+  {
+    name: "a new build is being installed when the app comes",
+    by: "deploy",
+    strike: async () => {},
+    instead: async ({ device, server, sites }) => {
+      const { page } = device;
+      await open(device, server, ITEM);
+      const { fault, release } = held();
+      server.deploy(await sites.folder(2, 2));
+      server.inject(/^\/assets\/SettingsPage.*2\.js$/, fault);
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+      const isInstalling = () =>
+        page.evaluate(async () => (await navigator.serviceWorker.ready).installing?.state ?? null);
+      await expect.poll(isInstalling).toBe("installing");
+      await useApp(device);
+      const hasPrompt = () =>
+        page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("UpdatePrompt")));
+      await expect.poll(hasPrompt).toBe(true);
+      release();
+      await expect(page.getByRole("button", { name: "更新する", exact: true })).toBeVisible();
+    },
+    says: "current",
+    outcome: "asked as soon as it is whole",
+  },
+  {
+    name: "the reader agrees to a new build without a connection",
+    by: "reader",
+    strike: isAsked,
+    instead: async ({ device, server, sites }) => {
+      const { page } = device;
+      const build = page.locator('meta[name="app-build"]');
+      await device.context.setOffline(true);
+      await page.getByRole("button", { name: "更新する", exact: true }).click();
+      // A part that this page has not needed yet.
+      await page.locator('a[href="/about/method"]').first().click();
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("判定");
+      await expect(build).toHaveAttribute("content", sites.appBuild(1));
+      await device.context.setOffline(false);
+      await expect(build).toHaveAttribute("content", sites.appBuild(2));
+      await open(device, server, ITEM);
+      await useApp(device);
+    },
+    says: "current",
+    outcome: "the build before, whole, until there is a connection",
   },
   {
     name: "pages are cut in half, as if whole",

@@ -166,6 +166,15 @@ export const flipCompressedByte: ServerFault = async ({ request, response, answe
 /** Takes the request and never answers. */
 export const hang: ServerFault = () => new Promise(() => {});
 
+/** Answers rightly, but not before it is let go. */
+export function held(): { fault: ServerFault; release: () => void } {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { fault: (exchange) => released.then(() => pass(exchange)), release };
+}
+
 /** Sends the headers and a beginning, then nothing more. */
 export const stall: ServerFault = async ({ response, answer }) => {
   const { status, headers, body } = await answer();

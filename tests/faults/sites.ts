@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { cp, link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -83,9 +83,11 @@ export async function prepareSites(
     const older = snapshots.slice(0, data - 1);
     for (const { path, text } of describeDataFiles(snapshot(data), older)) await write(path, text);
     const worker = await readFile(join(folder, "sw.js"), "utf8");
+    const named = worker.replace(SHELL_REVISION, (_, start: string) => start + md5(`shell ${app}`));
+    // Other names, other lengths.
     await write(
       "sw.js",
-      worker.replace(SHELL_REVISION, (_, start: string) => start + md5(`shell ${app}`)),
+      named.replace(FILE_LENGTH, (_, rest: string, url: string) => `"bytes":${statSync(folder + url).size}${rest}`),
     );
     return folder;
   }
@@ -106,6 +108,9 @@ export async function prepareSites(
 
 /** Where the worker's list of files names the shell's content. */
 const SHELL_REVISION = /("revision":")[^"]+(?=","url":"\/shell\.html")/;
+
+/** Where it names a file and its length. */
+const FILE_LENGTH = /"bytes":\d+([^{}]*"url":"([^"]+)")/g;
 
 interface Base {
   /** Scripts, styles, icons and the shell: what the pages need, uncompressed, as it is rewritten. */

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import {
+  type Device,
   FOLLOWED,
   FOLLOWING,
   ITEM,
@@ -15,7 +16,7 @@ import {
   useApp,
 } from "./device.ts";
 import { changeTab, clears, DATABASE, type Fault, openOther, runs, spoils, type World } from "./fault.ts";
-import { abort } from "./fault-server.ts";
+import { abort, type FaultServer } from "./fault-server.ts";
 
 /** What can happen to what the device keeps. */
 export const STORAGE_FAULTS: readonly Fault[] = [
@@ -77,11 +78,24 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     strike: clears("cache_storage"),
     says: "current",
     // By the worker that is there, without waiting for another version of the app.
-    after: ({ device }) =>
-      expect
-        .poll(() => device.page.evaluate(async () => !!(await caches.match("/shell.html", { ignoreSearch: true }))))
-        .toBe(true),
+    after: ({ device, server }) => holdsEveryFile(device, server),
     outcome: "pages from the network; everything cached again",
+  },
+  {
+    name: "the caches are cleared, and half of it is all that comes",
+    by: "protocol",
+    strike: async (world) => {
+      await clears("cache_storage")(world);
+      world.server.inject(/^\/assets\/GlossaryPage/, abort);
+    },
+    says: "current",
+    after: async ({ device, server }) => {
+      await expect.poll(() => server.count(/^\/assets\/GlossaryPage/)).toBeGreaterThan(1);
+      await server.heal();
+      await open(device, server, LIST);
+      await holdsEveryFile(device, server);
+    },
+    outcome: "pages from the network; the next page goes on with what is missing",
   },
   {
     name: "everything is cleared (evicted)",
@@ -435,6 +449,22 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     outcome: "follows come back from the database",
   },
 ];
+
+/** Every file of the worker's list lies in its cache. */
+async function holdsEveryFile({ page }: Device, { url }: FaultServer): Promise<void> {
+  const listed = [...(await (await fetch(`${url}/sw.js`)).text()).matchAll(/"bytes":\d+[^{}]*"url":"([^"]+)"/g)];
+  const files = listed.map(([, file = ""]) => file).sort();
+  expect(files).toContain("/shell.html");
+  const held = async () => {
+    const kept = await page.evaluate(async () => {
+      const names = (await caches.keys()).filter((name) => name.includes("precache"));
+      const caching = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return caching.flat().map((request) => new URL(request.url).pathname);
+    });
+    return kept.sort();
+  };
+  await expect.poll(held).toEqual(files);
+}
 
 /** What a later app does in another tab: raises the database's version. It must not have to wait. */
 async function raisesDatabase(world: World): Promise<void> {

@@ -55,6 +55,18 @@ it("does not show what is older than the page that the reader sees", async () =>
   expect(app.refresh).toHaveBeenCalledWith({ plan: "9", atLeast: 3 });
 });
 
+it("shows what another tab has stored, also where its own look failed", async () => {
+  await store(2);
+  const app = await openPlan();
+  const { state, look } = await app.start();
+  await vi.waitFor(() => expect(state()).toMatchObject({ snapshot: { version: 2 } }));
+  await store(3);
+  app.refresh.mockResolvedValue({ kind: "failed", failure: "offline" });
+  look.check();
+  await vi.waitFor(() => expect(state()).toMatchObject({ snapshot: { version: 3 } }));
+  expect(look.failure()).toBe("offline");
+});
+
 it("shows what a look for newer data brought", async () => {
   await store(2);
   const app = await openPlan();

@@ -72,6 +72,19 @@ it("lets go of the database when a newer version of the app asks for it", async 
   expect(await readHighest()).toEqual({ failure: "newer-than-app" });
 });
 
+it("does not mistake the late end of a lost connection for that of the one in its place", async () => {
+  const open = vi.spyOn(indexedDB, "open");
+  const listen = vi.spyOn(IDBDatabase.prototype, "addEventListener");
+  await readHighest();
+  const [, whenFirstCloses] = listen.mock.calls.find(([type]) => type === "close") ?? [];
+  const undo = failCalls(1);
+  await readHighest();
+  undo();
+  (whenFirstCloses as () => void)();
+  await readHighest();
+  expect(open).toHaveBeenCalledTimes(2);
+});
+
 it("keeps one connection", async () => {
   const open = vi.spyOn(indexedDB, "open");
   await Promise.all([readHighest(), readHighest(), readHighest()]);

@@ -255,3 +255,23 @@ it("keeps what a simple model keeps, whatever fails or vanishes on the way", asy
     { numRuns: 60 },
   );
 }, 30_000);
+
+it("carries along what a later version of the app follows", async () => {
+  const later = { id: "goal:climate", since: 1, read: 1 };
+  local.setItem("follows", JSON.stringify({ revision: 4, follows: [later] }));
+  const tab = await openTab();
+  expect(ids(await tab.follow(bus, 2))).toEqual(["goal:climate", bus]);
+  expect(local.getItem("follows")).toContain("goal:climate");
+});
+
+it("shows a visitor's follows in no other tab once the device is another's", async () => {
+  local.setItem("shared", "1");
+  const [first, second] = [await openTab(), await openTab()];
+  const seen: string[][] = [];
+  const stop = second.onFollowsChanged((follows) => seen.push(ids(follows)));
+  await second.follow(bus, 1);
+  first.endVisit();
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual([]));
+  expect(second.peekFollows()).toEqual([]);
+  stop();
+});

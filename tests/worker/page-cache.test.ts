@@ -195,6 +195,13 @@ describe("a file of the build", () => {
   ])("is kept or refused: $what", async ({ address, given, isOwn }) => {
     expect(await isOwnFile(address, aPage(given), "b1")).toBe(isOwn);
   });
+
+  it("is refused where it is shorter than the build made it", async () => {
+    const whole: PageGiven = { type: "text/javascript", body: "export const 市 = 1;" };
+    const bytes = new TextEncoder().encode(whole.body).length;
+    expect(await isOwnFile(script, aPage(whole), "b1", bytes)).toBe(true);
+    expect(await isOwnFile(script, aPage({ ...whole, body: "export const 市" }), "b1", bytes)).toBe(false);
+  });
 });
 
 it("reads build and version from a page's head", () => {
