@@ -2,6 +2,7 @@ import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { createClassNames, SOURCES } from "./src/build/class-names.ts";
 import { serveData } from "./src/build/serve-data.ts";
+import { nameSharedChunk } from "./src/build/shared-chunk.ts";
 import { gatherInlineStyles } from "./src/build/styles.ts";
 
 /**
@@ -25,7 +26,16 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
     manifest: true,
-    rolldownOptions: { input: "src/app/island.ts" },
+    rolldownOptions: {
+      input: "src/app/island.ts",
+      output: {
+        codeSplitting: {
+          // What the shared parts need may be the core's.
+          includeDependenciesRecursively: false,
+          groups: [{ name: nameSharedChunk(["src/app/island.ts", "src/app/main.tsx"]), minShareCount: 2 }],
+        },
+      },
+    },
     reportCompressedSize: false,
   },
 });

@@ -86,9 +86,13 @@ function Screen(props: AppProps & { modules: Map<PageName, PageModule>; page: JS
     refresh.check();
   };
 
+  /** Whether a page can be had without a connection: the plan alone does not bring one. */
+  const [hasWorker, setHasWorker] = createSignal(false);
   const [prompt, setPrompt] = createSignal<Component>();
   onMount(() => {
     check(false);
+    // Absent where the page is not served securely, and in some apps' browsers.
+    void navigator.serviceWorker?.ready.then(() => setHasWorker(true));
     // The machinery of updates is on nobody's way to a first answer; where it does not come, the next visit tries again.
     import("./UpdatePrompt.tsx").then(
       ({ UpdatePrompt }) => setPrompt(() => UpdatePrompt),
@@ -136,7 +140,7 @@ function Screen(props: AppProps & { modules: Map<PageName, PageModule>; page: JS
   function age(): Omit<DataAgeProps, "date" | "version"> {
     const isAlone = refresh.failure() === "offline" || refresh.failure() === "unreachable";
     return {
-      state: !ready()?.stored ? "page" : isAlone ? "alone" : "stored",
+      state: !ready()?.stored ? "page" : isAlone ? "alone" : hasWorker() ? "stored" : "page",
       checking: refresh.isChecking(),
       notice: notice(),
       onCheck: () => check(true),

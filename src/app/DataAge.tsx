@@ -5,7 +5,7 @@ import styles from "./Shell.module.css";
 export interface DataAgeProps {
   date: IsoDate;
   version: number;
-  /** `page`: nothing known beyond this page; `stored`: the plan is on the device; `alone`: and the site cannot be reached. */
+  /** `page`: nothing known beyond this page; `stored`: it opens without a connection; `alone`: the plan is on the device, and the site cannot be reached. */
   state: "page" | "stored" | "alone";
   /** What the last look for newer data came to, in plain words; absent before any. */
   notice?: string | undefined;

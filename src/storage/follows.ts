@@ -42,6 +42,7 @@ export function peekFollows(): Follow[] {
 
 /** Follows `id` from `version` of the data on; what is followed already stays as it is. */
 export function follow(id: FollowableId, version: number): Promise<Follow[]> {
+  if (!isShared() && peekFollows().length === 0) askToStay();
   return addFollows([{ id, since: version, read: version }]);
 }
 
@@ -102,6 +103,12 @@ export function endVisit(): void {
   visitors = NONE;
   visits.send();
   tell(known().follows);
+}
+
+/** Asks the browser, once, not to clear this site's storage when it is short of room; most answer without asking the reader. */
+function askToStay(): void {
+  // Its answer changes nothing, and some do not know the question.
+  globalThis.navigator?.storage?.persist?.().catch(() => undefined);
 }
 
 function change(editUnchecked: Edit): Promise<Follow[]> {

@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, expect } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
 import {
   check,
+  expect,
   ITEM,
   isFollowed,
   isShown,
@@ -47,7 +48,7 @@ for (const fault of FAULTS) {
     const options = { ...contextOptions, ...fault.device };
     const place = fault.onDisk
       ? await openOnDisk(fault, { ...launchOptions, ...options })
-      : { context: await browser.newContext(options), restart: neverRestarts, remove: async () => {} };
+      : await openPrivate(() => browser.newContext(options));
     const device = await watchDevice(place.context, sites, server);
     const world: World = {
       server,
@@ -55,7 +56,7 @@ for (const fault of FAULTS) {
       device,
       browser,
       async restart(edit) {
-        Object.assign(device, await watchDevice(await place.restart(edit), sites, server));
+        Object.assign(device, await watchDevice(await place.restart(edit), sites, server, { ...device }));
       },
     };
     try {
@@ -109,9 +110,26 @@ function describeOutcome({ outcome, says }: Fault): string {
   return says ? `${outcome} [${says}]` : outcome;
 }
 
-const neverRestarts = (): Promise<BrowserContext> => Promise.reject(new Error("only on disk"));
+interface Place {
+  context: BrowserContext;
+  restart: (edit?: (profile: string) => Promise<void>) => Promise<BrowserContext>;
+  remove: () => Promise<void>;
+}
 
-async function openOnDisk({ onDisk }: Fault, options: Parameters<typeof openProfile>[1]) {
+/** A browser that keeps nothing beyond its end. */
+async function openPrivate(openContext: () => Promise<BrowserContext>): Promise<Place> {
+  const context = await openContext();
+  return {
+    context,
+    async restart() {
+      await context.close();
+      return openContext();
+    },
+    remove: async () => {},
+  };
+}
+
+async function openOnDisk({ onDisk }: Fault, options: Parameters<typeof openProfile>[1]): Promise<Place> {
   const profile = await mkdtemp(join(tmpdir(), "profile-"));
   if (onDisk?.preferences) {
     await mkdir(join(profile, "Default"));
@@ -120,9 +138,9 @@ async function openOnDisk({ onDisk }: Fault, options: Parameters<typeof openProf
   let context = await openProfile(profile, options);
   return {
     context,
-    async restart(edit: (profile: string) => Promise<void>) {
+    async restart(edit) {
       await context.close();
-      await edit(profile);
+      await edit?.(profile);
       context = await openProfile(profile, options);
       return context;
     },

@@ -1,4 +1,5 @@
-import type { Engine } from "./browser.ts";
+import { within } from "../within.ts";
+import type { Browser, Engine } from "./browser.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { FIREFOX } from "./firefox.ts";
 import { JOURNEYS } from "./journeys.ts";
@@ -43,23 +44,27 @@ export async function runEngines(
 async function runIn(engine: Engine, distDir: string): Promise<Outcome> {
   const browser = await engine.launch();
   if (!browser) return { engine, name: null, failures: [] };
-  const site = await copySite(distDir, `.cache/engines/${engine.name.toLowerCase()}`);
+  let site: Site | undefined;
   try {
+    site = await copySite(distDir, `.cache/engines/${engine.name.toLowerCase()}`);
     const failures: (string | null)[] = [];
-    for (const journey of JOURNEYS) failures.push(await attempt(() => journey.go(browser, site), site));
+    for (const journey of JOURNEYS) failures.push(await attempt(journey, browser, site));
     return { engine, name: browser.name, failures };
   } finally {
     await browser.close();
-    await site.stop();
+    await site?.stop();
   }
 }
 
-async function attempt(go: () => Promise<void>, site: Site): Promise<string | null> {
+/** Against hanging: a browser that has crashed may never answer. */
+const JOURNEY_LIMIT_MS = 120_000;
+
+async function attempt({ name, go }: (typeof JOURNEYS)[number], browser: Browser, site: Site): Promise<string | null> {
   try {
     // A journey that failed may have left it stopped.
     await site.stop();
     await site.start();
-    await go();
+    await within(name, JOURNEY_LIMIT_MS, go(browser, site));
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -49,7 +49,9 @@ export async function copySite(distDir: string, folder: string): Promise<Site> {
     snapshot,
     async start() {
       server = createServer(folder);
-      await new Promise<void>((listening) => server?.listen(port, "127.0.0.1", listening));
+      await new Promise<void>((listening, failed) =>
+        server?.once("error", failed).listen(port, "127.0.0.1", listening),
+      );
       port = (server.address() as AddressInfo).port;
       site.url = `http://localhost:${port}`;
     },
@@ -75,10 +77,10 @@ export async function copySite(distDir: string, folder: string): Promise<Site> {
       const after = createHash("sha256").update(before).digest("hex").slice(0, before.length);
       await rewrite(isPage, (text) => text.replaceAll(before, after));
       // The shell changed, so its entry in the worker's list must say so.
-      const shell = /\{"revision":"[^"]*","url":"\/shell\.html"\}/;
+      const shell = /"revision":"[^"]*","url":"\/shell\.html"/;
       await rewrite(
         (file) => file === "sw.js",
-        (text) => text.replaceAll(before, after).replace(shell, `{"revision":"${after}","url":"/shell.html"}`),
+        (text) => text.replaceAll(before, after).replace(shell, `"revision":"${after}","url":"/shell.html"`),
       );
       return after;
     },

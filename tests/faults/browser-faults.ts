@@ -1,6 +1,5 @@
-import { expect } from "@playwright/test";
-import { ITEM, open, showsVersion, useApp } from "./device.ts";
-import { changeTab, clears, type Fault } from "./fault.ts";
+import { expect, ITEM, open, showsVersion, useApp } from "./device.ts";
+import { changeTab, type Fault } from "./fault.ts";
 
 /** What browsers, devices and readers do. */
 export const BROWSER_FAULTS: readonly Fault[] = [
@@ -20,7 +19,9 @@ export const BROWSER_FAULTS: readonly Fault[] = [
     by: "protocol",
     strike: async (world) => {
       const next = await world.device.context.newPage();
-      await world.device.page.goto("chrome://crash").catch(() => undefined);
+      const { page } = world.device;
+      // The navigation itself never ends.
+      await Promise.all([page.waitForEvent("crash"), page.goto("chrome://crash").catch(() => undefined)]);
       world.device.page = next;
     },
     says: "current",
@@ -53,10 +54,9 @@ export const BROWSER_FAULTS: readonly Fault[] = [
   {
     name: "a private window",
     by: "reader",
-    strike: async (world) => {
-      await clears("all")(world);
-      await changeTab(world);
-      world.device.forget();
+    strike: async ({ restart, device }) => {
+      await restart();
+      device.forget();
     },
     says: "current",
     losesFollows: true,

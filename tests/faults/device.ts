@@ -1,9 +1,12 @@
-import { type BrowserContext, type CDPSession, expect, type Page } from "@playwright/test";
+import { type BrowserContext, type CDPSession, expect as expectSoon, type Page } from "@playwright/test";
 import type { Failure } from "#domain/failure.ts";
 import { describeDate } from "#words/ja/dates.ts";
 import { describeFailure } from "#words/ja/failure.ts";
 import type { FaultServer } from "./fault-server.ts";
 import type { Sites } from "./sites.ts";
+
+/** Of a busy machine, also where Playwright's own test runner with its settings is not at work. */
+export const expect = expectSoon.configure({ timeout: 20_000 });
 
 /** The pages that the sites of these tests have. */
 export const ITEM = "/plans/4/items/2-1-5";
@@ -29,14 +32,21 @@ export interface Device {
   highest: () => number;
   /** What went wrong that never may: a version that went back, errors, refusals of the policy, requests elsewhere. */
   violations: string[];
+  /** New data cannot be kept: each page begins with what was kept before, whatever was shown from memory. */
+  keepsNothing: boolean;
   /** From here on nothing that was shown before counts: all that the device kept was taken from it. */
   forget: () => void;
 }
 
-/** Watches a browser context as a reader's device. */
-export async function watchDevice(context: BrowserContext, sites: Sites, server: FaultServer): Promise<Device> {
-  const violations: string[] = [];
-  let highest = 0;
+/** Watches a browser context as a reader's device; `before` is the same device ahead of a restart of its browser. */
+export async function watchDevice(
+  context: BrowserContext,
+  sites: Sites,
+  server: FaultServer,
+  before?: Device,
+): Promise<Device> {
+  const violations = before?.violations ?? [];
+  let highest = before?.highest() ?? 0;
   const versionOf = new Map<string, number>();
   /**
    * The least that a document may show: what was seen on the device when it was opened, then what it has shown itself.
@@ -44,14 +54,29 @@ export async function watchDevice(context: BrowserContext, sites: Sites, server:
    */
   const least = new Map<string, number>();
 
-  await context.exposeBinding("reportDocument", (_, id: string) => void least.set(id, highest));
+  const device: Device = {
+    context,
+    page: context.pages()[0] ?? (await context.newPage()),
+    protocol: () => context.newCDPSession(device.page),
+    highest: () => highest,
+    violations,
+    keepsNothing: false,
+    forget: () => {
+      highest = 0;
+    },
+  };
+
+  context.setDefaultTimeout(30_000);
+  await context.exposeBinding("reportDocument", (_, id: string) => {
+    least.set(id, device.keepsNothing ? 0 : highest);
+  });
   await context.exposeBinding("reportAge", ({ page }, id: string, text: string) => {
     for (let version = versionOf.size + 1; version <= 40; version += 1) {
       versionOf.set(describeDate(sites.date(version)), version);
     }
     const version = versionOf.get(text) ?? 0;
-    const before = Math.min(least.get(id) ?? 0, highest);
-    if (version < before) violations.push(`version ${version} shown after ${before} at ${page.url()}`);
+    const shown = Math.min(least.get(id) ?? 0, highest);
+    if (version < shown) violations.push(`version ${version} shown after ${shown} at ${page.url()}`);
     least.set(id, version);
     highest = Math.max(highest, version);
   });
@@ -62,16 +87,6 @@ export async function watchDevice(context: BrowserContext, sites: Sites, server:
     if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) violations.push(request.url());
   });
 
-  const device: Device = {
-    context,
-    page: context.pages()[0] ?? (await context.newPage()),
-    protocol: () => context.newCDPSession(device.page),
-    highest: () => highest,
-    violations,
-    forget: () => {
-      highest = 0;
-    },
-  };
   return device;
 }
 
@@ -162,7 +177,9 @@ export async function visitWell(device: Device, server: FaultServer): Promise<vo
 
 /** Worker, page and plan are on the device. */
 export async function isKept(page: Page): Promise<void> {
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const hasWorker = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
+  await expect.poll(hasWorker).toBe(true);
   const hasCached = (key: string) => page.evaluate(async (url) => (await caches.match(url)) !== undefined, key);
   await expect.poll(() => hasCached(page.url())).toBe(true);
   await expect.poll(() => hasCached("/data-version")).toBe(true);
@@ -187,6 +204,11 @@ export async function recovers(
 ): Promise<void> {
   const { page } = device;
   const build = () => page.locator('meta[name="app-build"]').getAttribute("content");
+  let loads = 0;
+  const count = () => {
+    loads += 1;
+  };
+  page.on("domcontentloaded", count);
   await open(device, server, ITEM);
   await useApp(device);
   await showsVersion(device, sites, data);
@@ -198,4 +220,6 @@ export async function recovers(
   }
   // Its parts are there as well, not only its document.
   await useApp(device);
+  page.off("domcontentloaded", count);
+  expect(loads, "loads until the newest was there").toBeLessThanOrEqual(2);
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
-import { type Answer, check, type Device, FOLLOWING, ITEM, isApp, open, useApp } from "./device.ts";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import { type Answer, check, type Device, expect, FOLLOWING, ITEM, isApp, open, useApp } from "./device.ts";
 import { edited, type FaultServer, type ServerFault } from "./fault-server.ts";
 import type { Sites } from "./sites.ts";
 
@@ -10,8 +10,11 @@ export interface World {
   sites: Sites;
   device: Device;
   browser: Browser;
-  /** Ends the browser of a fault `onDisk` and starts it anew on the same profile, changed by `edit` in between. */
-  restart: (edit: (profile: string) => Promise<void>) => Promise<unknown>;
+  /**
+   * Ends the browser and starts it anew: of a fault `onDisk` on the same profile, changed by `edit` in between; else with
+   * nothing of before, as a private window.
+   */
+  restart: (edit?: (profile: string) => Promise<void>) => Promise<unknown>;
 }
 
 /**
@@ -98,7 +101,9 @@ export async function openOther({ device, server }: World): Promise<Page> {
   return other;
 }
 
+/** As the browser does; everything, while no page of the site is open that could write some of it back. */
 export const clears = (storageTypes: string) => async (world: World) => {
+  if (storageTypes === "all") await world.device.page.goto(`${world.server.url}/robots.txt`);
   const protocol = await world.device.protocol();
   await protocol.send("Storage.clearDataForOrigin", { origin: world.server.url, storageTypes });
 };

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
-import { expect } from "@playwright/test";
 import fc from "fast-check";
-import { type Device, ITEM, isKept, isShown, LIST, limitQuota, open, recovers, useApp, watchDevice } from "./device.ts";
+import { within } from "../within.ts";
+import { type Device, expect, ITEM, isKept, isShown, LIST, open, recovers, useApp, watchDevice } from "./device.ts";
 import { INDEX, SNAPSHOT, WORKER } from "./fault.ts";
 import {
   abort,
@@ -27,7 +27,7 @@ export type Step =
 
 const SIMPLE = [
   ...(["deploy", "publish", "publish", "offline", "online", "heal"] as const),
-  ...(["reload", "reload", "move", "check", "check", "accept", "second-tab"] as const),
+  ...(["reload", "reload", "move", "check", "check", "accept", "update", "update", "second-tab"] as const),
   ...(["evict", "lose-database", "lose-local", "quota", "stop-workers"] as const),
 ] as const;
 
@@ -50,7 +50,7 @@ const PAGES = [ITEM, LIST, "/", "/following"] as const;
 /** Items that schedules follow and unfollow. */
 const ITEMS = ["2-1-5", "1-1-1", "3-1-1"] as const;
 
-/** Schedules of some length; a failing one shrinks to what it takes. */
+/** Schedules of some length. */
 export function schedules(minLength: number, maxLength: number): fc.Arbitrary<Schedule> {
   const simple: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom(...SIMPLE) });
   const follow: fc.Arbitrary<Step> = fc.record({ do: fc.constant("follow"), item: fc.nat(ITEMS.length - 1) });
@@ -78,6 +78,8 @@ interface Model {
   isOffline: boolean;
   isFaulty: boolean;
   isFull: boolean;
+  /** The reader has agreed to a new build, which waits for a connection. */
+  isAgreed: boolean;
   faults: number;
 }
 
@@ -107,21 +109,38 @@ export async function runSchedule(schedule: Schedule, { browser, sites, contextO
     isOffline: false,
     isFaulty: false,
     isFull: false,
+    isAgreed: false,
     faults: 0,
   };
   const scene: Scene = { device: await watchDevice(context, sites, server), server, sites, model };
+  await context.addInitScript(refuseWhenFull, FULL);
   try {
-    await settleIn(scene);
+    await within("the first visit", STEP_LIMIT_MS, settleIn(scene));
     for (const step of schedule) {
-      await take(step, scene);
-      await holds(scene);
+      await within(JSON.stringify(step), STEP_LIMIT_MS, take(step, scene));
+      await within(`after ${JSON.stringify(step)}`, STEP_LIMIT_MS, holds(scene));
     }
-    await endsWell(scene);
+    await within("the end", 2 * STEP_LIMIT_MS, endsWell(scene));
   } finally {
-    await context.close();
+    await within("closing", STEP_LIMIT_MS, context.close());
     await server.close();
   }
   return model.faults;
+}
+
+/** Against hanging: some calls to a browser have no limit of their own. */
+const STEP_LIMIT_MS = 60_000;
+
+/** A cookie, which pages can read at once and tests can set, that says that the disk is full. */
+const FULL = "full=1";
+
+/** In every page: a full disk takes no records. Chromium's own quota counts only before a database is opened. */
+function refuseWhenFull(cookie: string): void {
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...args) {
+    if (document.cookie.includes(cookie)) throw new DOMException("full", "QuotaExceededError");
+    return put.apply(this, args);
+  };
 }
 
 /** A good visit: worker, page and plan are on the device. */
@@ -147,10 +166,11 @@ async function take(step: Step, scene: Scene): Promise<void> {
     case "offline":
       model.isOffline = true;
       model.faults += 1;
-      return device.context.setOffline(true);
+      return setOffline(scene, true);
     case "online":
       model.isOffline = false;
-      return device.context.setOffline(false);
+      if (!model.isAgreed) return setOffline(scene, false);
+      return load(scene, () => Promise.all([page.waitForEvent("load"), setOffline(scene, false)]));
     case "fault":
       model.isFaulty = true;
       model.faults += 1;
@@ -172,9 +192,27 @@ async function take(step: Step, scene: Scene): Promise<void> {
     case "accept": {
       const button = page.getByRole("button", { name: "更新する", exact: true });
       if (!(await button.isVisible())) return;
-      return load(scene, () => Promise.all([page.waitForEvent("load"), button.click()]));
+      if (!model.isOffline) return load(scene, () => Promise.all([page.waitForEvent("load"), button.click()]));
+      model.isAgreed = true;
+      return button.click();
+    }
+    case "update": {
+      // A build is put up and found, so that there is something to agree to.
+      if (model.isOffline || model.isFaulty) return;
+      model.app = model.app === 1 ? 2 : 1;
+      server.deploy(await sites.folder(model.app, model.data));
+      await useApp(device);
+      const look = () =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          await registration?.update().catch(() => undefined);
+          return registration?.installing === null;
+        });
+      return expect.poll(look).toBe(true);
     }
     case "second-tab": {
+      // The tab that waits for a connection would load the other anew as well.
+      if (model.isAgreed) return;
       const [first] = device.context.pages();
       if (device.context.pages().length > 1) await first?.close();
       device.page = await device.context.newPage();
@@ -187,6 +225,8 @@ async function take(step: Step, scene: Scene): Promise<void> {
       if (model.isOffline || model.isFaulty || model.isFull) return;
       model.faults += 1;
       for (const other of device.context.pages()) if (other !== page) await other.close();
+      // An open page could write some of it back.
+      await page.goto(`${server.url}/robots.txt`);
       await clear(scene, "all");
       model.follows.clear();
       device.forget();
@@ -205,7 +245,10 @@ async function take(step: Step, scene: Scene): Promise<void> {
     case "quota":
       model.faults += 1;
       model.isFull = true;
-      return limitQuota(scene.device, scene.server, 1);
+      device.keepsNothing = true;
+      // New follows lie in the mirror alone.
+      model.hasDatabase = false;
+      return device.context.addCookies([{ url: server.url, name: "full", value: "1" }]);
     case "stop-workers": {
       const protocol = await device.protocol();
       await protocol.send("ServiceWorker.enable");
@@ -218,10 +261,19 @@ async function take(step: Step, scene: Scene): Promise<void> {
 }
 
 async function load({ device, model }: Scene, go: () => Promise<unknown>): Promise<void> {
-  // What only memory held is gone with the page.
-  if (model.isFull) device.forget();
+  model.isAgreed = false;
   await go();
   await isShown(device);
+}
+
+async function setOffline({ device }: Scene, isOffline: boolean): Promise<void> {
+  // Playwright waits for an answer of every worker, and one that was stopped has to be woken first: by a file that it holds.
+  await device.page.evaluate(() =>
+    fetch("/manifest.webmanifest")
+      .catch(() => undefined)
+      .then(() => undefined),
+  );
+  await device.context.setOffline(isOffline);
 }
 
 async function toggle({ device, model }: Scene, id: string): Promise<void> {
@@ -265,9 +317,10 @@ async function holds({ device, model }: Scene): Promise<void> {
 async function endsWell(scene: Scene): Promise<void> {
   const { device, server, sites, model } = scene;
   await server.heal();
-  await device.context.setOffline(false);
+  await take({ do: "online" }, scene);
   if (model.isFull) {
-    await limitQuota(scene.device, scene.server);
+    await device.context.clearCookies();
+    device.keepsNothing = false;
     device.forget();
   }
   await recovers(device, server, sites, model);

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
+import { type Browser, chromium } from "@playwright/test";
 import fc from "fast-check";
-import { setUpBrowser } from "../../src/build/setup-browser.ts";
+import { findBrowser, findHeadlessShell, setUpBrowser } from "../../src/build/setup-browser.ts";
+import { within } from "../within.ts";
 import { ADDRESSES } from "./device.ts";
 import { runSchedule, schedules } from "./schedule.ts";
 import { prepareSites } from "./sites.ts";
@@ -19,7 +20,8 @@ const { values } = parseArgs({
 const end = Date.now() + Number(values.minutes) * 60_000;
 const counts = { schedules: 0, steps: 0, faults: 0, violations: 0 };
 
-const browser = await chromium.launch({ executablePath: setUpBrowser(), args: ["--no-sandbox", "--disable-gpu"] });
+setUpBrowser();
+let browser = await launch();
 const sites = await prepareSites(values.dist, ADDRESSES);
 const contextOptions = { locale: "ja-JP", timezoneId: "Asia/Tokyo", viewport: { width: 360, height: 780 } };
 try {
@@ -32,6 +34,9 @@ try {
     } catch (error) {
       counts.violations += 1;
       console.error(`${JSON.stringify(schedule)}\n${error instanceof Error ? error.message : error}`);
+      // It may have hung.
+      await within("ending the browser", 10_000, browser.close()).catch(() => undefined);
+      browser = await launch();
     }
     if (counts.schedules % 20 === 0) report();
   }
@@ -41,6 +46,11 @@ try {
   await sites.close();
 }
 process.exitCode = counts.violations > 0 ? 1 : 0;
+
+async function launch(): Promise<Browser> {
+  const executablePath = findHeadlessShell() ?? findBrowser();
+  return chromium.launch({ ...(executablePath && { executablePath }), args: ["--no-sandbox", "--disable-gpu"] });
+}
 
 function report(): void {
   const words = Object.entries(counts).map(([name, count]) => `${name} ${count}`);

@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
 import {
   type Device,
+  expect,
   FOLLOWED,
   FOLLOWING,
   ITEM,
@@ -189,6 +189,14 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     by: "script",
     strike: runs(() => Object.defineProperty(Navigator.prototype, "storage", { get: () => undefined })),
     says: "current",
+    // The first follow asks the browser to keep what is stored.
+    after: async ({ device }) => {
+      const button = device.page.locator(`[data-follow="${FOLLOWED}"]`).first();
+      await button.click();
+      await isFollowed(device, false);
+      await button.click();
+      await isFollowed(device, true);
+    },
     mend: changeTab,
     outcome: "nothing is missed",
   },
@@ -216,17 +224,30 @@ export const STORAGE_FAULTS: readonly Fault[] = [
       Reflect.deleteProperty(Navigator.prototype, "serviceWorker");
     }),
     says: "current",
+    // Without a worker no page opens offline, whatever else is stored.
+    after: ({ device }) => expect(device.page.locator("aside").first()).not.toContainText("端末に保存済み"),
     mend: changeTab,
     outcome: "works online, data on the device",
   },
   {
     name: "BroadcastChannel is missing",
     by: "script",
-    strike: runs(() => {
-      Reflect.deleteProperty(window, "BroadcastChannel");
-    }),
+    strike: async ({ device }) =>
+      device.context.addInitScript(() => {
+        Reflect.deleteProperty(window, "BroadcastChannel");
+      }),
     says: "current",
-    mend: changeTab,
+    after: async (world) => {
+      const { device, server } = world;
+      const other = await device.context.newPage();
+      await other.goto(server.url + LIST);
+      const button = other.locator(`[data-follow="${FOLLOWED}"]`).first();
+      await button.click();
+      await isFollowed(device, false);
+      await button.click();
+      await isFollowed(device, true);
+      await other.close();
+    },
     outcome: "tabs tell each other by the storage event",
   },
   {

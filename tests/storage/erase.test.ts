@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { aSnapshot } from "./a-snapshot.ts";
-import { local, openRaw, rawRecord, useFakeBrowser } from "./fake-browser.ts";
+import { local, openRaw, useFakeBrowser } from "./fake-browser.ts";
 
 useFakeBrowser();
 
@@ -30,12 +30,16 @@ it("empties a database that another tab holds open", async () => {
   const other = await openRaw();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const erasing = app.eraseEverything();
-  await vi.advanceTimersByTimeAsync(100);
+  // The deletion waits for the other tab, which never lets go, and is given up.
+  await vi.advanceTimersByTimeAsync(5_000);
   vi.useRealTimers();
-  other.close();
   expect(await erasing).toBe(true);
-  await app.listFollows();
-  expect(await rawRecord("snapshots", "9")).toBeUndefined();
+  const request = other.transaction("snapshots").objectStore("snapshots").count();
+  await new Promise((counted) => {
+    request.onsuccess = counted;
+  });
+  expect(request.result).toBe(0);
+  other.close();
 });
 
 it("says when the browser lets nothing be erased", async () => {

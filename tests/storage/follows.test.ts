@@ -275,3 +275,12 @@ it("shows a visitor's follows in no other tab once the device is another's", asy
   expect(second.peekFollows()).toEqual([]);
   stop();
 });
+
+it("asks the browser to keep the storage at the first follow, and bears every answer", async () => {
+  const persist = vi.fn(() => Promise.reject(new TypeError("refused")));
+  vi.stubGlobal("navigator", { storage: { persist } });
+  const tab = await openTab();
+  await tab.follow(bus, 1);
+  await tab.follow(area, 1);
+  expect(persist).toHaveBeenCalledTimes(1);
+});
