@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { listPlanQuotations } from "#compile/check-plan.ts";
+import { listPlanQuotations } from "#compile/check-quotations.ts";
 import { compilePlan } from "#compile/compile-plan.ts";
 import type { DataFiles } from "#compile/problem.ts";
 import { withoutSpace } from "#compile/quotation.ts";

@@ -1,11 +1,10 @@
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 import { findMetric } from "#domain/item.ts";
 import type { Target } from "#domain/targets/target.ts";
-import { NOT_IN_SOURCE } from "./check-plan.ts";
 import type { ItemFile, PlanFile } from "./plan-files.ts";
 import { explainImplausibleYear } from "./plausible-year.ts";
 import { type Problem, suggest } from "./problem.ts";
-import { type SourceTexts, withoutSpace } from "./quotation.ts";
+import { withoutSpace } from "./quotation.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
 type ItemYaml = YamlFile<ItemFile>;
@@ -23,13 +22,6 @@ export function checkItem(item: ItemYaml, plan: PlanFile): Problem[] {
   ];
 }
 
-/** Every printed text of an item stands in the city's text. */
-export function checkItemQuotations(item: ItemYaml, source: SourceTexts): Problem[] {
-  return (["title", "content", "goal", "schedule", "owners"] as const)
-    .filter((field) => !source.contain(item.value[field]))
-    .map((field) => item.problemAt([field], NOT_IN_SOURCE, item.value[field]));
-}
-
 function checkPlace(item: ItemYaml, plan: PlanFile): Problem[] {
   const { key, policy, section, numbers } = item.value;
   const problems: Problem[] = [];
@@ -38,6 +30,10 @@ function checkPlace(item: ItemYaml, plan: PlanFile): Problem[] {
     problems.push(item.problemAt(["key"], message, key));
   }
   const editions = plan.editions.map(({ id }) => id);
+  if (Object.keys(numbers).length === 0) {
+    const message = `番号がありません。この項目がある版と、そこでの番号を ${editions.at(-1)}: ${key} のように書いてください`;
+    problems.push(item.problemAt(["numbers"], message));
+  }
   for (const edition of Object.keys(numbers).filter((id) => !editions.includes(id))) {
     const message = `この版は plan.yaml の editions にありません。綴りを直してください${suggest(edition, editions)}`;
     problems.push(item.problemAt(["numbers", edition], message, edition));

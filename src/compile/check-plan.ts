@@ -1,7 +1,5 @@
 import type { ItemFile, PlanFile } from "./plan-files.ts";
-import type { Problem } from "./problem.ts";
-import { suggest } from "./problem.ts";
-import type { SourceTexts } from "./quotation.ts";
+import { type Problem, suggest } from "./problem.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
 type PlanYaml = YamlFile<PlanFile>;
@@ -73,13 +71,16 @@ function listRepeated<K extends string>(
   );
 }
 
-/** The numbers of items against the plan's own printed table (参考). */
-export function checkCounts(plan: PlanYaml, items: readonly Pick<ItemFile, "policy" | "section">[]): Problem[] {
-  const { policies, printedTotal } = plan.value;
+/** The numbers of items that the newest edition has, against its own printed table (参考). */
+export function checkCounts(plan: PlanYaml, files: readonly ItemFile[]): Problem[] {
+  const { policies, printedTotal, editions } = plan.value;
+  const edition = editions.at(-1)?.id ?? "";
+  const items = files.filter(({ numbers }) => Object.hasOwn(numbers, edition));
+  const counting = editions.length > 1 ? `（numbers に ${edition} の番号がある項目）` : "";
   const problems: Problem[] = [];
   const compare = (path: Path, printed: number, counted: number, what: string) => {
     if (printed === counted) return;
-    const message = `計画の項目数の表では${printed}項目ですが、${what}は${counted}項目です。項目のファイルか、この数を確かめてください`;
+    const message = `計画の項目数の表では${printed}項目ですが、${what}は${counted}項目です${counting}。項目のファイルか、この数を確かめてください`;
     problems.push(plan.problemAt(path, message, String(printed)));
   };
   policies.forEach((policy, p) => {
@@ -92,60 +93,4 @@ export function checkCounts(plan: PlanYaml, items: readonly Pick<ItemFile, "poli
   });
   compare(["printedTotal"], printedTotal, items.length, "items/ 全体");
   return problems;
-}
-
-/** Every printed text of the plan stands in the city's text. */
-export function checkPlanQuotations(plan: PlanYaml, source: SourceTexts): Problem[] {
-  return listPlanQuotations(plan.value)
-    .filter(([, text]) => !source.contain(text))
-    .map(([path, text]) => plan.problemAt(path, NOT_IN_SOURCE, text));
-}
-
-export const NOT_IN_SOURCE =
-  "この文は source/ の市の文章に見つかりません。句読点、かっこ、全角・半角まで、印刷のとおりに写してください";
-
-/** Every text of the plan, outside its items, that is the city's and not the app's. */
-export function listPlanQuotations(plan: PlanFile): [path: Path, text: string][] {
-  const { chapters, policies, notes, governance } = plan;
-  return [
-    ...chapters.flatMap((chapter, c): [Path, string][] => [
-      [["chapters", c, "title"], chapter.title],
-      ...chapter.blocks.flatMap((block, b): [Path, string][] => {
-        const path = ["chapters", c, "blocks", b];
-        const texts: [Path, string][] =
-          block.kind === "list" || block.kind === "box"
-            ? block.items.map((text, i): [Path, string] => [[...path, "items", i], text])
-            : [[[...path, "text"], block.text]];
-        return block.kind === "box" ? [[[...path, "title"], block.title], ...texts] : texts;
-      }),
-    ]),
-    ...policies.flatMap((policy, p): [Path, string][] => [
-      [["policies", p, "title"], policy.title],
-      ...policy.texts.map((text, t): [Path, string] => [["policies", p, "texts", t], text]),
-      ...policy.sections.flatMap(({ lead, openRow }, s): [Path, string][] => {
-        const path = ["policies", p, "sections", s];
-        const row: [Path, string][] = openRow
-          ? [
-              [[...path, "openRow", "number"], openRow.number],
-              [[...path, "openRow", "title"], openRow.title],
-            ]
-          : [];
-        return [[[...path, "lead"], lead], ...row];
-      }),
-    ]),
-    ...notes.flatMap((note, n): [Path, string][] => [
-      [["notes", n, "mark"], note.mark],
-      [["notes", n, "term"], note.term],
-      ...note.entries.flatMap(({ reading, text }, e): [Path, string][] => [
-        ...(reading === undefined ? [] : [[["notes", n, "entries", e, "reading"], reading] as [Path, string]]),
-        [["notes", n, "entries", e, "text"], text],
-      ]),
-    ]),
-    [["governance", "lead"], governance.lead],
-    ...governance.parts.flatMap((part, p): [Path, string][] => [
-      [["governance", "parts", p, "title"], part.title],
-      ...part.texts.map((text, t): [Path, string] => [["governance", "parts", p, "texts", t], text]),
-    ]),
-    ...(governance.asPrinted ?? []).map((text, a): [Path, string] => [["governance", "asPrinted", a], text]),
-  ];
 }

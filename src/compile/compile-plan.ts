@@ -3,13 +3,13 @@ import { listFollowables } from "#domain/follow-code.ts";
 import type { Item } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import { Site } from "#domain/snapshot.ts";
-import { checkItem, checkItemQuotations } from "./check-item.ts";
-import { checkCounts, checkPlan, checkPlanQuotations } from "./check-plan.ts";
+import { checkItem } from "./check-item.ts";
+import { checkCounts, checkPlan } from "./check-plan.ts";
+import { checkQuotations } from "./check-quotations.ts";
 import { checkRecords } from "./check-records.ts";
 import { compileItem } from "./compile-item.ts";
 import { ItemFile, listPlanPaths, PlanFile } from "./plan-files.ts";
 import type { DataFiles, Problem } from "./problem.ts";
-import { readSourceTexts, type SourceTexts } from "./quotation.ts";
 import { readRecords, readSources } from "./record-tables.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
 
@@ -41,12 +41,11 @@ export function compilePlan(files: DataFiles): CompileResult {
   const records = readRecords(files, paths.records, problems);
   const itemFiles = paths.items.map((file) => readYaml(files, file, ItemFile, problems));
   const readable = itemFiles.filter((item) => item !== null);
-  const sourceText = readCitySource(files, paths.sourceTexts, paths.plan, problems);
 
   const items: Item[] = [];
   if (plan) {
     problems.push(...checkPlan(plan, planId, sources?.ids ?? null));
-    if (sourceText) problems.push(...checkPlanQuotations(plan, sourceText));
+    problems.push(...checkQuotations(plan, readable, files, paths.sourceTexts));
     // A broken file would be missing from the count as well.
     if (readable.length === itemFiles.length)
       problems.push(
@@ -61,7 +60,6 @@ export function compilePlan(files: DataFiles): CompileResult {
       if (compiled) items.push(compiled);
     }
   }
-  if (sourceText) problems.push(...readable.flatMap((item) => checkItemQuotations(item, sourceText)));
   problems.push(...listRepeatedNumbers(readable));
   if (records) {
     const byKey = new Map(paths.items.map((file, index) => [keyOf(file), itemFiles[index]?.value ?? null]));
@@ -94,21 +92,6 @@ function findPlanFolder(files: DataFiles): string | null {
   const folders = new Set(Object.keys(files).flatMap((file) => /^plans\/([^/]+)\/plan\.yaml$/.exec(file)?.[1] ?? []));
   const [folder] = folders;
   return folders.size === 1 && folder !== undefined ? folder : null;
-}
-
-/** The city's text is asked of every plan: without it no quotation could be shown as one. */
-function readCitySource(
-  files: DataFiles,
-  paths: readonly string[],
-  planFile: string,
-  problems: Problem[],
-): SourceTexts | null {
-  if (paths.length > 0) return readSourceTexts(paths.map((path) => files[path] ?? ""));
-  const file = planFile.replace("plan.yaml", "source/");
-  const message =
-    "引用を確かめるための市の文章がありません。計画の本文をテキストにして、source/ に .txt で置いてください";
-  problems.push({ file, message });
-  return null;
 }
 
 function keyOf(file: string): string {

@@ -1,14 +1,12 @@
-/** The city's text, ready for comparing: white space and layout tags (`<p>`) are not part of a quotation. */
-export interface SourceTexts {
-  /** Whether the words stand in one of the texts, to the character. */
-  contain: (quotation: string) => boolean;
+/** A text of the city, ready for comparing: white space and layout tags (`<p>`) are not part of a quotation. */
+export interface SourceText {
+  /** Whether the words stand in the text, to the character. */
+  contains: (quotation: string) => boolean;
 }
 
-export function readSourceTexts(texts: readonly string[]): SourceTexts {
-  const plain = texts.map((text) => withoutSpace(text.replace(/<\/?[a-z][^<>]*>/gi, "")));
-  return {
-    contain: (quotation) => plain.some((text) => text.includes(withoutSpace(quotation))),
-  };
+export function readSourceText(text: string): SourceText {
+  const plain = withoutSpace(text.replace(/<\/?[a-z][^<>]*>/gi, ""));
+  return { contains: (quotation) => plain.includes(withoutSpace(quotation)) };
 }
 
 /** The text without any white space: line breaks and blanks differ between a page and its text. */

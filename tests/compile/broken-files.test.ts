@@ -399,7 +399,7 @@ const broken: Broken[] = [
     edit: ["取り組みます。", "とりくみます。"],
     at: "みほん市は、",
     field: "chapters[0].blocks[0].text",
-    says: "source/",
+    says: "source/draft.txt（案）",
   },
   {
     what: "a comment period that ends before it begins",
@@ -673,7 +673,9 @@ describe("a file that is missing or in the way", () => {
 
   it("asks for the city's text, without which nothing can be shown as a quotation", () => {
     const { "plans/9/source/draft.txt": _, ...files } = sampleData();
-    expect(listProblems(files)).toEqual([{ file: "plans/9/source/", message: expect.stringContaining("市の文章") }]);
+    expect(listProblems(files)).toEqual([
+      { file: "plans/9/source/draft.txt", message: expect.stringContaining("市の文章") },
+    ]);
   });
 
   it.each(["plans/9/items/1-1-3.yml", "plans/9/record.csv", "plans/8/plan.yaml", "readme.txt"])(
