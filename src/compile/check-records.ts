@@ -1,5 +1,6 @@
 import { findMetric } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
+import type { Source } from "#domain/source.ts";
 import type { Target } from "#domain/targets/target.ts";
 import { explainMissingSource } from "./check-plan.ts";
 import type { ItemFile, PlanFile } from "./plan-files.ts";
@@ -24,6 +25,16 @@ export function checkRecords(records: RowsRead<PlanRecord>, known: Known): Probl
     ...checkCorrections(records),
     ...checkAgreement(records.rows),
   ];
+}
+
+/** One document is one row: a second one would give one document two names. */
+export function checkSources({ rows }: RowsRead<Source>): Problem[] {
+  return rows.flatMap(({ value, problemAt }, index) => {
+    const same = rows.slice(0, index).find((row) => row.value.title === value.title && row.value.url === value.url);
+    if (!same) return [];
+    const { id } = same.value;
+    return [problemAt("url", `${id} の行と題名も url も同じです。1行だけにして、その id を使ってください`)];
+  });
 }
 
 function checkRecord(row: RecordRow, { plan, items, sourceIds }: Known): Problem[] {

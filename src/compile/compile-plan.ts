@@ -6,7 +6,7 @@ import { Site } from "#domain/snapshot.ts";
 import { checkItem } from "./check-item.ts";
 import { checkCounts, checkPlan } from "./check-plan.ts";
 import { checkQuotations } from "./check-quotations.ts";
-import { checkRecords } from "./check-records.ts";
+import { checkRecords, checkSources } from "./check-records.ts";
 import { compileItem } from "./compile-item.ts";
 import { ItemFile, listPlanPaths, PlanFile } from "./plan-files.ts";
 import type { DataFiles, Problem } from "./problem.ts";
@@ -61,6 +61,7 @@ export function compilePlan(files: DataFiles): CompileResult {
     }
   }
   problems.push(...listRepeatedNumbers(readable));
+  if (sources) problems.push(...checkSources(sources));
   if (records) {
     const byKey = new Map(paths.items.map((file, index) => [keyOf(file), itemFiles[index]?.value ?? null]));
     problems.push(

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { PlanRecord } from "#domain/record.ts";
 import { Source } from "#domain/source.ts";
+import { undoExcelDate } from "./excel-date.ts";
 import type { DataFiles, Problem } from "./problem.ts";
 import { checkShape } from "./schema-issues.ts";
 import { type Row, readTable } from "./table.ts";
@@ -123,8 +124,16 @@ function readCell(column: string, cell: string): { value: unknown } | { message:
       return readNumber(cell);
     case "fiscal_year":
       return /^\d{4}$/.test(cell) ? { value: Number(cell) } : { message: YEAR };
-    case "item":
-      return /^\d{4}[/-]\d{1,2}[/-]\d{1,2}$/.test(cell) ? { message: TURNED_INTO_DATE } : { value: cell };
+    case "item": {
+      const original = undoExcelDate(cell.replace(/^(\d{4})-(\d+)-(\d+)$/, "$1/$2/$3"));
+      return original ? { message: explainExcel(original.key ?? "2-1-5 の形") } : { value: cell };
+    }
+    case "date":
+    case "published_on":
+    case "read_on": {
+      const original = undoExcelDate(cell);
+      return original ? { message: explainExcel(original.date) } : { value: cell };
+    }
     case "interim":
       return /^(1|true)$/i.test(cell) ? { value: true } : { message: INTERIM };
     default:
@@ -133,9 +142,12 @@ function readCell(column: string, cell: string): { value: unknown } | { message:
 }
 
 const YEAR = "年度は西暦の半角数字4桁で書いてください（令和3年度なら 2021）";
-const TURNED_INTO_DATE =
-  "表計算ソフトが項目番号を日付に変えています。列の書式を「文字列」にしてから、2-1-5 の形で書き直してください";
 const INTERIM = "年度末の値でないときは true と書き、年度末の値なら空にしてください";
+
+/** What to write instead, where Excel has turned the cell into a date of its own. */
+function explainExcel(original: string): string {
+  return `Excel が日付に変えています。${original} と書き直し、次からは data/README.md の「Excel で開く」のとおりに開いてください`;
+}
 
 function readNumber(cell: string): { value: number } | { message: string } {
   if (/^-?\d+(\.\d+)?$/.test(cell)) return { value: Number(cell) };

@@ -19,7 +19,7 @@ interface Table {
 const NUMBER_COLUMNS = new Set(["value", "fiscal_year"]);
 
 /**
- * Reads a CSV table with exactly these columns, in any order, with or without a byte order mark.
+ * Reads a CSV table with exactly these columns, in any order, with or without a byte order mark, lines ended in any way.
  * `null` where the file is absent or cannot be read as a table; every problem is added to the list.
  */
 export function readTable(
@@ -38,7 +38,12 @@ export function readTable(
   }
   let lines: string[][];
   try {
-    lines = parse(text.replace(/^\uFEFF/, ""), { relax_column_count: true, trim: true });
+    lines = parse(text.replace(/^\uFEFF/, ""), {
+      relax_column_count: true,
+      trim: true,
+      // Rows added by hand may end otherwise than those that Excel saved.
+      record_delimiter: ["\r\n", "\n", "\r"],
+    });
   } catch (error) {
     problems.push(describeUnreadable(file, error));
     return null;
@@ -77,6 +82,7 @@ function describeUnreadable(file: string, error: unknown): Problem {
 
 function checkHeader(file: string, header: readonly string[], columns: readonly string[]): Problem[] {
   const at = { file, row: 1 };
+  if (/^(Column|列) ?1$/.test(header[0] ?? "")) return [{ ...at, value: header[0] ?? "", message: ADDED_BY_EXCEL }];
   const missing = columns.filter((column) => !header.includes(column));
   return [
     ...header.flatMap((name, index) => {
@@ -102,6 +108,9 @@ function checkHeader(file: string, header: readonly string[], columns: readonly 
     })),
   ];
 }
+
+const ADDED_BY_EXCEL =
+  "Excel が読み込むときに加えた見出しの行です。「テーブル デザイン」の「範囲に変換」を押してから、この行を行ごと削除してください";
 
 function explainRagged(found: number, expected: number): string {
   const hint =

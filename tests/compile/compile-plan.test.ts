@@ -90,6 +90,12 @@ it("accepts a byte order mark, CRLF, blank rows at the end and columns in anothe
   expect(compileSample(files).plan.sources).toEqual(compileSample().plan.sources);
 });
 
+it("reads rows whose lines end differently, as when one is added by hand to a table saved by Excel", () => {
+  const [header, first, second] = (sampleData()["plans/9/sources.csv"] ?? "").trimEnd().split("\n");
+  const files = sampleData({ "plans/9/sources.csv": `\uFEFF${header}\r\n${first}\r\n${second}\n` });
+  expect(compileSample(files).plan.sources).toEqual(compileSample().plan.sources);
+});
+
 it("takes for the same content what differs only in comments, order of fields and layout", () => {
   const item = sampleData()["plans/9/items/2-1-2.yaml"] ?? "";
   const lines = item.trimEnd().split("\n");
