@@ -101,6 +101,22 @@ describe("the plan in data/", () => {
     ]);
   });
 
+  it("calls a due year assumed wherever 実施時期 states no end", () => {
+    const openEnded = plan.items.filter(({ schedule }) => schedule.form === "from");
+    expect(keysOf(openEnded)).toEqual(["2-2-6", "2-2-8", "2-2-10"]);
+    const targets = openEnded.flatMap((item) => item.targets.filter(({ kind }) => kind !== "direction"));
+    expect(targets.filter(({ dueAssumed }) => !dueAssumed)).toEqual([]);
+  });
+
+  it("says where a fiscal year is estimated: no date and no words of the record tell it", () => {
+    const dateless = plan.records.filter(({ fiscalYear, date }) => fiscalYear !== undefined && date === undefined);
+    const names = (text: string, year: number) => text.includes(`令和${year - 2018}年度`);
+    const silent = dateless.filter(
+      ({ text, fiscalYear = 0, note = "" }) => !names(text, fiscalYear) && !/推定/.test(note),
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
   it("gives items to the areas that they name or whose own branch owns them", () => {
     const byArea = plan.areas.map(({ slug }) => [
       slug,
@@ -142,6 +158,12 @@ describe("the plan in data/", () => {
       ...plan.editions.flatMap(({ source: id }) => id ?? []),
     ]);
     expect(plan.sources.map(({ id }) => id).filter((id) => !cited.has(id))).toEqual([]);
+  });
+
+  it("marks the tables as UTF-8, so that Excel does not take them for Shift_JIS", async () => {
+    for (const name of ["records", "sources"]) {
+      expect(await readFile(`${FOLDER}/plans/4/${name}.csv`, "utf8")).toMatch(/^\uFEFFid,/);
+    }
   });
 
   it("names no place on anybody's disk", () => {
