@@ -32,7 +32,13 @@ export default defineConfig({
         codeSplitting: {
           // What the shared parts need may be the core's.
           includeDependenciesRecursively: false,
-          groups: [{ name: nameSharedChunk(["src/app/island.ts", "src/app/main.tsx"]), minShareCount: 2 }],
+          groups: [
+            {
+              name: nameSharedChunk(["src/app/island.ts", "src/app/main.tsx"]),
+              debugName: "parts",
+              minShareCount: 2,
+            },
+          ],
         },
       },
     },

@@ -18,7 +18,11 @@ interface PeriodicSyncManager {
 export function watchUpdates(ask: (accept: () => void) => void): void {
   if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
   const workbox = new Workbox("/sw.js", { updateViaCache: "none" });
-  const takeOver = () => workbox.messageSkipWaiting();
+  const takeOver = () => {
+    workbox.messageSkipWaiting();
+    // A page of the very first visit has no worker that could change under it, and so nothing that loads it anew.
+    if (!navigator.serviceWorker.controller) location.reload();
+  };
   const tell = () => ask(() => (navigator.onLine ? takeOver() : addEventListener("online", takeOver, { once: true })));
   workbox.addEventListener("waiting", tell);
 
@@ -40,9 +44,9 @@ export function watchUpdates(ask: (accept: () => void) => void): void {
 }
 
 /** Calls when the worker that is being installed waits for the one in office. */
-function onInstalled({ installing }: ServiceWorkerRegistration, tell: () => void): void {
+function onInstalled({ installing, active }: ServiceWorkerRegistration, tell: () => void): void {
   installing?.addEventListener("statechange", () => {
-    if (installing.state === "installed" && navigator.serviceWorker.controller) tell();
+    if (installing.state === "installed" && active) tell();
   });
 }
 

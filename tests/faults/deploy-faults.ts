@@ -133,13 +133,21 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     instead: async ({ device, server, sites }) => {
       const { page } = device;
       const build = page.locator('meta[name="app-build"]');
-      await device.context.setOffline(true);
+      const says = (isOnline: boolean) =>
+        page.evaluate((onLine) => {
+          Object.defineProperty(navigator, "onLine", { value: onLine, configurable: true });
+          dispatchEvent(new Event(onLine ? "online" : "offline"));
+        }, isOnline);
+      // Chromium's own switch sometimes leaves a waiting worker unable to start for good.
+      await server.die();
+      await says(false);
       await page.getByRole("button", { name: "更新する", exact: true }).click();
       // A part that this page has not needed yet.
       await page.locator('a[href="/about/method"]').first().click();
       await expect(page.getByRole("heading", { level: 1 })).toContainText("判定");
       await expect(build).toHaveAttribute("content", sites.appBuild(1));
-      await device.context.setOffline(false);
+      await server.heal();
+      await says(true);
       await expect(build).toHaveAttribute("content", sites.appBuild(2));
       await open(device, server, ITEM);
       await useApp(device);

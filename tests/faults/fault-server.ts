@@ -31,6 +31,8 @@ export interface FaultServer {
   heal: () => Promise<void>;
   /** Ends the server as a power cut would. */
   die: () => Promise<void>;
+  /** A dead server comes back, with its faults. */
+  live: () => Promise<void>;
   /** How many requests for matching paths there were since the start. */
   count: (pattern: RegExp) => number;
   close: () => Promise<void>;
@@ -102,6 +104,9 @@ export async function startFaultServer(folder: string): Promise<FaultServer> {
       server.close(() => closed());
       server.closeAllConnections();
     });
+  const live = async () => {
+    if (!server.listening) await listen(server, port);
+  };
 
   return {
     url: `http://localhost:${port}`,
@@ -113,10 +118,11 @@ export async function startFaultServer(folder: string): Promise<FaultServer> {
     },
     async heal() {
       injected = [];
-      if (server.listening) server.closeAllConnections();
-      else await listen(server, port);
+      server.closeAllConnections();
+      await live();
     },
     die,
+    live,
     count: (pattern) => asked.filter((path) => pattern.test(path)).length,
     async close() {
       agent.destroy();

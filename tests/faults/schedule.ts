@@ -78,8 +78,6 @@ interface Model {
   isOffline: boolean;
   isFaulty: boolean;
   isFull: boolean;
-  /** The reader has agreed to a new build, which waits for a connection. */
-  isAgreed: boolean;
   faults: number;
 }
 
@@ -109,11 +107,10 @@ export async function runSchedule(schedule: Schedule, { browser, sites, contextO
     isOffline: false,
     isFaulty: false,
     isFull: false,
-    isAgreed: false,
     faults: 0,
   };
   const scene: Scene = { device: await watchDevice(context, sites, server), server, sites, model };
-  await context.addInitScript(refuseWhenFull, FULL);
+  await context.addInitScript(obeyCookies);
   try {
     await within("the first visit", STEP_LIMIT_MS, settleIn(scene));
     for (const step of schedule) {
@@ -131,16 +128,17 @@ export async function runSchedule(schedule: Schedule, { browser, sites, contextO
 /** Against hanging: some calls to a browser have no limit of their own. */
 const STEP_LIMIT_MS = 60_000;
 
-/** A cookie, which pages can read at once and tests can set, that says that the disk is full. */
-const FULL = "full=1";
-
-/** In every page: a full disk takes no records. Chromium's own quota counts only before a database is opened. */
-function refuseWhenFull(cookie: string): void {
+/**
+ * In every page: cookies, which pages can read at once and tests can set, say that the disk is full or the line is cut.
+ * Chromium's own quota counts only before a database is opened.
+ */
+function obeyCookies(): void {
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...args) {
-    if (document.cookie.includes(cookie)) throw new DOMException("full", "QuotaExceededError");
+    if (document.cookie.includes("full=1")) throw new DOMException("full", "QuotaExceededError");
     return put.apply(this, args);
   };
+  Object.defineProperty(navigator, "onLine", { get: () => !document.cookie.includes("offline=1") });
 }
 
 /** A good visit: worker, page and plan are on the device. */
@@ -169,15 +167,15 @@ async function take(step: Step, scene: Scene): Promise<void> {
       return setOffline(scene, true);
     case "online":
       model.isOffline = false;
-      if (!model.isAgreed) return setOffline(scene, false);
-      return load(scene, () => Promise.all([page.waitForEvent("load"), setOffline(scene, false)]));
+      return setOffline(scene, false);
     case "fault":
       model.isFaulty = true;
       model.faults += 1;
       return server.inject(PLACES[step.at].pattern, FAULTS[step.what]);
     case "heal":
       model.isFaulty = false;
-      return server.heal();
+      await server.heal();
+      return model.isOffline ? server.die() : undefined;
     case "reload":
       return load(scene, () => page.reload());
     case "open":
@@ -191,10 +189,9 @@ async function take(step: Step, scene: Scene): Promise<void> {
     }
     case "accept": {
       const button = page.getByRole("button", { name: "更新する", exact: true });
-      if (!(await button.isVisible())) return;
-      if (!model.isOffline) return load(scene, () => Promise.all([page.waitForEvent("load"), button.click()]));
-      model.isAgreed = true;
-      return button.click();
+      // Without a connection it takes over later: a fault of its own.
+      if (model.isOffline || !(await button.isVisible())) return;
+      return load(scene, () => Promise.all([page.waitForEvent("load"), button.click()]));
     }
     case "update": {
       // A build is put up and found, so that there is something to agree to.
@@ -211,8 +208,6 @@ async function take(step: Step, scene: Scene): Promise<void> {
       return expect.poll(look).toBe(true);
     }
     case "second-tab": {
-      // The tab that waits for a connection would load the other anew as well.
-      if (model.isAgreed) return;
       const [first] = device.context.pages();
       if (device.context.pages().length > 1) await first?.close();
       device.page = await device.context.newPage();
@@ -260,20 +255,21 @@ async function take(step: Step, scene: Scene): Promise<void> {
   }
 }
 
-async function load({ device, model }: Scene, go: () => Promise<unknown>): Promise<void> {
-  model.isAgreed = false;
+async function load({ device }: Scene, go: () => Promise<unknown>): Promise<void> {
   await go();
   await isShown(device);
 }
 
-async function setOffline({ device }: Scene, isOffline: boolean): Promise<void> {
-  // Playwright waits for an answer of every worker, and one that was stopped has to be woken first: by a file that it holds.
-  await device.page.evaluate(() =>
-    fetch("/manifest.webmanifest")
-      .catch(() => undefined)
-      .then(() => undefined),
-  );
-  await device.context.setOffline(isOffline);
+/**
+ * The line is cut, and pages know it. Not by Chromium's own switch: where it meets a worker that is stopped or waits, it
+ * may never answer, or leave that worker unable to start.
+ */
+async function setOffline({ device, server }: Scene, isOffline: boolean): Promise<void> {
+  await device.context.addCookies([{ url: server.url, name: "offline", value: isOffline ? "1" : "0" }]);
+  await (isOffline ? server.die() : server.live());
+  for (const page of device.context.pages()) {
+    await page.evaluate((name) => void dispatchEvent(new Event(name)), isOffline ? "offline" : "online");
+  }
 }
 
 async function toggle({ device, model }: Scene, id: string): Promise<void> {
