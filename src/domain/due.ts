@@ -24,6 +24,17 @@ export function listDueYears(target: Target, period: Period): FiscalYear[] {
   }
 }
 
+/**
+ * Fiscal years in which the plan itself sets a deadline for an item, each once, ascending. A duty that comes back every
+ * year has none, and a year that only the app assumes is none: no sentence may call either a deadline.
+ */
+export function listDeadlines({ targets }: Pick<Item, "targets">, period: Period): FiscalYear[] {
+  const years = targets
+    .filter(({ kind, dueAssumed }) => kind !== "yearly" && !dueAssumed)
+    .flatMap((target) => listDueYears(target, period));
+  return [...new Set(years)].sort((a, b) => a - b);
+}
+
 /** The last fiscal year in which any target of the item is due; `null` where none is. */
 export function findLastDue(item: Pick<Item, "targets">, period: Period): FiscalYear | null {
   const years = item.targets.flatMap((target) => listDueYears(target, period));

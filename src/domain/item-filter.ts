@@ -1,4 +1,4 @@
-import { findLastDue, listDueYears } from "./due.ts";
+import { listDeadlines } from "./due.ts";
 import type { FiscalYear } from "./fiscal-year.ts";
 import type { Item } from "./item.ts";
 import type { Plan } from "./plan.ts";
@@ -55,7 +55,7 @@ export function matchesFilter(item: Item, filter: ItemFilter, { plan, statuses }
     (filter.section === "" || item.section === filter.section) &&
     (filter.area === "" || (filter.area === "all" ? item.areas.length === 0 : item.areas.includes(filter.area))) &&
     (filter.department === "" || item.owners.some(({ department }) => department === filter.department)) &&
-    (filter.due === "" || item.targets.some((target) => listDueYears(target, plan.period).includes(due))) &&
+    (filter.due === "" || listDeadlines(item, plan.period).includes(due)) &&
     (filter.status === "" || statuses.get(item.key)?.name === filter.status) &&
     (filter.kind === "" || item.targets.some(({ kind }) => kind === filter.kind)) &&
     (filter.origin === "" || item.origin === filter.origin)
@@ -79,7 +79,7 @@ const STATUS_ORDER: readonly StatusName[] = [
 export function sortItems(items: readonly Item[], sort: string, { plan, statuses }: FilterContext): Item[] {
   const rank = (item: Item): number => {
     const status = statuses.get(item.key);
-    if (sort === "due") return findLastDue(item, plan.period) ?? Number.POSITIVE_INFINITY;
+    if (sort === "due") return listDeadlines(item, plan.period).at(-1) ?? Number.POSITIVE_INFINITY;
     if (sort === "status" && status) return STATUS_ORDER.indexOf(status.name);
     return 0;
   };
@@ -89,8 +89,7 @@ export function sortItems(items: readonly Item[], sort: string, { plan, statuses
     .map(({ item }) => item);
 }
 
-/** All fiscal years in which something is due, ascending, for a choice of the reader. */
-export function listAllDueYears(plan: Pick<Plan, "period" | "items">): FiscalYear[] {
-  const years = plan.items.flatMap((item) => item.targets.flatMap((target) => listDueYears(target, plan.period)));
-  return [...new Set(years)].sort((a, b) => a - b);
+/** All fiscal years in which the plan sets a deadline, ascending, for a choice of the reader. */
+export function listAllDeadlines({ period, items }: Pick<Plan, "period" | "items">): FiscalYear[] {
+  return listDeadlines({ targets: items.flatMap(({ targets }) => targets) }, period);
 }

@@ -1,4 +1,4 @@
-import { listDueYears } from "./due.ts";
+import { listDeadlines } from "./due.ts";
 import type { FiscalYear } from "./fiscal-year.ts";
 import type { Item } from "./item.ts";
 import type { Owner } from "./owner.ts";
@@ -37,7 +37,7 @@ export function listOwnedItems(
   });
   const counts = new Map<FiscalYear, number>();
   for (const { item } of owned) {
-    for (const year of new Set(listDeadlines(item, plan))) counts.set(year, (counts.get(year) ?? 0) + 1);
+    for (const year of listDeadlines(item, plan.period)) counts.set(year, (counts.get(year) ?? 0) + 1);
   }
   const items = owned.map(({ item }) => item);
   return {
@@ -46,12 +46,6 @@ export function listOwnedItems(
     everyYear: items.filter(({ targets }) => targets.some(({ kind }) => kind === "yearly")),
     withoutRecord: items.filter(({ key }) => statuses.get(key)?.name === "no-record"),
   };
-}
-
-function listDeadlines({ targets }: Item, { period }: Pick<Plan, "period">): FiscalYear[] {
-  return targets
-    .filter(({ kind, dueAssumed }) => kind !== "yearly" && !dueAssumed)
-    .flatMap((target) => listDueYears(target, period));
 }
 
 function byYear(a: { fiscalYear: FiscalYear }, b: { fiscalYear: FiscalYear }): number {

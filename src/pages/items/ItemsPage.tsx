@@ -3,7 +3,7 @@ import { createMemo, For, type JSX, onCleanup, Show } from "solid-js";
 import {
   type ItemFilter,
   isNarrowed,
-  listAllDueYears,
+  listAllDeadlines,
   matchesFilter,
   readItemFilter,
   sortItems,
@@ -99,7 +99,7 @@ export default function ItemsPage() {
                 <For each={plan().departments}>{(dept) => <option value={dept.slug}>{dept.name}</option>}</For>
               </Choice>
               <Choice name="due" label="期限" any="すべての年度">
-                <For each={listAllDueYears(plan())}>
+                <For each={listAllDeadlines(plan())}>
                   {(year) => <option value={year}>{describeFiscalYear(year)}</option>}
                 </For>
               </Choice>

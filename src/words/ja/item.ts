@@ -1,20 +1,16 @@
-import { findLastDue } from "#domain/due.ts";
+import { listDeadlines } from "#domain/due.ts";
 import type { Item } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import { describeFiscalYear } from "./dates.ts";
 import { summarizeTarget } from "./target.ts";
 
-/** Number, section and last due year in a line: 「2-1-5 · 事務事業 · 期限 令和5年度」. */
+/** Number, section and last deadline in a line: 「2-1-5 · 事務事業 · 期限 令和5年度」. */
 export function describeItemPlace(item: Item, plan: Plan): string {
   const policy = plan.policies.find(({ id }) => id === item.policy);
   const section = policy?.sections.find(({ id }) => id === item.section);
-  const due = findLastDue(item, plan.period);
+  const due = listDeadlines(item, plan.period).at(-1);
   const isEveryYear = item.targets.every(({ kind }) => kind === "yearly");
-  const deadline = isEveryYear
-    ? "毎年度"
-    : due !== null && !item.targets.some(({ dueAssumed }) => dueAssumed)
-      ? `期限 ${describeFiscalYear(due)}`
-      : null;
+  const deadline = isEveryYear ? "毎年度" : due && `期限 ${describeFiscalYear(due)}`;
   return [item.key, section?.shortName ?? policy?.title, deadline].filter(Boolean).join(" · ");
 }
 
