@@ -4,6 +4,7 @@ import NotFoundPage from "#pages/not-found/NotFoundPage.tsx";
 import type { PageModule, PageParams } from "#pages/page.ts";
 import type { PlanView } from "#queries/plan.ts";
 import { usePlan } from "#queries/plan.ts";
+import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 
 /** What a page says of itself, or `null` where this plan has no such page. */
 export function headOf(page: PageModule, view: PlanView, params: PageParams) {
@@ -11,14 +12,19 @@ export function headOf(page: PageModule, view: PlanView, params: PageParams) {
   return isThisPlan ? page.head(view, params) : null;
 }
 
-/** The page's component, or 「ページが見つかりません」 where the plan has nothing at the address. */
+/** The way to the page and its component, or 「ページが見つかりません」 where the plan has nothing at the address. */
 export function guardPage(page: PageModule): Component {
   return () => {
     const view = usePlan();
     const params = useParams();
     return (
-      <Show when={headOf(page, view(), params) !== null} fallback={<NotFoundPage />}>
-        <page.default />
+      <Show when={headOf(page, view(), params)} fallback={<NotFoundPage />}>
+        {(head) => (
+          <>
+            <Breadcrumb crumbs={head().crumbs ?? []} />
+            <page.default />
+          </>
+        )}
       </Show>
     );
   };

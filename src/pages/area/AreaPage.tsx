@@ -5,7 +5,6 @@ import { type Item, plainTitle } from "#domain/item.ts";
 import type { Area } from "#domain/plan.ts";
 import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
-import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
@@ -50,12 +49,6 @@ function AreaStory(props: { area: Area }) {
 
   return (
     <>
-      <Breadcrumb
-        crumbs={[
-          { name: "計画", href: `/plans/${plan().id}` },
-          { name: "地域", href: `/plans/${plan().id}/areas` },
-        ]}
-      />
       <h1>{props.area.name}地域の項目</h1>
       <div class={texts.head}>
         <span>{items().length}項目</span>

@@ -6,7 +6,6 @@ import type { Department, Owner } from "#domain/owner.ts";
 import type { Plan } from "#domain/plan.ts";
 import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
-import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
@@ -58,12 +57,6 @@ function DepartmentStory(props: { department: Department }) {
 
   return (
     <>
-      <Breadcrumb
-        crumbs={[
-          { name: "計画", href: `/plans/${plan().id}` },
-          { name: "担当", href: `/plans/${plan().id}/departments` },
-        ]}
-      />
       <h1>{props.department.name}が担当する項目</h1>
       <div class={texts.head}>
         <span>{own().owned.length}項目</span>

@@ -3,7 +3,6 @@ import { type Item, plainTitle } from "#domain/item.ts";
 import { listBlockTexts, listNotesUsed } from "#domain/note-marks.ts";
 import type { Chapter, Note } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
-import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { NoteEntries } from "#ui/NotedText.tsx";
@@ -28,7 +27,6 @@ export default function GlossaryPage() {
 
   return (
     <>
-      <Breadcrumb crumbs={[{ name: "計画", href: base() }]} />
       <h1>ことばの説明</h1>
       <p class={texts.lead}>
         計画の文章に付いている注（{plan().notes.length}件）を集めました。説明は計画の文章のままです。

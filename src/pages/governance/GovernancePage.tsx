@@ -1,7 +1,6 @@
 import { For, Show } from "solid-js";
 import { listBlockTexts } from "#domain/note-marks.ts";
 import { usePlan } from "#queries/plan.ts";
-import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 import { Card, Section } from "#ui/Card.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
 import { SourceLine } from "#ui/SourceLine.tsx";
@@ -45,7 +44,6 @@ export default function GovernancePage() {
 
   return (
     <article>
-      <Breadcrumb crumbs={[{ name: "計画", href: `/plans/${plan().id}` }]} />
       <h1>推進体制</h1>
       <p class={texts.lead}>計画をだれがどう進め、結果をだれが見るのか。計画の文章と、このアプリの図です。</p>
       <Section id="text" title="推進体制の文章">

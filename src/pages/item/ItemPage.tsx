@@ -5,7 +5,6 @@ import { listNotesUsed } from "#domain/note-marks.ts";
 import type { ItemStatus } from "#domain/status.ts";
 import { useFollows } from "#queries/follows.ts";
 import { type PlanView, usePlan } from "#queries/plan.ts";
-import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 import { Card, Section } from "#ui/Card.tsx";
 import { Chips } from "#ui/Chips.tsx";
 import { chartSeries } from "#ui/chart-series.ts";
@@ -95,7 +94,6 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
 
   return (
     <article>
-      <Breadcrumb crumbs={crumbsOf(view(), props.item)} />
       <h1>{plainTitle(props.item)}</h1>
       <Chips words={[props.item.key, describeOrigin(props.item.origin), `実施時期 ${props.item.schedule.text}`]} />
       <For each={listNotesUsed([props.item.title], plan().notes)}>

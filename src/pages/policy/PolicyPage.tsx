@@ -4,7 +4,6 @@ import { listNotesUsed } from "#domain/note-marks.ts";
 import type { Policy } from "#domain/plan.ts";
 import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
-import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 import { Card, Section } from "#ui/Card.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { NotedText, NoteList } from "#ui/NotedText.tsx";
@@ -43,7 +42,6 @@ function PolicyStory(props: { policy: Policy }) {
 
   return (
     <>
-      <Breadcrumb crumbs={[{ name: "計画", href: `/plans/${view().plan.id}` }]} />
       <h1>{props.policy.title}</h1>
       <div class={texts.head}>
         <span>{props.policy.printedCount}項目</span>

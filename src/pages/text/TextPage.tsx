@@ -4,7 +4,6 @@ import { isDraft } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Policy, Section as PolicySection, TextBlock } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
-import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 import { Card } from "#ui/Card.tsx";
 import { NotedText, NoteList } from "#ui/NotedText.tsx";
 import { Quote } from "#ui/Quote.tsx";
@@ -28,7 +27,6 @@ export default function TextPage() {
 
   return (
     <article class={styles.page}>
-      <Breadcrumb crumbs={[{ name: "計画", href: base() }]} />
       <h1>大綱の本文</h1>
       <p class={texts.lead}>
         計画（{label()}
