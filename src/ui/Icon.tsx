@@ -29,7 +29,7 @@ export function Icon(props: IconProps) {
 
 /**
  * Every drawing once per document. A status has a shape of its own, so that it is told without
- * colour (WCAG 1.4.1): disc, ring, half, wave, cross, square, dash, dots, clock.
+ * colour (WCAG 1.4.1). Other states borrow theirs (shapes.ts), but for 該当なし, which is none of them.
  */
 export function IconSprite() {
   return (
@@ -88,6 +88,10 @@ export function IconSprite() {
       <symbol id="i-status-overdue" viewBox="0 0 20 20">
         <path d="M6 1h8l5 5v8l-5 5H6l-5-5V6z" fill="currentColor" />
         <path d="m6.5 6.5 7 7m0-7-7 7" stroke="var(--card)" stroke-width="2.2" />
+      </symbol>
+      <symbol id="i-status-not-needed" viewBox="0 0 20 20">
+        <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" stroke-width="2" />
+        <path d="m6 14 8-8" stroke="currentColor" stroke-width="2" />
       </symbol>
       <symbol id="i-status-closed" viewBox="0 0 20 20">
         <rect x="2" y="2" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2" />

@@ -52,7 +52,7 @@ test.describe("the board of years", () => {
     await page.goto("/plans/4/years");
     const bus = page.getByRole("listitem").filter({ hasText: "市営バス路線の再編" });
     await expect(bus).toContainText("登録なし");
-    await expect(page.locator("main [data-state=missed], main td[data-state=not-done]")).toHaveCount(0);
+    await expect(page.locator("main :is(td, b):is([data-status=overdue], [data-status=behind])")).toHaveCount(0);
   });
 
   test("tells the words of the cells to those who listen, on a narrow screen too @desktop", async ({ page }) => {

@@ -2,8 +2,9 @@ import { For } from "solid-js";
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
-import type { Due, DueState } from "#domain/year-board.ts";
+import type { Due } from "#domain/year-board.ts";
 import { Icon } from "#ui/Icon.tsx";
+import { SHAPES } from "#ui/shapes.ts";
 import { summarizeTarget } from "#words/ja/target.ts";
 import { describeDueState } from "#words/ja/year-board.ts";
 import styles from "./YearsPage.module.css";
@@ -16,17 +17,6 @@ interface DueRowProps {
   years: readonly FiscalYear[];
   fiscalYear: FiscalYear;
 }
-
-const SHAPE: Record<DueState, string> = {
-  done: "done",
-  late: "done",
-  undated: "done",
-  missed: "overdue",
-  postponed: "behind",
-  closed: "closed",
-  unknown: "no-record",
-  upcoming: "upcoming",
-};
 
 /** What one item owes by the end of a fiscal year, with the state of each part. */
 export function DueRow(props: DueRowProps) {
@@ -46,8 +36,8 @@ export function DueRow(props: DueRowProps) {
         {({ step, state }) => (
           <p class={styles.part}>
             <span>{step ? step.name : summarizeTarget(props.due.target, props.due.item, props.plan)}</span>
-            <b class={`${styles.state} ${styles.word}`} data-state={state}>
-              <Icon name={`status-${SHAPE[state]}`} />
+            <b class={`${styles.state} ${styles.word}`} data-status={SHAPES[state]}>
+              <Icon name={`status-${SHAPES[state]}`} />
               {describeDueState(state)}
             </b>
           </p>

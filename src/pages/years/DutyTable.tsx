@@ -1,23 +1,13 @@
 import { For, Show } from "solid-js";
 import { plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
-import type { Duty, DutyCell, DutyState } from "#domain/year-board.ts";
+import type { Duty, DutyCell } from "#domain/year-board.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { LongList } from "#ui/LongList.tsx";
+import { SHAPES } from "#ui/shapes.ts";
 import { describeEraYear, describeFiscalYear } from "#words/ja/dates.ts";
-import { describeDutyState } from "#words/ja/year-board.ts";
+import { DUTY_ORDER, describeDutyState } from "#words/ja/year-board.ts";
 import styles from "./YearsPage.module.css";
-
-const SHAPE: Record<Exclude<DutyState, "not-due">, string> = {
-  done: "done",
-  partly: "slightly-behind",
-  "not-done": "overdue",
-  "not-needed": "not-rated",
-  closed: "closed",
-  "no-record": "no-record",
-  upcoming: "upcoming",
-};
-const LEGEND = Object.keys(SHAPE) as (keyof typeof SHAPE)[];
 
 /** The duties of every year: a row for each, by section of the plan, and a cell for each fiscal year. */
 export function DutyTable(props: { duties: readonly Duty[]; plan: Plan }) {
@@ -36,10 +26,10 @@ export function DutyTable(props: { duties: readonly Duty[]; plan: Plan }) {
     <>
       {/* On a narrow screen the cells show shapes alone; their words are there for those who listen. */}
       <ul class={styles.legend} aria-label="しるしの意味">
-        <For each={LEGEND}>
+        <For each={DUTY_ORDER}>
           {(state) => (
-            <li class={`${styles.state} ${styles.word}`} data-state={state}>
-              <Icon name={`status-${SHAPE[state]}`} />
+            <li class={`${styles.state} ${styles.word}`} data-status={SHAPES[state]}>
+              <Icon name={`status-${SHAPES[state]}`} />
               {describeDutyState(state)}
             </li>
           )}
@@ -91,10 +81,10 @@ export function DutyTable(props: { duties: readonly Duty[]; plan: Plan }) {
 }
 
 function Cell(props: { cell: DutyCell }) {
-  const shape = () => (props.cell.state === "not-due" ? null : SHAPE[props.cell.state]);
+  const shape = () => SHAPES[props.cell.state];
   const isPartlyKnown = () => props.cell.known > 0 && props.cell.known < props.cell.of;
   return (
-    <td class={`${styles.state} ${styles.cell}`} data-state={props.cell.state}>
+    <td class={`${styles.state} ${styles.cell}`} data-status={shape()}>
       <Show when={shape()} fallback={<span aria-hidden="true">–</span>}>
         {(name) => <Icon name={`status-${name()}`} />}
       </Show>

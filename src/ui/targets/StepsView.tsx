@@ -6,6 +6,7 @@ import { describeRecordTime } from "#words/ja/record.ts";
 import { describeStepState } from "#words/ja/target.ts";
 import { Icon } from "../Icon.tsx";
 import { SourceLine } from "../SourceLine.tsx";
+import { SHAPES } from "../shapes.ts";
 import styles from "./StepsView.module.css";
 
 interface StepsViewProps {
@@ -15,14 +16,6 @@ interface StepsViewProps {
   sourceOf: (id: string) => Source | undefined;
 }
 
-const SHAPE = {
-  reached: "done",
-  "not-reached": "behind",
-  postponed: "behind",
-  "no-record": "no-record",
-  upcoming: "upcoming",
-} as const;
-
 /** The steps of a milestone, each with what is known of it and where that was published. */
 export function StepsView(props: StepsViewProps) {
   return (
@@ -30,7 +23,7 @@ export function StepsView(props: StepsViewProps) {
       <For each={props.steps}>
         {(state) => (
           <li>
-            <Icon name={`status-${SHAPE[state.state]}`} status={SHAPE[state.state]} />
+            <Icon name={`status-${SHAPES[state.state]}`} status={SHAPES[state.state]} />
             <h3>
               {state.step.name}：{describeStepState(state)}
             </h3>

@@ -3,22 +3,13 @@ import type { YearCell, YearlyTarget } from "#domain/targets/yearly.ts";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeYearState } from "#words/ja/target.ts";
 import { Icon } from "../Icon.tsx";
+import { SHAPES } from "../shapes.ts";
 import styles from "./YearsView.module.css";
 
 interface YearsViewProps {
   target: YearlyTarget;
   cells: readonly YearCell[];
 }
-
-const SHAPE = {
-  done: "done",
-  "not-needed": "closed",
-  partly: "slightly-behind",
-  "not-done": "overdue",
-  "no-record": "no-record",
-  upcoming: "upcoming",
-  "not-due": "not-rated",
-} as const;
 
 /** A yearly duty: one cell a fiscal year, with how many of its parts are known. */
 export function YearsView(props: YearsViewProps) {
@@ -27,9 +18,9 @@ export function YearsView(props: YearsViewProps) {
       <ol class={styles.years}>
         <For each={props.cells}>
           {(cell) => (
-            <li data-state={cell.state}>
+            <li data-status={SHAPES[cell.state]}>
               <span>{describeFiscalYear(cell.fiscalYear)}</span>
-              <Icon name={`status-${SHAPE[cell.state]}`} />
+              <Show when={SHAPES[cell.state]}>{(shape) => <Icon name={`status-${shape()}`} />}</Show>
               <b>{describeYearState(cell.state)}</b>
               <Show when={cell.known > 0 && cell.known < cell.of}>
                 <small>

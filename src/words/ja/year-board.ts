@@ -22,7 +22,8 @@ export function describeDutyState(state: DutyState): string {
   return state === "closed" ? DUE_STATES.closed : describeYearState(state);
 }
 
-const DUTY_ORDER: readonly DutyState[] = [
+/** In which order the states of yearly duties are told. */
+export const DUTY_ORDER: readonly DutyState[] = [
   "done",
   "partly",
   "not-done",
