@@ -1,6 +1,8 @@
-// Inlined into the head of every page: applies the reader's settings before the first paint.
+// Inlined into the head of every page: what must be known before the first paint.
 const root = document.documentElement;
 root.classList.add("js");
+// A list that its address narrows is not yet narrowed (ItemsPage.module.css).
+if (location.search && location.pathname.endsWith("/items")) root.dataset.asked = "";
 try {
   const { theme, shared, textSize } = localStorage;
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;

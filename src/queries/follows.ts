@@ -29,6 +29,8 @@ import { usePlan } from "./plan.ts";
 /** What a screen may ask and do about follows. Empty on the server and until the device has answered. */
 export interface Follows {
   list: Accessor<Follow[]>;
+  /** False until the device has answered: until then nothing may be said of what is followed. */
+  isReady: Accessor<boolean>;
   isFollowing: (id: FollowableId) => boolean;
   toggle: (id: FollowableId) => void;
   /** Adds what a follow code names to what is followed. */
@@ -69,6 +71,7 @@ export function createFollows(): Follows {
 
   return {
     list,
+    isReady: () => state() !== undefined,
     isFollowing: (id) => ids().has(id),
     toggle: (id) => write.mutate(ids().has(id) ? () => unfollow(id) : () => follow(id, version())),
     add: (added) => write.mutate(() => addFollows(added.map((id) => ({ id, since: version(), read: version() })))),

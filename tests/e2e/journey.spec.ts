@@ -46,6 +46,45 @@ test("the list is narrowed before the app is there, and the app goes on with the
   await expect(page.getByText("「バス」を含む項目")).toBeVisible();
 });
 
+test("an address that narrows shows no card before it is narrowed, and all where the app does not come", async ({
+  page,
+}) => {
+  const release = await holdApp(page);
+  await page.goto("/plans/4/items?status=done");
+  const cards = page.locator("[data-item]:visible");
+  const count = page.locator("[data-count]");
+  const remark = () => count.evaluate((node) => getComputedStyle(node, "::after").content);
+  await expect(count).toBeVisible();
+  await expect(cards).toHaveCount(0);
+  expect(await remark()).toContain("しぼりこむ前");
+  // As after the seconds that a reader is asked to wait.
+  await page.evaluate(() => document.getAnimations().forEach((animation) => void animation.finish()));
+  await expect(cards).toHaveCount(47);
+
+  release();
+  await expect(cards).toHaveCount(3);
+  expect(await remark()).toBe("none");
+});
+
+test("what is followed is not said to be nothing before the device has answered", async ({ page }) => {
+  await openApp(page, "/plans/4/items/2-1-5");
+  await page.getByRole("button", { name: new RegExp(`^${BUS}を\\s*フォロー`) }).click();
+  const release = await holdApp(page);
+  const main = page.getByRole("main");
+  for (const [address, claim] of [
+    ["/following", "まだ項目をフォローしていません"],
+    ["/settings", "まだ何もフォローしていません"],
+  ] as const) {
+    await page.goto(address);
+    await expect(main).toContainText("読み込んでいます");
+    await expect(main).not.toContainText(claim);
+  }
+  release();
+  await page.goto("/following");
+  await expect(main.getByRole("link", { name: BUS })).toBeVisible();
+  await expect(main).not.toContainText("読み込んでいます");
+});
+
 for (const [words, key] of [
   ["でんし申請", "4-1-1"],
   ["ﾃﾞﾏﾝﾄﾞ", "2-1-5"],

@@ -67,6 +67,20 @@ test("the search form of the list is answered with the list", async ({ page }) =
   await expect(page.locator("[data-item]")).toHaveCount(47);
 });
 
+for (const [address, sentence] of [
+  ["/plans/4/items?status=done", "しぼりこまずにすべての項目を並べています"],
+  ["/following", "フォローにはJavaScriptが必要です"],
+  ["/settings", "設定とフォローコードにはJavaScriptが必要です"],
+  ["/search", "検索にはJavaScriptが必要です"],
+] as const) {
+  test(`${address} says what it cannot do without JavaScript`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.locator("main noscript p").filter({ hasText: sentence })).toBeVisible();
+    // What only a script could answer is not claimed.
+    await expect(page.getByText(/^(まだ|前回から|読み込んで)/).filter({ visible: true })).toHaveCount(0);
+  });
+}
+
 test("notes open by the browser alone", async ({ page }) => {
   await page.goto("/plans/4/text");
   await page.locator("main [popovertarget]:visible").first().click();

@@ -54,7 +54,7 @@ export default function FollowingPage() {
   const listedGroups = () => groups().filter(({ id }) => listed().ids.has(id));
 
   return (
-    <>
+    <div class={styles.page}>
       <h1>フォロー中の項目</h1>
       <p class={texts.lead}>
         フォローはこの端末にだけ残り、どこにも送られません。
@@ -65,63 +65,75 @@ export default function FollowingPage() {
             : "保存の一部ができないため、フォローが残らないことがあります。設定の「フォローコード」を控えてください。"}
         </Show>
       </p>
-      <Section id="unread" title="前回からの更新" aside={`${follows.unread().length}件`}>
-        <Show
-          when={follows.unread().length > 0}
-          fallback={<p>前回から変わったことはありません（データ第{view().snapshot.version}版）。</p>}
-        >
-          <FoldedChanges
-            changes={follows.unread()}
-            plan={plan()}
-            itemOf={(key) => view().itemByKey.get(key)}
-            sourceOf={(id) => view().sourceById.get(id)}
-          />
-          <button type="button" class={styles.button} onClick={() => follows.markRead()}>
-            すべて読んだことにする
-          </button>
+      <noscript>
+        <p>フォローにはJavaScriptが必要です。</p>
+      </noscript>
+      <Show
+        when={follows.isReady()}
+        fallback={
+          <p data-needs-js="" data-waiting="">
+            読み込んでいます…
+          </p>
+        }
+      >
+        <Section id="unread" title="前回からの更新" aside={`${follows.unread().length}件`}>
+          <Show
+            when={follows.unread().length > 0}
+            fallback={<p>前回から変わったことはありません（データ第{view().snapshot.version}版）。</p>}
+          >
+            <FoldedChanges
+              changes={follows.unread()}
+              plan={plan()}
+              itemOf={(key) => view().itemByKey.get(key)}
+              sourceOf={(id) => view().sourceById.get(id)}
+            />
+            <button type="button" class={styles.button} onClick={() => follows.markRead()}>
+              すべて読んだことにする
+            </button>
+          </Show>
+        </Section>
+        <Show when={listedGroups().length > 0}>
+          <Section id="groups" title="地域・方針・担当">
+            <ul class={styles.rows}>
+              <For each={listedGroups()}>
+                {(group) => (
+                  <li>
+                    <a href={group.href}>{group.name}</a>
+                    <FollowButton
+                      small
+                      id={group.id}
+                      name={group.name}
+                      following={follows.isFollowing(group.id)}
+                      onToggle={follows.toggle}
+                    />
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Section>
         </Show>
-      </Section>
-      <Show when={listedGroups().length > 0}>
-        <Section id="groups" title="地域・方針・担当">
-          <ul class={styles.rows}>
-            <For each={listedGroups()}>
-              {(group) => (
-                <li>
-                  <a href={group.href}>{group.name}</a>
-                  <FollowButton
-                    small
-                    id={group.id}
-                    name={group.name}
-                    following={follows.isFollowing(group.id)}
-                    onToggle={follows.toggle}
-                  />
-                </li>
-              )}
-            </For>
-          </ul>
+        <Section id="items" title="項目" aside={`${followedCount()}件`}>
+          <Show
+            when={items().length > 0}
+            fallback={
+              <div class={styles.empty}>
+                <p>
+                  まだ項目をフォローしていません。気になる項目の「フォローする」を押すと、ここに並び、結果が登録されたときにわかります。
+                </p>
+                <ChipLinks
+                  links={[
+                    { name: "項目をさがす", href: `${base()}/items` },
+                    { name: "地域から", href: `${base()}/areas` },
+                    { name: "フォローコードで戻す", href: "/settings#follow-code" },
+                  ]}
+                />
+              </div>
+            }
+          >
+            <PlainItemList items={items()} />
+          </Show>
         </Section>
       </Show>
-      <Section id="items" title="項目" aside={`${followedCount()}件`}>
-        <Show
-          when={items().length > 0}
-          fallback={
-            <div class={styles.empty}>
-              <p>
-                まだ項目をフォローしていません。気になる項目の「フォローする」を押すと、ここに並び、結果が登録されたときにわかります。
-              </p>
-              <ChipLinks
-                links={[
-                  { name: "項目をさがす", href: `${base()}/items` },
-                  { name: "地域から", href: `${base()}/areas` },
-                  { name: "フォローコードで戻す", href: "/settings#follow-code" },
-                ]}
-              />
-            </div>
-          }
-        >
-          <PlainItemList items={items()} />
-        </Show>
-      </Section>
-    </>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useSearchParams } from "@solidjs/router";
-import { createMemo, For, type JSX, onCleanup, Show } from "solid-js";
+import { createMemo, For, type JSX, onCleanup, onMount, Show } from "solid-js";
 import {
   type ItemFilter,
   isNarrowed,
@@ -54,9 +54,15 @@ export default function ItemsPage() {
     };
   });
 
+  // The whole list kept out of sight (before-paint.js) has been narrowed.
+  onMount(() => delete document.documentElement.dataset.asked);
+
   return (
     <>
       <h1>改革実施項目をさがす</h1>
+      <noscript>
+        <p>JavaScriptが使えないため、しぼりこまずにすべての項目を並べています。</p>
+      </noscript>
       <search>
         <form class={styles.form} action={`${base()}/items`} onSubmit={(event) => event.preventDefault()}>
           <div class={styles.box}>

@@ -52,7 +52,10 @@ export function FollowCode() {
       <p>
         フォローしているものを短いコードにします。機種変更やホーム画面への追加のとき、控えておけば、入れ直すだけで戻せます。コードはどこにも送られません。
       </p>
-      <Show when={ids().length > 0} fallback={<p>まだ何もフォローしていません。</p>}>
+      <Show
+        when={ids().length > 0}
+        fallback={<p data-needs-js="">{follows.isReady() ? "まだ何もフォローしていません。" : "読み込んでいます…"}</p>}
+      >
         <code class={styles.code} data-follow-code="">
           {code()}
         </code>

@@ -53,6 +53,9 @@ export default function SettingsPage() {
   return (
     <>
       <h1>設定</h1>
+      <noscript>
+        <p>設定とフォローコードにはJavaScriptが必要です。</p>
+      </noscript>
       <p role="status">{notice()}</p>
       <Section id="theme" title="画面の色">
         <Card>
