@@ -11,3 +11,9 @@ export interface PageModule {
   /** `null`: there is no such page in this plan. */
   head: (view: PlanView, params: PageParams) => Head | null;
 }
+
+/**
+ * Whether the build writes documents just now. The app uses no more of a head than title and crumbs; what depends on
+ * this is left out of the chunks that readers load.
+ */
+export const WRITES_DOCUMENT: boolean = import.meta.env.SSR;

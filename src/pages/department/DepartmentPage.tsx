@@ -12,7 +12,7 @@ import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeOwner } from "#words/ja/owner.ts";
 import { PlainItemList } from "../item-list.tsx";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
 
 export const head: PageModule["head"] = ({ plan, departmentBySlug }, params) => {
@@ -20,7 +20,7 @@ export const head: PageModule["head"] = ({ plan, departmentBySlug }, params) => 
   if (!department) return null;
   return {
     title: `${department.name}が担当する項目`,
-    description: `${plan.title}で「${department.name}」が所管課とされている項目の状況。`,
+    description: WRITES_DOCUMENT ? `${plan.title}で「${department.name}」が所管課とされている項目の状況。` : "",
     crumbs: [
       { name: "計画", href: `/plans/${plan.id}` },
       { name: "担当", href: `/plans/${plan.id}/departments` },

@@ -7,13 +7,15 @@ import { ChipLinks } from "#ui/Chips.tsx";
 import { FoldedChanges } from "#ui/FoldedChanges.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { PlainItemList } from "../item-list.tsx";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
 import styles from "./FollowingPage.module.css";
 
 export const head: PageModule["head"] = () => ({
   title: "フォロー中の項目",
-  description: "この端末でフォローしている項目と、前回から変わったこと。フォローはこの端末にだけ残ります。",
+  description: WRITES_DOCUMENT
+    ? "この端末でフォローしている項目と、前回から変わったこと。フォローはこの端末にだけ残ります。"
+    : "",
 });
 
 /** What the reader follows and what changed since they last looked; nothing of it leaves the device. */

@@ -8,7 +8,7 @@ import { useItemSearch } from "#queries/search.ts";
 import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { Icon } from "#ui/Icon.tsx";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import { createQuerySetter } from "../query-setter.ts";
 import texts from "../text.module.css";
 import { ItemHits, PlanHits } from "./Results.tsx";
@@ -18,7 +18,9 @@ const MOST_SUGGESTIONS = 5;
 
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "まとめて検索",
-  description: `${plan.title}の項目・本文・ことばの説明・地域・担当・公表された記録を、まとめてさがせます。`,
+  description: WRITES_DOCUMENT
+    ? `${plan.title}の項目・本文・ことばの説明・地域・担当・公表された記録を、まとめてさがせます。`
+    : "",
 });
 
 /** Everything of the plan that holds the words, in groups, while the reader types. The words stand in the address. */

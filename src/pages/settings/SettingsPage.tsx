@@ -4,14 +4,14 @@ import { usePlan } from "#queries/plan.ts";
 import { createSettings, type Settings } from "#queries/settings.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDate } from "#words/ja/dates.ts";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
 import { FollowCode } from "./FollowCode.tsx";
 import styles from "./SettingsPage.module.css";
 
 export const head: PageModule["head"] = () => ({
   title: "設定",
-  description: "画面の色、共用端末、フォローコード、ホーム画面への追加、この端末からの消去。",
+  description: WRITES_DOCUMENT ? "画面の色、共用端末、フォローコード、ホーム画面への追加、この端末からの消去。" : "",
 });
 
 const THEMES: readonly { value: Settings["theme"]; name: string }[] = [
