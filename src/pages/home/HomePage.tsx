@@ -16,12 +16,14 @@ import { StatusCounts } from "#ui/StatusCounts.tsx";
 import { PromiseTrack } from "#ui/targets/PromiseTrack.tsx";
 import { describeDate, describeEraYear } from "#words/ja/dates.ts";
 import { EditionNote } from "../edition-note.tsx";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import styles from "./HomePage.module.css";
 
 export const head: PageModule["head"] = ({ plan, snapshot }) => ({
   title: `${plan.city}の行政改革は、いまどこまで？`,
-  description: `${plan.title}の改革実施項目${plan.items.length}件が、どうなったか。状況・目標・出典を一つずつ。${describeDate(snapshot.date)}時点。`,
+  description: WRITES_DOCUMENT
+    ? `${plan.title}の改革実施項目${plan.items.length}件が、どうなったか。状況・目標・出典を一つずつ。${describeDate(snapshot.date)}時点。`
+    : "",
 });
 
 /** The plan in one screen: what it is, where it stands, how much is known, and the ways in. */
@@ -71,8 +73,13 @@ export default function HomePage() {
         hrefOf={(status) => `${base()}/items?status=${status}`}
       />
       <p class={styles.more}>
-        年度が終わり、結果の資料が未登録：<a href={`${base()}/years`}>{dueWithoutRecord()}項目</a>
+        年度が終わり、結果の資料が未登録：{dueWithoutRecord()}項目　<a href={`${base()}/years`}>年度ごとに見る</a>
       </p>
+      <Show when={follows.list().length > 0}>
+        <p class={styles.more}>
+          この端末でフォロー中：<a href="/following">{follows.list().length}件</a>
+        </p>
+      </Show>
       <Show when={follows.unread().length > 0}>
         <Section id="unread" title="フォロー中の更新">
           <FoldedChanges
@@ -81,9 +88,6 @@ export default function HomePage() {
             itemOf={(key) => view().itemByKey.get(key)}
             sourceOf={(id) => view().sourceById.get(id)}
           />
-          <p class={styles.more}>
-            <a href="/following">フォロー中の項目を見る</a>
-          </p>
         </Section>
       </Show>
       <Section id="quantities" title="数字で見る目標" aside={`${quantities().length}項目`}>

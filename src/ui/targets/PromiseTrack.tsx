@@ -1,18 +1,16 @@
 import { Show } from "solid-js";
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 import type { Metric } from "#domain/item.ts";
-import type { QuantityTarget } from "#domain/targets/quantity.ts";
+import { expectedValue, type QuantityTarget } from "#domain/targets/quantity.ts";
 import { describeFiscalYear } from "#words/ja/dates.ts";
-import { describeNumber } from "#words/ja/numbers.ts";
+import { describeComputed, describeNumber } from "#words/ja/numbers.ts";
 import styles from "./PromiseTrack.module.css";
 
 interface PromiseTrackProps {
   target: QuantityTarget;
   metric: Metric;
   /** The latest year-end actual, where one is known. */
-  actual?: { fiscalYear: FiscalYear; value: number } | null;
-  /** Where a straight line from baseline to target would be in the year of the actual. */
-  expected?: number | null;
+  actual: { fiscalYear: FiscalYear; value: number } | null;
 }
 
 const LEFT = 10;
@@ -25,6 +23,8 @@ const RIGHT = 300;
 export function PromiseTrack(props: PromiseTrackProps) {
   const goal = () => props.target.target;
   const from = () => props.target.baseline?.value ?? 0;
+  /** Where a straight line from baseline to target would be in the year of the actual. */
+  const expected = () => props.actual && expectedValue(props.target, props.actual.fiscalYear);
   const place = (value: number) => {
     const share = goal().value === from() ? 1 : (value - from()) / (goal().value - from());
     return LEFT + (RIGHT - LEFT) * Math.min(Math.max(share, 0), 1);
@@ -67,6 +67,9 @@ export function PromiseTrack(props: PromiseTrackProps) {
           </p>
         )}
       </Show>
+      <Show when={expected() !== null}>
+        <p>直線で結んだ目安 {describeComputed(expected() ?? 0, props.metric.unit)}（アプリの計算）</p>
+      </Show>
       <svg class={styles.track} viewBox="0 0 320 36" aria-hidden="true">
         {/* Slanted dashes, because a pattern would need an id and many tracks stand on one page. */}
         <path class={styles.rail} d={`M${LEFT} 22H${RIGHT}`} transform="translate(22) skewX(-45)" />
@@ -78,8 +81,8 @@ export function PromiseTrack(props: PromiseTrackProps) {
             </>
           )}
         </Show>
-        <Show when={props.expected}>
-          {(expected) => <path class={styles.expected} d={`M${place(expected())} 10v24`} />}
+        <Show when={expected() !== null}>
+          <path class={styles.expected} d={`M${place(expected() ?? 0)} 10v24`} />
         </Show>
         <circle class={styles.dot} cx={LEFT} cy="22" r="6" />
         <path class={styles.flag} d={`M${RIGHT} 30V4l-12 5 12 5z`} />

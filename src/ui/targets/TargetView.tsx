@@ -5,7 +5,7 @@ import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
 import type { JudgingContext, TargetStatus } from "#domain/status.ts";
 import { listStepStates, type MilestoneTarget } from "#domain/targets/milestone.ts";
-import { expectedValue, listActuals, type QuantityTarget } from "#domain/targets/quantity.ts";
+import { listActuals, type QuantityTarget } from "#domain/targets/quantity.ts";
 import type { Target } from "#domain/targets/target.ts";
 import { listYearCells, type YearlyTarget } from "#domain/targets/yearly.ts";
 import { describeDate } from "#words/ja/dates.ts";
@@ -63,7 +63,12 @@ export function TargetView(props: TargetViewProps) {
       case "yearly":
         return <Yearly target={target} />;
       case "direction":
-        return <p>達成を測る数値や期限は、計画に書かれていません。わかっている動きを下に示します。</p>;
+        return (
+          <p>
+            達成を測る数値は、計画に書かれていません。
+            <Show when={props.records.length > 0}>わかっている動きを下に示します。</Show>
+          </p>
+        );
       default:
         return target satisfies never;
     }
@@ -78,12 +83,7 @@ export function TargetView(props: TargetViewProps) {
           return (
             <>
               <p class={styles.metric}>{metric().name}</p>
-              <PromiseTrack
-                target={own.target}
-                metric={metric()}
-                actual={actual()}
-                expected={actual() ? expectedValue(own.target, actual()?.fiscalYear ?? 0) : null}
-              />
+              <PromiseTrack target={own.target} metric={metric()} actual={actual()} />
               <Show when={!actual()}>
                 <p class={styles.quiet}>実績の公表資料は、まだ登録されていません。</p>
               </Show>

@@ -59,6 +59,16 @@ export function describeDoneCount({ targets, doneCount }: Pick<ItemStatus, "targ
 const NOT_YET_KNOWN =
   "このアプリには、この目標の結果を示す公表資料がまだ登録されていません。市が公表していないという意味ではありません。";
 
+/** Where a part of the result is known, after the words that tell it. */
+function missRest(rest: string): string {
+  return `${rest}の結果を示す公表資料は、まだ登録されていません。市が公表していないという意味ではありません。`;
+}
+
+/** Whose the year is by which a target is looked at, where the plan states none. */
+function describeAssumed(year: FiscalYear, planEnd: FiscalYear): string {
+  return `計画に年度の記載がないため、${describeFiscalYear(year)}${year === planEnd ? "（計画の最終年度）" : ""}をアプリの仮の区切りとしています。`;
+}
+
 /**
  * Why a target has its status, in plain sentences with their numbers. They never accuse, and never claim a due year
  * that the plan does not state. `reason` comes from judging this `target` of this `item`.
@@ -75,7 +85,7 @@ export function explainStatus(
       return `${date ? `${describePartialDate(date)}に、` : ""}続けないという決定が公表されています。完了には数えません。`;
     }
     case "steps":
-      return explainSteps(reason, target.dueAssumed === true);
+      return explainSteps(reason, target.dueAssumed === true, plan.period.last);
     case "years":
       return explainYears(reason);
     case "no-threshold":
@@ -91,9 +101,7 @@ function explainQuantity(reason: QuantityReason, target: Target, unit: string, p
   const value = (number: number) => describeValue(number, unit);
   const promise = baseline ? `${value(baseline.value)}から${value(goal.value)}へ。` : `目標は${value(goal.value)}。`;
   const actual = (known: ValueInYear) => `${describeFiscalYear(known.fiscalYear)}の実績${value(known.value)}。`;
-  const assumed = dueAssumed
-    ? `計画に年度の記載がないため、${describeFiscalYear(goal.fiscalYear)}${goal.fiscalYear === planEnd ? "（計画の最終年度）" : ""}をアプリの仮の区切りとしています。`
-    : "";
+  const assumed = dueAssumed ? describeAssumed(goal.fiscalYear, planEnd) : "";
 
   switch (reason.kind) {
     case "reached":
@@ -101,7 +109,7 @@ function explainQuantity(reason: QuantityReason, target: Target, unit: string, p
     case "missed":
       return `${promise}${actual(reason.actual)}${dueAssumed ? "仮の区切り" : `期限の${describeFiscalYear(goal.fiscalYear)}`}までに未達。${assumed}`;
     case "no-actual":
-      return NOT_YET_KNOWN + explainLastKnown(reason.lastKnown, value);
+      return explainLastKnown(reason.lastKnown, value) + assumed;
     case "not-begun":
       return `${promise}${describeFiscalYear(reason.start)}の結果が出るのはこれからです。`;
     case "no-baseline":
@@ -145,8 +153,8 @@ function explainLastKnown(
   known: (ValueInYear & { interim: boolean }) | null,
   value: (number: number) => string,
 ): string {
-  if (!known) return "";
-  return `${describeFiscalYear(known.fiscalYear)}の${known.interim ? "途中の値" : "実績"}は${value(known.value)}でした。`;
+  if (!known) return NOT_YET_KNOWN;
+  return `${describeFiscalYear(known.fiscalYear)}の${known.interim ? "途中の値" : "実績"}は${value(known.value)}でした。${missRest("その後")}`;
 }
 
 function explainTrend(trend: Trend | null, unit: string): string {
@@ -155,7 +163,11 @@ function explainTrend(trend: Trend | null, unit: string): string {
   return `${describeFiscalYear(first.fiscalYear)}は${describeValue(first.value, unit)}、${describeFiscalYear(last.fiscalYear)}は${describeValue(last.value, unit)}でした。`;
 }
 
-function explainSteps({ steps, reached, missed, behind, unknown, timing }: MilestoneReason, dueAssumed: boolean) {
+function explainSteps(
+  { steps, reached, missed, behind, unknown, timing }: MilestoneReason,
+  dueAssumed: boolean,
+  planEnd: FiscalYear,
+) {
   const count =
     steps.length > 1 && reached.length > 0 ? `${steps.length}つの段階のうち${reached.length}つは完了。` : "";
   if (timing !== null) return explainReached(steps, timing, dueAssumed);
@@ -165,7 +177,10 @@ function explainSteps({ steps, reached, missed, behind, unknown, timing }: Miles
   if (behind.length > 0) {
     return `${count}${behind.map((state) => `「${state.step.name}」は${state.state === "postponed" ? "先送り" : "未達"}と公表されています。`).join("")}`;
   }
-  if (unknown.length > 0) return `${NOT_YET_KNOWN}${count}`;
+  if (unknown.length > 0) {
+    const assumed = dueAssumed ? describeAssumed(Math.max(...steps.map(({ step }) => step.due)), planEnd) : "";
+    return (count === "" ? NOT_YET_KNOWN : count + missRest("残りの段階")) + assumed;
+  }
   const next = steps.find(({ state }) => state === "upcoming");
   return `${count}${next ? `「${next.step.name}」はこれからです。` : ""}`;
 }
@@ -200,7 +215,7 @@ function explainYears({ due, known, failed, isOver }: YearlyReason): string {
     ].filter((text) => text !== "");
     return `${told.join("、")}と公表されています。${due.length > 0 ? count : ""}`;
   }
-  if (known.length < due.length) return `${NOT_YET_KNOWN}${known.length > 0 ? count : ""}`;
+  if (known.length < due.length) return known.length > 0 ? count + missRest("残りの年度") : NOT_YET_KNOWN;
   if (due.length === 0) return "最初の年度の結果が出るのはこれからです。";
   const skipped = known.filter(({ state }) => state === "not-needed").length;
   const all = `${due.length}年度分すべてが実施${skipped > 0 ? `または該当なし（${skipped}年度）` : ""}です。`;

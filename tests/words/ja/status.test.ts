@@ -22,6 +22,9 @@ import {
 const UNKNOWN =
   "このアプリには、この目標の結果を示す公表資料がまだ登録されていません。市が公表していないという意味ではありません。";
 
+const restUnknown = (rest: string) =>
+  `${rest}の結果を示す公表資料は、まだ登録されていません。市が公表していないという意味ではありません。`;
+
 function explain(target: Target, records: readonly PlanRecord[], asOf = "2026-11-22") {
   return explainStatus(judgeTarget(target, records, aContext({ asOf })).reason, target, anItem(), aPlan());
 }
@@ -84,7 +87,7 @@ describe("the sentence of a quantity", () => {
       records: [aRecord({ value: 12, fiscalYear: 2023 })],
       text: "22路線から11路線へ。令和5年度の実績12路線。期限の令和5年度までに未達。",
     },
-    { records: [aRecord({ value: 18 })], text: `${UNKNOWN}令和3年度の実績は18路線でした。` },
+    { records: [aRecord({ value: 18 })], text: `令和3年度の実績は18路線でした。${restUnknown("その後")}` },
     { records: [], text: UNKNOWN },
     {
       target: aQuantityWithoutBaseline(),
@@ -124,7 +127,7 @@ describe("the sentence of a milestone", () => {
       records: [east, aStepReport({ subject: "west", fiscalYear: undefined })],
       text: "2つの段階すべてが行われました。行われた時期は、登録された資料だけではわかりません。",
     },
-    { records: [east], text: `${UNKNOWN}2つの段階のうち1つは完了。` },
+    { records: [east], text: `2つの段階のうち1つは完了。${restUnknown("残りの段階")}` },
     { records: [], text: UNKNOWN },
     { records: [west], asOf: "2023-06-01", text: "2つの段階のうち1つは完了。「東小の開校」はこれからです。" },
     {
@@ -151,7 +154,7 @@ describe("the sentence of a milestone", () => {
 describe("the sentence of a yearly duty", () => {
   it.each<{ records: PlanRecord[]; asOf?: string; text: string }>([
     { records: [], text: UNKNOWN },
-    { records: [aYearReport()], text: `${UNKNOWN}5年のうち1年分が登録されています。` },
+    { records: [aYearReport()], text: `5年のうち1年分が登録されています。${restUnknown("残りの年度")}` },
     { records: [], asOf: "2021-10-01", text: "最初の年度の結果が出るのはこれからです。" },
     { records: [aYearReport()], asOf: "2022-04-01", text: "これまでの1年度分すべてが実施です。" },
     {
@@ -168,6 +171,13 @@ describe("the sentence of a yearly duty", () => {
   ])("is 「$text」", ({ records, asOf, text }) => {
     expect(explain(aYearly(), records, asOf)).toBe(text);
   });
+});
+
+it("says whose the year is by which it looks, where nothing is known and the plan states none", () => {
+  const assumed = "計画に年度の記載がないため、令和7年度（計画の最終年度）をアプリの仮の区切りとしています。";
+  expect(explain(applications, [])).toBe(UNKNOWN + assumed);
+  const steps = [{ id: "east", name: "東小の開校", due: 2025 }];
+  expect(explain(aMilestone({ dueAssumed: true, steps }), [])).toBe(UNKNOWN + assumed);
 });
 
 it("explains a direction by the words that the plan lacks, and a decision by its date", () => {
