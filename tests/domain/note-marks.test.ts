@@ -23,6 +23,23 @@ it.each([
   expect(found.map((piece) => piece.text).join("")).toBe(text);
 });
 
+const abbreviation: Note = {
+  id: "3",
+  mark: "※3",
+  term: "ICT（情報通信技術）の活用",
+  entries: [{ text: "ICT（Information and …）：情報通信技術" }],
+};
+
+it.each([
+  { text: "ICTで合理化し、ICTを広げる", pieces: ["ICT", "で合理化し、ICTを広げる"] },
+  { text: "ICT（情報通信技術）の活用など", pieces: ["ICT（情報通信技術）の活用", "など"] },
+  { text: "ICT（情報通信技術）の活用（※3）とICT", pieces: ["ICT（情報通信技術）の活用", "（※3）", "とICT"] },
+])("leads from the term to its note in 「$text」, once, and not beside its mark", ({ text, pieces }) => {
+  const found = splitAtNoteMarks(text, [...notes, abbreviation]);
+  expect(found.map((piece) => piece.text)).toEqual(pieces);
+  expect(found.flatMap(({ note }) => note?.mark ?? [])).toEqual(["※3"]);
+});
+
 it("lists the notes that texts use in the order of the notes, each once", () => {
   const used = listNotesUsed(["（※2）と（※1）", "また（※2）"], notes);
   expect(used.map(({ mark }) => mark)).toEqual(["※1", "※2"]);

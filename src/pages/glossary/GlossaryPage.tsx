@@ -1,18 +1,20 @@
 import { For, Show } from "solid-js";
-import { type Item, plainTitle } from "#domain/item.ts";
-import { listBlockTexts, listNotesUsed } from "#domain/note-marks.ts";
-import type { Chapter, Note } from "#domain/plan.ts";
+import { plainTitle } from "#domain/item.ts";
+import { listBlockTexts, listItemTexts, listNotesUsed } from "#domain/note-marks.ts";
+import type { Note } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { type ChipLink, ChipLinks } from "#ui/Chips.tsx";
 import { NoteEntries } from "#ui/NotedText.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
 
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "ことばの説明",
-  description: `${plan.title}の注${plan.notes.length}件の説明の全文と、そのことばを使っている項目。`,
+  description: WRITES_DOCUMENT
+    ? `${plan.title}の注${plan.notes.length}件の説明の全文と、そのことばを使っている項目。`
+    : "",
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 
@@ -21,9 +23,19 @@ export default function GlossaryPage() {
   const view = usePlan();
   const plan = () => view().plan;
   const base = () => `/plans/${plan().id}`;
-  const itemsWith = (note: Note) => plan().items.filter(({ notes }) => notes.includes(note.mark));
-  const chaptersWith = (note: Note) =>
-    plan().chapters.filter(({ blocks }) => listNotesUsed(blocks.flatMap(listBlockTexts), [note]).length > 0);
+  const uses = (note: Note, texts: readonly string[]) => listNotesUsed(texts, [note]).length > 0;
+  /** Everywhere that the note can be opened: chapters of the outline, policies, items. */
+  const listUses = (note: Note): ChipLink[] => [
+    ...plan()
+      .chapters.filter(({ blocks }) => uses(note, blocks.flatMap(listBlockTexts)))
+      .map(({ id, number, title }) => ({ name: `大綱 ${number} ${title}`, href: `${base()}/text#chapter-${id}` })),
+    ...plan()
+      .policies.filter(({ texts, sections }) => uses(note, [...texts, ...sections.map(({ lead }) => lead)]))
+      .map(({ id, number, title }) => ({ name: `基本方針 ${number} ${title}`, href: `${base()}/policies/${id}` })),
+    ...plan()
+      .items.filter((item) => uses(note, listItemTexts(item)))
+      .map((item) => ({ name: plainTitle(item), href: `${base()}/items/${item.key}`, detail: item.key })),
+  ];
 
   return (
     <>
@@ -38,43 +50,24 @@ export default function GlossaryPage() {
         {(note) => (
           <Section id={`note-${note.id}`} title={note.term} aside={note.mark}>
             <Card>
-              <Quote>
-                <NoteEntries note={note} />
-              </Quote>
-              <QuoteLabel>
-                計画（{plan().editions.at(-1)?.label}）の注の文章のまま
-                <Show when={note.asPrinted}>{(words) => <>。原文ママ：{words().join("、")}</>}</Show>
-              </QuoteLabel>
-              <Show when={note.entries.some(({ reading }) => reading)}>
-                <p class={texts.quiet}>小さい文字は、計画に印刷されている読みです。</p>
-              </Show>
-              <br />
-              <Uses chapters={chaptersWith(note)} items={itemsWith(note)} />
+              <div class={texts.prose}>
+                <Quote>
+                  <NoteEntries note={note} />
+                </Quote>
+                <QuoteLabel>
+                  計画（{plan().editions.at(-1)?.label}）の注の文章のまま
+                  <Show when={note.asPrinted}>{(words) => <>。原文ママ：{words().join("、")}</>}</Show>
+                </QuoteLabel>
+                <Show when={note.entries.some(({ reading }) => reading)}>
+                  <p class={texts.quiet}>小さい文字は、計画に印刷されている読みです。</p>
+                </Show>
+                <h3>使われているところ</h3>
+                <ChipLinks links={listUses(note)} />
+              </div>
             </Card>
           </Section>
         )}
       </For>
     </>
   );
-
-  function Uses(own: { chapters: readonly Chapter[]; items: readonly Item[] }) {
-    return (
-      <div class={texts.prose}>
-        <h3>使われているところ</h3>
-        <ChipLinks
-          links={[
-            ...own.chapters.map(({ id, number, title }) => ({
-              name: `大綱 ${number} ${title}`,
-              href: `${base()}/text#chapter-${id}`,
-            })),
-            ...own.items.map((item) => ({
-              name: plainTitle(item),
-              href: `${base()}/items/${item.key}`,
-              detail: item.key,
-            })),
-          ]}
-        />
-      </div>
-    );
-  }
 }

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import type { Item } from "#domain/item.ts";
+import { listItemTexts, listNotesUsed } from "#domain/note-marks.ts";
 import type { PlanView } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
@@ -15,7 +16,7 @@ export function Facts(props: { item: Item; view: PlanView }) {
       name: props.view.areaBySlug.get(slug)?.name ?? slug,
       href: `${base()}/areas/${slug}`,
     }));
-  const notes = () => props.view.plan.notes.filter(({ mark }) => props.item.notes.includes(mark));
+  const notes = () => listNotesUsed(listItemTexts(props.item), props.view.plan.notes);
 
   return (
     <>
