@@ -1,5 +1,6 @@
 import { expect, test } from "./support/app.ts";
 import { hasTakenOver, holdApp, openApp, watchTakeOver } from "./support/page.ts";
+import { BUILT, readSnapshot } from "./support/sites.ts";
 
 // A citizen looks for what touches their life. What they keep is in follow.spec.ts and offline.spec.ts.
 
@@ -23,6 +24,8 @@ test("from the front page to the bus item by typing バス, and following it @de
   await page.goto("/following");
   await expect(page.getByRole("main").getByRole("link", { name: BUS })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("前回から変わったことはありません");
+  await page.goto("/");
+  await expect(page.getByRole("main")).toContainText("この端末でフォロー中：1件");
 });
 
 test("the list is narrowed before the app is there, and the app goes on with the same words", async ({ page }) => {
@@ -143,6 +146,26 @@ test("a page that the app opens has its title, its heading in focus, and starts 
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(page).toHaveTitle(/4-1-3/);
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("what one sentence of one source says stands once among the records, and what no status rests on says so", async ({
+  page,
+}) => {
+  const { plan } = await readSnapshot(BUILT);
+  await page.goto("/plans/4/items/1-1-4");
+  const records = page.getByRole("region", { name: "公表された記録" });
+  const rates = records.getByRole("listitem").filter({ hasText: "収入率87.0%、執行率84.4%だった" });
+  await expect(rates).toHaveCount(1);
+  await expect(rates).toContainText("84.4%");
+  for (const { id } of plan.records.filter(({ item }) => item === "1-1-4"))
+    await expect(records.locator(`#record-${id}`), id).toHaveCount(1);
+
+  await page.goto("/plans/4/items/3-1-1");
+  for (const record of await records.getByRole("listitem").all())
+    await expect(record).toContainText("判定には使いません");
+  await page.goto("/plans/4/items/2-2-3");
+  await expect(records.getByRole("listitem").filter({ hasText: "・段階" })).toHaveCount(3);
+  await expect(records.getByRole("listitem").filter({ hasText: /・段階.*判定には使いません/ })).toHaveCount(0);
 });
 
 test("a series is drawn as a chart, and stands as a table @desktop", async ({ page }) => {

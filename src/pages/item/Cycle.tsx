@@ -29,7 +29,7 @@ export function Cycle(props: { item: Item; view: PlanView }) {
         <details open={isKnownYear(year)}>
           <summary>
             {describeFiscalYear(year.fiscalYear)}
-            {isKnownYear(year) ? "" : "（登録なし）"}
+            {isKnownYear(year) ? "" : "（記録なし）"}
           </summary>
           <dl class={styles.cycle}>
             <dt>計画</dt>

@@ -1,6 +1,6 @@
 import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import { findMetric, type Item, plainTitle } from "#domain/item.ts";
+import { type Item, plainTitle } from "#domain/item.ts";
 import { listNotesUsed } from "#domain/note-marks.ts";
 import type { ItemStatus } from "#domain/status.ts";
 import { useFollows } from "#queries/follows.ts";
@@ -15,12 +15,12 @@ import { Quote, QuoteLabel } from "#ui/Quote.tsx";
 import { StatusBox } from "#ui/StatusBox.tsx";
 import { TrendChart } from "#ui/TrendChart.tsx";
 import { TargetView } from "#ui/targets/TargetView.tsx";
-import type { Crumb } from "#words/head.ts";
+import type { Crumb, Head } from "#words/head.ts";
 import { describeDate } from "#words/ja/dates.ts";
 import { summarizeItem } from "#words/ja/item.ts";
 import { describeOrigin } from "#words/ja/kinds.ts";
 import { describeStatus } from "#words/ja/status.ts";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import { Cycle } from "./Cycle.tsx";
 import { Facts } from "./Facts.tsx";
 import styles from "./ItemPage.module.css";
@@ -36,20 +36,29 @@ export const head: PageModule["head"] = (view, params) => {
   const title = plainTitle(item);
   return {
     title: `${title}（${item.key}）`,
-    description: `${describeStatus(status.name)}。目標：${summarizeItem(item, plan)}。${plan.city}の行政改革の項目「${title}」の状況・目標・出典。${describeDate(snapshot.date)}時点。`,
+    description: WRITES_DOCUMENT
+      ? `${describeStatus(status.name)}。目標：${summarizeItem(item, plan)}。${plan.city}の行政改革の項目「${title}」の状況・目標・出典。${describeDate(snapshot.date)}時点。`
+      : "",
     crumbs: crumbsOf(view, item),
+    ...(WRITES_DOCUMENT ? describeDocument(view, item) : {}),
+  };
+};
+
+/** The preview image, and what the page is as schema.org tells it. */
+function describeDocument(view: PlanView, item: Item): Pick<Head, "image" | "jsonLd"> {
+  return {
     image: item.key,
     jsonLd: {
       "@type": "Article",
-      headline: title,
-      dateModified: snapshot.date,
+      headline: plainTitle(item),
+      dateModified: view.snapshot.date,
       citation: [...new Set((view.recordsByItem.get(item.key) ?? []).map(({ source }) => source))].flatMap((id) => {
         const source = view.sourceById.get(id);
         return source ? [{ "@type": "CreativeWork", name: source.title, url: source.url }] : [];
       }),
     },
   };
-};
+}
 
 function crumbsOf({ plan }: PlanView, item: Item): Crumb[] {
   const policy = plan.policies.find(({ id }) => id === item.policy);
@@ -144,7 +153,7 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
               </details>
             </Card>
           </Section>
-          <Section id="progress" title="進みぐあい">
+          <Section id="progress" title="進みぐあい" aside="短い言い方はこのアプリのもの">
             <For each={props.item.targets}>
               {(target, index) => (
                 <Show when={props.status.targets[index()]}>
@@ -177,19 +186,19 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
               <Cycle item={props.item} view={view()} />
             </Card>
           </Section>
-          <Section id="records" title="公表された記録" aside={`${records().length}件`}>
+          <Section
+            id="records"
+            title="公表された記録"
+            aside={`${records().length}件${records().length > 0 ? "・文はこのアプリの要約" : ""}`}
+          >
             <Card>
-              <Records
-                records={records()}
-                sourceOf={sourceOf}
-                unitOf={(metric) => findMetric(props.item, metric)?.name ?? ""}
-              />
+              <Records item={props.item} records={records()} sourceOf={sourceOf} />
             </Card>
           </Section>
         </div>
         <div>
           <Facts item={props.item} view={view()} />
-          <Report item={props.item} snapshot={view().snapshot} />
+          <Report item={props.item} view={view()} />
         </div>
       </div>
       <nav class={styles.turn} aria-label="前後の項目" data-no-print="">

@@ -1,17 +1,21 @@
 import { For, Show } from "solid-js";
+import { findMetric, type Item } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
+import { isUsedForStatus } from "#domain/used-records.ts";
 import { SourceLine } from "#ui/SourceLine.tsx";
 import { describeValue } from "#words/ja/numbers.ts";
 import { describeRecordTime, describeRecordType } from "#words/ja/record.ts";
 import styles from "./ItemPage.module.css";
 
 interface RecordsProps {
+  item: Item;
   records: readonly PlanRecord[];
   sourceOf: (id: string) => Source | undefined;
-  /** Name of a metric. */
-  unitOf: (metric: string) => string;
 }
+
+/** What is said of a record that no status rests on. */
+const NOT_USED = "（判定には使いません）";
 
 /** Everything published about an item, newest first, each with its source. Corrected ones stay, struck through. */
 export function Records(props: RecordsProps) {
@@ -19,37 +23,50 @@ export function Records(props: RecordsProps) {
   const newestFirst = () => props.records.toReversed().toSorted((a, b) => timeOf(b).localeCompare(timeOf(a)));
   const correctionOf = (id: string) => props.records.find(({ corrects }) => corrects === id);
   const isCorrected = (id: string) => correctionOf(id) !== undefined;
+  const isUsed = (record: PlanRecord) => isUsedForStatus(record, props.item);
+  /** What one sentence of one source says stands there once; what takes part in a correction stands by itself. */
+  const sayings = () => {
+    const found = new Map<string, { first: PlanRecord; all: PlanRecord[] }>();
+    for (const record of newestFirst()) {
+      const { id, corrects, text, source } = record;
+      const key = corrects || isCorrected(id) ? id : `${source} ${text}`;
+      const saying = found.get(key);
+      if (saying) saying.all.push(record);
+      else found.set(key, { first: record, all: [record] });
+    }
+    return [...found.values()];
+  };
 
   return (
-    <Show
-      when={props.records.length > 0}
-      fallback={<p>このアプリには、この項目の公表資料がまだ登録されていません。</p>}
-    >
+    <Show when={props.records.length > 0} fallback={<p>このアプリには、まだ登録されていません。</p>}>
       <ul class={styles.records}>
-        <For each={newestFirst()}>
-          {(record) => (
+        <For each={sayings()}>
+          {({ first: record, all }) => (
             <li id={`record-${record.id}`}>
               <h3>
-                {describeRecordTime(record)}・{describeRecordType(record)}
-                <Show when={record.type === "event"}>（判定には使いません）</Show>
+                {describeRecordTime(record)}・{[...new Set(all.map(describeRecordType))].join("・")}
+                {all.some(isUsed) ? "" : NOT_USED}
               </h3>
               <p classList={{ [styles.corrected as string]: isCorrected(record.id) }}>{record.text}</p>
               <Show when={correctionOf(record.id)}>
                 {(correction) => <p class={styles.quiet}>訂正されました：{correction().text}</p>}
               </Show>
-              <Show when={record.type === "observation" && record}>
-                {(observation) => (
+              <For each={all.flatMap((one) => (one.type === "observation" ? one : []))}>
+                {(figure) => (
                   <p>
-                    {props.unitOf(observation().subject)}{" "}
-                    <span class={styles.value} classList={{ [styles.corrected as string]: isCorrected(record.id) }}>
-                      {describeValue(observation().value, observation().unit)}
+                    {findMetric(props.item, figure.subject)?.name}{" "}
+                    <span class={styles.value} classList={{ [styles.corrected as string]: isCorrected(figure.id) }}>
+                      {describeValue(figure.value, figure.unit)}
                     </span>
+                    {all.some(isUsed) && !isUsed(figure) ? NOT_USED : ""}
                   </p>
                 )}
-              </Show>
-              <Show when={record.note}>
-                <p class={styles.quiet}>アプリの注：{record.note}</p>
-              </Show>
+              </For>
+              <For each={[...new Set(all.flatMap(({ note }) => note ?? []))]}>
+                {(note) => <p class={styles.quiet}>アプリの注：{note}</p>}
+              </For>
+              {/* What the years above link to. */}
+              <For each={all.slice(1)}>{({ id }) => <span id={`record-${id}`} />}</For>
               <Show when={props.sourceOf(record.source)}>{(source) => <SourceLine source={source()} />}</Show>
             </li>
           )}

@@ -1,48 +1,64 @@
 import { Show } from "solid-js";
 import { type Item, plainTitle } from "#domain/item.ts";
-import type { Snapshot } from "#domain/snapshot.ts";
+import type { PlanView } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import styles from "./ItemPage.module.css";
 
-/** まちがいを知らせる: a prepared mail with item and version, or the text to send where no address is known. */
-export function Report(props: { item: Item; snapshot: Snapshot }) {
-  const contact = () => props.snapshot.site.contact;
-  const subject = () => `${props.snapshot.site.name} ${props.item.key} のまちがい・追加の資料`;
+/** まちがいを知らせる: a prepared mail with item and version, or the page of contact; without either, whom to ask. */
+export function Report(props: { item: Item; view: PlanView }) {
+  const site = () => props.view.snapshot.site;
+  const version = () => `第${props.view.snapshot.version}版（${props.view.snapshot.date}）`;
+  const subject = () => `${site().name} ${props.item.key} のまちがい・追加の資料`;
   const body = () =>
-    `項目：${props.item.key} ${plainTitle(props.item)}\nデータ：第${props.snapshot.version}版（${props.snapshot.date}）\n\nまちがい、または追加してほしい公表資料（資料名・URL）：\n`;
+    `項目：${props.item.key} ${plainTitle(props.item)}\nデータ：${version()}\n\nまちがい、または追加してほしい公表資料（資料名・URL）：\n`;
 
   return (
-    <Section id="report" title="まちがいを知らせる">
-      <Card>
-        <Show when={contact().email || contact().url} fallback={<p>連絡先は準備中です。</p>}>
+    <Show when={site().contact.email || site().contact.url} fallback={<Ask />}>
+      <Section id="report" title="まちがいを知らせる">
+        <Card>
           <p>まちがいや、ここにない公表資料を見つけたら教えてください。</p>
-        </Show>
-        <Show when={contact().email}>
-          {(email) => (
-            <p>
-              <a href={`mailto:${email()}?subject=${encodeURIComponent(subject())}&body=${encodeURIComponent(body())}`}>
-                メールで知らせる
-              </a>
+          <Show when={site().contact.email}>
+            {(email) => (
+              <p>
+                <a
+                  href={`mailto:${email()}?subject=${encodeURIComponent(subject())}&body=${encodeURIComponent(body())}`}
+                >
+                  メールで知らせる
+                </a>
+              </p>
+            )}
+          </Show>
+          <Show when={site().contact.url}>
+            {(url) => (
+              <p>
+                <a href={url()} rel="noreferrer">
+                  連絡先のページを開く
+                </a>
+              </p>
+            )}
+          </Show>
+          <details>
+            <summary>送るときに添える文</summary>
+            <p class={styles.quiet}>
+              項目 {props.item.key}「{plainTitle(props.item)}」・データ{version()}・資料名とURL
             </p>
-          )}
-        </Show>
-        <Show when={contact().url}>
-          {(url) => (
-            <p>
-              <a href={url()} rel="noreferrer">
-                連絡先のページを開く
-              </a>
-            </p>
-          )}
-        </Show>
-        <details>
-          <summary>送るときに添える文</summary>
-          <p class={styles.quiet}>
-            項目 {props.item.key}「{plainTitle(props.item)}」・データ第{props.snapshot.version}版（
-            {props.snapshot.date}）・資料名とURL
-          </p>
-        </details>
-      </Card>
-    </Section>
+          </details>
+        </Card>
+      </Section>
+    </Show>
   );
+
+  function Ask() {
+    return (
+      <Section id="report" title="たずねるには">
+        <Card>
+          <p>
+            市には、「{props.item.key} の○年度の結果がわかる資料」とたずねられます（
+            <a href={`/plans/${props.view.plan.id}/departments/${props.item.owners[0]?.department}#contact`}>連絡先</a>
+            ）。まちがいを受け付ける窓口は、このアプリにまだありません。
+          </p>
+        </Card>
+      </Section>
+    );
+  }
 }

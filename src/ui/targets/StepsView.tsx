@@ -37,7 +37,7 @@ export function StepsView(props: StepsViewProps) {
                     {describeRecordTime(record())} {record().text}
                   </p>
                   <Show when={record().note}>
-                    <p class={styles.quiet}>{record().note}</p>
+                    <p class={styles.quiet}>アプリの注：{record().note}</p>
                   </Show>
                   <Show when={props.sourceOf(record().source)}>{(source) => <SourceLine source={source()} />}</Show>
                 </>

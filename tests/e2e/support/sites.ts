@@ -59,7 +59,7 @@ interface PublishedPlan {
   date: string;
   plan: {
     items: { key: string; title: string; goal: string; policy: string }[];
-    records: { item: string; source: string }[];
+    records: { id: string; item: string; source: string }[];
     sources: { id: string; url: string }[];
   };
 }
