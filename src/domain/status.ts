@@ -53,11 +53,11 @@ export interface ItemStatus {
 }
 
 /** At this share of the straight line's pace or above it, a quantity is 順調. */
-const ON_TRACK_PACE = 0.95;
+export const ON_TRACK_PACE = 0.95;
 /** At this share or above it, a quantity is やや遅れ; below it, 遅れ. */
-const SLIGHTLY_BEHIND_PACE = 0.6;
+export const SLIGHTLY_BEHIND_PACE = 0.6;
 /** A count of whole things that lags by less than this is 順調. */
-const NEGLIGIBLE_COUNT = 1;
+export const NEGLIGIBLE_COUNT = 1;
 /** From this number of years with 一部 or 未実施 on, a yearly duty is 遅れ. */
 const FAILED_YEARS_OF_BEHIND = 2;
 /** What binary fractions add to or take from a number must not move it over a threshold. */

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { WORKED_CASES } from "../../src/domain/worked-cases.ts";
-import { expect, test } from "./support/app.ts";
+import { type App, expect, serve, test } from "./support/app.ts";
 import { listAxeViolations } from "./support/axe.ts";
 import { openApp } from "./support/page.ts";
+import { DEMO } from "./support/sites.ts";
 
 // What people ask of the plan besides its list: by which year, by whom, for which area, and how a status is found.
 
@@ -148,8 +149,48 @@ test.describe("departments and areas", () => {
   });
 });
 
+test.describe("the invented city, whose plan was adopted and whose results are known", () => {
+  let demo: App;
+  test.beforeAll(async () => {
+    demo = await serve(DEMO);
+  });
+  test.afterAll(() => demo.close());
+
+  test("is not called a draft on any page", async ({ page }) => {
+    for (const address of ["/", "/about", "/about/method", "/plans/1", "/plans/1/policies/3", "/plans/1/areas/mihon"]) {
+      await page.goto(demo.url + address);
+      await expect(page.getByRole("main")).not.toContainText(/まだこのアプリにありません|計画の案です|（案）に|案では/);
+    }
+    await page.goto(`${demo.url}/about`);
+    await expect(page.getByRole("main")).toContainText("載せている計画の文章は「策定」です");
+  });
+
+  test("shows on its front page how far each quantity is, with the number of the dashed mark", async ({ page }) => {
+    await page.goto(demo.url);
+    const bus = page.locator("main li").filter({ has: page.locator("a[href$='/items/1-1-1']") });
+    await expect(bus).toContainText(/直線で結んだ目安 [\d.,]+路線（アプリの計算）/);
+  });
+
+  test("marks what a reader reads of records as the app's words", async ({ page }) => {
+    await page.goto(`${demo.url}/plans/1/items/1-1-1`);
+    await expect(page.getByRole("region", { name: "公表された記録" })).toContainText("文はこのアプリの要約");
+    await expect(page.getByRole("link", { name: "メールで知らせる" })).toBeVisible();
+  });
+});
+
+test("where nobody takes mails, an item says so and what to ask the city for", async ({ page }) => {
+  await page.goto("/plans/4/items/2-1-5");
+  const ask = page.getByRole("region", { name: "たずねるには" });
+  await expect(ask).toContainText("「2-1-5 の○年度の結果がわかる資料」");
+  await expect(ask).toContainText("まちがいを受け付ける窓口は、このアプリにまだありません");
+  const { pathname, hash } = new URL((await ask.getByRole("link").getAttribute("href")) ?? "", page.url());
+  await page.goto(pathname + hash);
+  await expect(page.getByRole("region", { name: "たずねるには" })).toContainText("市の連絡先を確かめてください");
+});
+
 test("the home page tells how many items were due and have no record", async ({ page }) => {
   await page.goto("/");
-  await page.getByRole("link", { name: /^\d+項目$/ }).click();
+  await expect(page.getByText(/結果の資料が未登録：33項目/)).toBeVisible();
+  await page.getByRole("link", { name: "年度ごとに見る" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("年度ごとの期限");
 });

@@ -1,13 +1,16 @@
 import { For, Show } from "solid-js";
+import { isDraft } from "#domain/edition.ts";
 import { usePlan } from "#queries/plan.ts";
-import { SourceLine } from "#ui/SourceLine.tsx";
 import { describeDate } from "#words/ja/dates.ts";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import { PlanFact } from "../plan-fact.tsx";
 import texts from "../text.module.css";
 
 export const head: PageModule["head"] = ({ plan, snapshot }) => ({
   title: "このアプリについて",
-  description: `${snapshot.site.name}は、${plan.title}の各項目がどうなったかを、出典とともに見られるアプリです。`,
+  description: WRITES_DOCUMENT
+    ? `${snapshot.site.name}は、${plan.title}の各項目がどうなったかを、出典とともに見られるアプリです。`
+    : "",
 });
 
 /** What this is and is not: whose service, which edition, and where our knowledge ends. */
@@ -37,19 +40,14 @@ export default function AboutPage() {
             で確かめてください。
           </Show>
         </p>
-        <h2 id="edition">案の文章を載せています</h2>
+        <h2 id="edition">{isDraft(plan()) ? "案の文章を載せています" : "載せている文章"}</h2>
         <p>
-          載せている計画の文章は「{plan().editions.at(-1)?.label}
-          」です。策定された計画の文章は、まだこのアプリにありません。わかっている違いは次のとおりです。
+          載せている計画の文章は「{plan().editions.at(-1)?.label}」です。
+          <Show when={isDraft(plan())}>
+            策定された計画の文章は、まだこのアプリにありません。わかっている違いは次のとおりです。
+          </Show>
         </p>
-        <For each={factsAbout("edition")}>
-          {(fact) => (
-            <div>
-              <p>{fact.text}</p>
-              <Show when={view().sourceById.get(fact.source)}>{(source) => <SourceLine source={source()} />}</Show>
-            </div>
-          )}
-        </For>
+        <For each={factsAbout("edition")}>{(fact) => <PlanFact fact={fact} />}</For>
         <h2>どこまでわかっているか</h2>
         <p>
           {plan().items.length}項目のうち、公表資料を1件以上登録できたのは{known()}
@@ -62,17 +60,10 @@ export default function AboutPage() {
           </a>
         </p>
         <h2>前の計画の結果</h2>
-        <For each={factsAbout("previous-plan").concat(factsAbout("effect"))}>
-          {(fact) => (
-            <div>
-              <p>{fact.text}</p>
-              <Show when={view().sourceById.get(fact.source)}>{(source) => <SourceLine source={source()} />}</Show>
-            </div>
-          )}
-        </For>
+        <For each={factsAbout("previous-plan").concat(factsAbout("effect"))}>{(fact) => <PlanFact fact={fact} />}</For>
         <h2>引用と、このアプリの言葉</h2>
         <p>
-          計画の題名・内容・目標・実施時期・所管課は、原文のまま引用しています。状況の判定、目安、要約、分類はこのアプリが計算・作成したもので、そのつど書き添えています。
+          計画の題名（注の印を除く）・内容・目標・実施時期・所管課は、原文のまま引用しています。状況の判定、目安、要約、分類はこのアプリが計算・作成したもので、そのつど書き添えています。
         </p>
       </div>
     </>

@@ -11,7 +11,7 @@ import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeAreaReasons } from "#words/ja/area.ts";
 import { describeOwner } from "#words/ja/owner.ts";
 import { PlainItemList } from "../item-list.tsx";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
 import styles from "./AreaPage.module.css";
 
@@ -21,7 +21,7 @@ export const head: PageModule["head"] = ({ plan, areaBySlug }, params) => {
   const count = plan.items.filter(({ areas }) => areas.includes(area.slug)).length;
   return {
     title: `${area.name}地域の項目`,
-    description: `${plan.title}で${area.name}地域の名前が挙がっている${count}項目の状況。`,
+    description: WRITES_DOCUMENT ? `${plan.title}で${area.name}地域の名前が挙がっている${count}項目の状況。` : "",
     crumbs: [
       { name: "計画", href: `/plans/${plan.id}` },
       { name: "地域", href: `/plans/${plan.id}/areas` },
@@ -68,7 +68,11 @@ function AreaStory(props: { area: Area }) {
       </Show>
       <Show
         when={items().length > 0}
-        fallback={<p class={texts.lead}>計画（案）には、{props.area.name}地域の名前を挙げた項目がありません。</p>}
+        fallback={
+          <p class={texts.lead}>
+            計画（{plan().editions.at(-1)?.label}）には、{props.area.name}地域の名前を挙げた項目がありません。
+          </p>
+        }
       >
         <Section id="items" title="項目">
           <PlainItemList

@@ -3,17 +3,19 @@ import { listBlockTexts } from "#domain/note-marks.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
-import { SourceLine } from "#ui/SourceLine.tsx";
-import { describeDate, describePartialDate } from "#words/ja/dates.ts";
-import type { PageModule } from "../page.ts";
+import { describeDate } from "#words/ja/dates.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import { PlanFact } from "../plan-fact.tsx";
 import texts from "../text.module.css";
-import { Cycle } from "./Cycle.tsx";
 import { Diagram } from "./Diagram.tsx";
 import { findPart } from "./flows.ts";
+import { Stages } from "./Stages.tsx";
 
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "推進体制",
-  description: `${plan.title}を進める体制の文章と図、PDCAサイクルのどこまでわかっているか、審議会の動き。`,
+  description: WRITES_DOCUMENT
+    ? `${plan.title}を進める体制の文章と図、PDCAサイクルのどこまでわかっているか、審議会の動き。`
+    : "",
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 
@@ -48,22 +50,23 @@ export default function GovernancePage() {
       <p class={texts.lead}>計画をだれがどう進め、結果をだれが見るのか。計画の文章と、このアプリの図です。</p>
       <Section id="text" title="推進体制の文章">
         <Card>
-          <Quote>{plan().governance.lead}</Quote>
-          <For each={plan().governance.parts}>
-            {(part) => (
-              <>
-                <br />
-                <h3 id={part.id}>
-                  {part.number} {part.title}
-                </h3>
-                <Quote>
-                  <div class={texts.prose}>
-                    <For each={part.texts}>{(text) => <p>{text}</p>}</For>
-                  </div>
-                </Quote>
-              </>
-            )}
-          </For>
+          <div class={texts.prose}>
+            <Quote>{plan().governance.lead}</Quote>
+            <For each={plan().governance.parts}>
+              {(part) => (
+                <>
+                  <h3 id={part.id}>
+                    {part.number} {part.title}
+                  </h3>
+                  <Quote>
+                    <div class={texts.prose}>
+                      <For each={part.texts}>{(text) => <p>{text}</p>}</For>
+                    </div>
+                  </Quote>
+                </>
+              )}
+            </For>
+          </div>
           <QuoteLabel>
             計画（{label()}）の文章のまま
             <Show when={plan().governance.asPrinted}>{(words) => <>。原文ママ：{words().join("、")}</>}</Show>
@@ -71,10 +74,9 @@ export default function GovernancePage() {
         </Card>
       </Section>
       <Section id="diagram" title="推進体制の図">
-        <p>
+        <p class={texts.lead}>
           計画に印刷されている「推進体制図」は、このアプリの手元にある文章には入っていません。この図は、上の文章からこのアプリが描いたもので、市の図ではありません。
         </p>
-        <br />
         <Card>
           <Diagram plan={plan()} />
         </Card>
@@ -96,7 +98,7 @@ export default function GovernancePage() {
           </For>
         </Card>
         <Card>
-          <Cycle view={view()} />
+          <Stages view={view()} />
         </Card>
       </Section>
       <Section id="way" title="1年の結果が届くまで" aside="このアプリの読み方">
@@ -121,22 +123,15 @@ export default function GovernancePage() {
           </div>
         </Card>
       </Section>
-      <Section id="council-facts" title="審議会の動き" aside={`わかっているもの ${councilFacts().length}件`}>
+      <Section
+        id="council-facts"
+        title="審議会の動き"
+        aside={`わかっているもの ${councilFacts().length}件・文はこのアプリの要約です`}
+      >
         <For each={councilFacts()}>
           {(fact) => (
             <Card>
-              <p>
-                <b>
-                  <Show when={fact.date} fallback="時期不明">
-                    {(date) => <time datetime={date()}>{describePartialDate(date())}</time>}
-                  </Show>
-                </b>
-              </p>
-              <p>{fact.text}</p>
-              <Show when={fact.note}>
-                <p class={texts.quiet}>{fact.note}</p>
-              </Show>
-              <Show when={view().sourceById.get(fact.source)}>{(source) => <SourceLine source={source()} />}</Show>
+              <PlanFact fact={fact} />
             </Card>
           )}
         </For>

@@ -1,11 +1,12 @@
 import { type Component, createSignal, For, onMount, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
+import { isDraft } from "#domain/edition.ts";
 import { listFiscalYears } from "#domain/fiscal-year.ts";
 import { RULE_VERSION, STATUS_NAMES } from "#domain/status.ts";
 import { WORKED_METRIC, WORKED_TARGET } from "#domain/worked-cases.ts";
 import { usePlan } from "#queries/plan.ts";
 import { StatusBadge } from "#ui/StatusBadge.tsx";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
 import type { CalculatorProps } from "./Calculator.tsx";
 import { Examples, OtherMethods } from "./Examples.tsx";
@@ -17,7 +18,9 @@ import { describeRate, judgeWorked } from "./worked.ts";
 
 export const head: PageModule["head"] = () => ({
   title: "判定のしかた",
-  description: `「完了」「遅れ」などの状況を、このアプリがどう決めているか。計算式と例、試せる欄。`,
+  description: WRITES_DOCUMENT
+    ? `「完了」「遅れ」などの状況を、このアプリがどう決めているか。計算式と例、試せる欄。`
+    : "",
   crumbs: [{ name: "このアプリについて", href: "/about" }],
 });
 
@@ -51,9 +54,7 @@ export default function MethodPage() {
       <p class={texts.lead}>
         「完了」「遅れ」などの状況を、このアプリがどう決めているか。規則は第
         {RULE_VERSION}版です。
-        <Show when={plan().editions.every(({ label }) => label === "案")}>
-          計画の文章は案で、策定された計画とは異なることがあります。
-        </Show>
+        <Show when={isDraft(plan())}>計画の文章は案で、策定された計画とは異なることがあります。</Show>
       </p>
       <nav aria-label="このページの内容">
         <ul class={styles.contents}>
@@ -94,9 +95,7 @@ export default function MethodPage() {
       </Part>
       <FirstRules />
       <Part id="examples" title="計算の例" aside="実績は仮の数字です">
-        <p>
-          22路線（平成30年度）から11路線（令和5年度）へ減らす目標に仮の実績を入れて計算したものです。実際の結果ではありません。
-        </p>
+        <p>22路線（平成30年度）から11路線（令和5年度）へ減らす目標に仮の実績を入れて計算したものです。</p>
         <Examples />
       </Part>
       <div data-needs-js="" data-no-print="">
@@ -121,7 +120,7 @@ export default function MethodPage() {
         <p>
           種類の違う目標を一つの数字にまとめると、何が進み何が進んでいないかが見えなくなるからです。出すのは状況ごとの件数だけです。
         </p>
-        <p>同じ仮の実績に、ほかの方法を当てはめると次のようになります。</p>
+        <p>同じ実績は、ほかの方法では次のようになります。</p>
         <OtherMethods />
       </Part>
     </div>

@@ -1,5 +1,10 @@
+import { For } from "solid-js";
+import { NEGLIGIBLE_COUNT, ON_TRACK_PACE, SLIGHTLY_BEHIND_PACE } from "#domain/status.ts";
+import { usePlan } from "#queries/plan.ts";
+import { PlanFact } from "../plan-fact.tsx";
 import styles from "./MethodPage.module.css";
 import { Part } from "./Part.tsx";
+import { describeRate } from "./worked.ts";
 
 /*
  * The rules of docs/method.md, shortened. Formulas, thresholds and the sentences on the end of a year, on 登録なし
@@ -61,9 +66,9 @@ export function FirstRules() {
           </li>
         </ul>
         <p>
-          <i>d</i>{" "}
-          が0より小さければ遅れ（基準より後退）。路線・人・件のように一つずつ数えるもので、目安との差が1未満なら順調。それ以外は、
-          <i>p</i> が0.95以上なら順調、0.60以上ならやや遅れ、それより小さければ遅れ。
+          <i>d</i> が0より小さければ遅れ（基準より後退）。路線・人・件のように一つずつ数えるもので、目安との差が
+          {NEGLIGIBLE_COUNT}未満なら順調。それ以外は、<i>p</i> が{describeRate(ON_TRACK_PACE, 2)}以上なら順調、
+          {describeRate(SLIGHTLY_BEHIND_PACE, 2)}以上ならやや遅れ、それより小さければ遅れ。
         </p>
       </Part>
     </>
@@ -72,6 +77,7 @@ export function FirstRules() {
 
 /** The other kinds of target, what becomes of several targets, and whose words stand beside the rules'. */
 export function OtherRules() {
+  const view = usePlan();
   return (
     <>
       <Part id="milestone" title="段階の目標">
@@ -112,6 +118,9 @@ export function OtherRules() {
         <p>
           所管課の評価や審議会の意見が、計算による判定を変えることはありません。三つが食い違うときは、食い違っていることをそのまま示します。
         </p>
+        <For each={view().plan.facts.filter(({ topic }) => topic === "previous-plan")}>
+          {(fact) => <PlanFact fact={fact} />}
+        </For>
       </Part>
     </>
   );

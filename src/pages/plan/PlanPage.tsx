@@ -5,16 +5,18 @@ import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
-import { SourceLine } from "#ui/SourceLine.tsx";
 import { StatusCounts } from "#ui/StatusCounts.tsx";
-import { describeDate, describeFiscalYear, describePartialDate } from "#words/ja/dates.ts";
+import { describeDate, describeFiscalYear } from "#words/ja/dates.ts";
 import { EditionNote } from "../edition-note.tsx";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import { PlanFact } from "../plan-fact.tsx";
 import texts from "../text.module.css";
 
 export const head: PageModule["head"] = ({ plan }) => ({
   title: plan.title,
-  description: `${plan.title}の基本方針${plan.policies.length}つと${plan.items.length}項目。期間は${describeFiscalYear(plan.period.first)}から${describeFiscalYear(plan.period.last)}まで。`,
+  description: WRITES_DOCUMENT
+    ? `${plan.title}の基本方針${plan.policies.length}つと${plan.items.length}項目。期間は${describeFiscalYear(plan.period.first)}から${describeFiscalYear(plan.period.last)}まで。`
+    : "",
 });
 
 /** The plan: its policies and sections with their counts, its editions, and what is known of it as a whole. */
@@ -23,6 +25,12 @@ export default function PlanPage() {
   const plan = () => view().plan;
   const base = () => `/plans/${plan().id}`;
   const facts = () => plan().facts.filter(({ topic }) => topic !== "council");
+  const openRows = () =>
+    plan().policies.flatMap((policy) =>
+      policy.sections.flatMap(({ openRow, mark }) =>
+        openRow ? [{ row: openRow, table: `${policy.title} ${mark}` }] : [],
+      ),
+    );
 
   return (
     <>
@@ -74,7 +82,7 @@ export default function PlanPage() {
                 </p>
               )}
             </For>
-            <Show when={plan().editions.every(({ label }) => label === "案")}>
+            <Show when={isDraft(plan())}>
               <p>
                 このアプリにあるのは案の文章です。策定された計画の文章は手元にないため、項目の数や文章が策定後と異なることがあります。
               </p>
@@ -82,40 +90,29 @@ export default function PlanPage() {
           </div>
         </Card>
       </Section>
-      <Section id="facts" title="計画全体についてわかっていること">
+      <Section id="facts" title="計画全体についてわかっていること" aside="文はこのアプリの要約です">
         <For each={facts()}>
           {(fact) => (
             <Card>
-              <p>
-                <Show when={fact.date}>{(date) => <b>{describePartialDate(date())} </b>}</Show>
-                {fact.text}
-              </p>
-              <Show when={fact.note}>
-                <p class={texts.quiet}>{fact.note}</p>
-              </Show>
-              <Show when={view().sourceById.get(fact.source)}>{(source) => <SourceLine source={source()} />}</Show>
+              <PlanFact fact={fact} />
             </Card>
           )}
         </For>
       </Section>
-      <Section id="open" title="空欄のまま示された項目">
-        <For each={plan().policies}>
-          {(policy) => (
-            <For each={policy.sections.filter(({ openRow }) => openRow)}>
-              {(section) => (
-                <Card>
-                  <Quote>
-                    {section.openRow?.number} {section.openRow?.title}
-                  </Quote>
-                  <QuoteLabel>
-                    {policy.title} {section.mark}の表にある行です。
-                  </QuoteLabel>
-                </Card>
-              )}
-            </For>
-          )}
-        </For>
-      </Section>
+      <Show when={openRows().length > 0}>
+        <Section id="open" title="空欄のまま示された項目">
+          <For each={openRows()}>
+            {({ row, table }) => (
+              <Card>
+                <Quote>
+                  {row.number} {row.title}
+                </Quote>
+                <QuoteLabel>{table}の表にある行です。</QuoteLabel>
+              </Card>
+            )}
+          </For>
+        </Section>
+      </Show>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { FollowButton } from "#ui/FollowButton.tsx";
 import { NotedText, NoteList } from "#ui/NotedText.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
 import { PlainItemList } from "../item-list.tsx";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
 
 export const head: PageModule["head"] = ({ plan }, params) => {
@@ -17,7 +17,7 @@ export const head: PageModule["head"] = ({ plan }, params) => {
   if (!policy) return null;
   return {
     title: policy.title,
-    description: `${plan.title}の基本方針「${policy.title}」の${policy.printedCount}項目。`,
+    description: WRITES_DOCUMENT ? `${plan.title}の基本方針「${policy.title}」の${policy.printedCount}項目。` : "",
     crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
   };
 };
@@ -72,15 +72,16 @@ function PolicyStory(props: { policy: Policy }) {
             title={`${section.mark} ${section.shortName}`}
             aside={`${section.printedCount}項目・見出しはこのアプリの呼び名`}
           >
-            <Quote>
-              <NotedText text={section.lead} notes={view().plan.notes} />
-            </Quote>
-            <br />
+            <div class={texts.lead}>
+              <Quote>
+                <NotedText text={section.lead} notes={view().plan.notes} />
+              </Quote>
+            </div>
             <PlainItemList items={itemsOf(section.id)} />
             <Show when={section.openRow}>
               {(row) => (
                 <QuoteLabel>
-                  このほかに、案では空欄の行があります：「{row().number} {row().title}」
+                  このほかに、空欄のまま示された行があります：「{row().number} {row().title}」
                 </QuoteLabel>
               )}
             </Show>

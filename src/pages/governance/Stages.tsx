@@ -16,13 +16,13 @@ const NAMES: Record<Stage, readonly [name: string, english: string]> = {
 /** What each group of items has in common: the last step of which something is known. */
 const REACHED: Record<Stage, string> = {
   plan: "計画までわかる項目",
-  do: "実施の記録までわかる項目",
+  do: "公表された記録（関係する動きを含む）までわかる項目",
   check: "検証までわかる項目",
   action: "見直しまでわかる項目",
 };
 
 /** Where the items stand in the PDCA cycle, counted from what is published. */
-export function Cycle(props: { view: PlanView }) {
+export function Stages(props: { view: PlanView }) {
   const facts = () =>
     props.view.plan.items.map((item) =>
       findStageFacts(item, props.view.statusOf(item.key), props.view.recordsByItem.get(item.key) ?? []),
@@ -88,8 +88,7 @@ export function Cycle(props: { view: PlanView }) {
           </For>
         </tbody>
       </table>
-      <br />
-      <h3>それぞれの項目は、どこまでわかっているか</h3>
+      <h3 class={texts.lead}>それぞれの項目は、どこまでわかっているか</h3>
       <For each={STAGES}>
         {(stage) => {
           const items = () => facts().filter((one) => findStage(one) === stage);
