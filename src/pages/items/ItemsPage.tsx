@@ -15,20 +15,21 @@ import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { ItemList } from "#ui/ItemCard.tsx";
-import { Marked } from "#ui/Marked.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeItemFilter } from "#words/ja/item-filter.ts";
 import { describeKind } from "#words/ja/kinds.ts";
-import { describeSearchField } from "#words/ja/search-fields.ts";
 import { describeStatus } from "#words/ja/status.ts";
+import { describeFoundIn } from "../found-in.tsx";
 import { PlanItemCard } from "../item-list.tsx";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import { createQuerySetter } from "../query-setter.ts";
 import styles from "./ItemsPage.module.css";
 
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "改革実施項目をさがす",
-  description: `${plan.title}の${plan.items.length}項目を、ことば・地域・担当・期限・状況からさがせます。`,
+  description: WRITES_DOCUMENT
+    ? `${plan.title}の${plan.items.length}項目を、ことば・地域・担当・期限・状況からさがせます。`
+    : "",
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 
@@ -148,7 +149,7 @@ export default function ItemsPage() {
             <PlanItemCard
               item={item}
               titleMarks={found().hitOf.get(item.key)?.titleMarks}
-              reason={reasonOf(item.key)}
+              reason={describeFoundIn(found().hitOf.get(item.key)?.reason)}
             />
           )}
         </ItemList>
@@ -201,18 +202,6 @@ export default function ItemsPage() {
         </Show>
       </HandsFocusOn>
     );
-  }
-
-  /** Says where a word was found when the title does not show it. */
-  function reasonOf(key: string): JSX.Element {
-    const reason = found().hitOf.get(key)?.reason;
-    return reason ? (
-      <>
-        {describeSearchField(reason.field)}に「
-        <Marked text={reason.excerpt} ranges={reason.marks} />
-        」があります
-      </>
-    ) : null;
   }
 }
 

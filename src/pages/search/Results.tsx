@@ -6,7 +6,7 @@ import { Section } from "#ui/Card.tsx";
 import { ItemList } from "#ui/ItemCard.tsx";
 import { LongList } from "#ui/LongList.tsx";
 import { Marked } from "#ui/Marked.tsx";
-import { describeSearchField } from "#words/ja/search-fields.ts";
+import { describeFoundIn } from "../found-in.tsx";
 import { PlanItemCard } from "../item-list.tsx";
 import { describeDoc } from "./describe-doc.ts";
 import styles from "./SearchPage.module.css";
@@ -26,7 +26,7 @@ export function ItemHits(props: GroupProps<ItemHit>) {
     <Group {...props}>
       <ItemList each={props.hits} first={FIRST} resetOn={props.hits}>
         {({ item, titleMarks, reason }) => (
-          <PlanItemCard item={item} titleMarks={titleMarks} reason={describeReason(reason)} />
+          <PlanItemCard item={item} titleMarks={titleMarks} reason={describeFoundIn(reason)} />
         )}
       </ItemList>
     </Group>
@@ -51,7 +51,7 @@ export function PlanHits(props: GroupProps<PlanHit>) {
                         <Marked text={line().title} ranges={titleMarks} />
                       </a>
                       <Show when={reason}>
-                        <p>{describeReason(reason)}</p>
+                        <p>{describeFoundIn(reason)}</p>
                       </Show>
                     </li>
                   )}
@@ -72,18 +72,5 @@ function Group<T>(props: GroupProps<T> & { children: JSX.Element }) {
         {props.children}
       </Section>
     </Show>
-  );
-}
-
-/** Says where a word was found when the title does not show it. */
-function describeReason(reason: ItemHit["reason"] | PlanHit["reason"]): JSX.Element {
-  return (
-    reason && (
-      <>
-        {describeSearchField(reason.field)}に「
-        <Marked text={reason.excerpt} ranges={reason.marks} />
-        」があります
-      </>
-    )
   );
 }

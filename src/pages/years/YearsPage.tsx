@@ -5,9 +5,9 @@ import { type BoardYear, createYearBoard, type Due } from "#domain/year-board.ts
 import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
 import { LongList } from "#ui/LongList.tsx";
-import { describeFiscalYear, describeFiscalYearLong } from "#words/ja/dates.ts";
+import { describeEraYear, describeFiscalYear, describeFiscalYearLong } from "#words/ja/dates.ts";
 import { summarizeDuties } from "#words/ja/year-board.ts";
-import type { PageModule } from "../page.ts";
+import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
 import { DueRow } from "./DueRow.tsx";
 import { DutyTable } from "./DutyTable.tsx";
@@ -15,7 +15,9 @@ import styles from "./YearsPage.module.css";
 
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "年度ごとの期限",
-  description: `${plan.title}が、どの年度までに何をすると書いているか。年度ごとに、わかっている結果と、まだ公表資料が登録されていないもの。`,
+  description: WRITES_DOCUMENT
+    ? `${plan.title}が、どの年度までに何をすると書いているか。年度ごとに、わかっている結果と、まだ公表資料が登録されていないもの。`
+    : "",
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 
@@ -104,23 +106,31 @@ export default function YearsPage() {
   );
   function Dues(props: { dues: readonly Due[]; fiscalYear: FiscalYear }) {
     return (
-      <LongList each={props.dues}>
-        {(shown) => (
-          <ul class={styles.dues}>
-            <For each={shown()}>
-              {(due) => (
-                <DueRow
-                  due={due}
-                  href={`${base()}/${due.item.key}`}
-                  plan={view().plan}
-                  years={dueYears()}
-                  fiscalYear={props.fiscalYear}
-                />
-              )}
-            </For>
-          </ul>
-        )}
-      </LongList>
+      <>
+        {/* Over the rows' lines of years, where there is room for them. */}
+        <p class={styles.axis} aria-hidden="true">
+          <span>
+            <For each={dueYears()}>{(year, index) => <span>{describeEraYear(year, index() === 0)}</span>}</For>
+          </span>
+        </p>
+        <LongList each={props.dues}>
+          {(shown) => (
+            <ul class={styles.dues}>
+              <For each={shown()}>
+                {(due) => (
+                  <DueRow
+                    due={due}
+                    href={`${base()}/${due.item.key}`}
+                    plan={view().plan}
+                    years={dueYears()}
+                    fiscalYear={props.fiscalYear}
+                  />
+                )}
+              </For>
+            </ul>
+          )}
+        </LongList>
+      </>
     );
   }
 }
