@@ -34,3 +34,27 @@ export async function repeat<T>(count: number, work: () => Promise<T>): Promise<
   for (let run = 0; run < count; run += 1) results.push(await work());
   return results;
 }
+
+/** A figure and the target that the document sets for it (docs/benchmarks.md, 目標). */
+export interface Judged {
+  what: string;
+  value: number;
+  atMost?: number;
+  atLeast?: number;
+  /** Writes the figures as the table does. */
+  format: (value: number) => string;
+}
+
+/** Says below a table which of its targets were missed, and by how much, so that nobody has to look for it. */
+export function listMissed(judged: readonly Judged[]): string {
+  const missed = judged.filter(
+    ({ value, atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY }) =>
+      value > atMost || value < atLeast,
+  );
+  if (missed.length === 0) return "目標にはすべて届きました。";
+  const lines = missed.map(({ what, value, atMost, atLeast, format }) => {
+    const target = atMost === undefined ? `${format(atLeast ?? Number.NaN)}以上` : `${format(atMost)}まで`;
+    return `- ${what}：${format(value)}（目標 ${target}）`;
+  });
+  return `届いていない目標:\n\n${lines.join("\n")}`;
+}
