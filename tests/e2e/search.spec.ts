@@ -208,7 +208,7 @@ test("each year of an item tells plan, do, check and act, and leads to its recor
   const years = group(page, "年度ごと").locator("details");
   await expect(years).toHaveCount(5);
   await expect(years.nth(0)).not.toHaveAttribute("open");
-  await expect(years.nth(0).locator("summary")).toHaveText("令和3年度（登録なし）");
+  await expect(years.nth(0).locator("summary")).toHaveText("令和3年度（記録なし）");
   await expect(years.nth(1)).toHaveAttribute("open");
   await expect(years.nth(1)).toContainText("計算：順調");
   await years.nth(1).getByRole("link", { name: "室根小の児童数 142人" }).click();
