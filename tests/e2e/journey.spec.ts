@@ -161,7 +161,11 @@ test("what one sentence of one source says stands once among the records, and wh
     await expect(records.locator(`#record-${id}`), id).toHaveCount(1);
 
   await page.goto("/plans/4/items/3-1-1");
-  for (const record of await records.getByRole("listitem").all())
+  // Its years count, and nothing else does.
+  const isYear = /・年度の実施/;
+  await expect(records.getByRole("listitem").filter({ hasText: isYear })).toHaveCount(2);
+  await expect(records.getByRole("listitem").filter({ hasText: /・年度の実施.*判定には使いません/ })).toHaveCount(0);
+  for (const record of await records.getByRole("listitem").filter({ hasNotText: isYear }).all())
     await expect(record).toContainText("判定には使いません");
   await page.goto("/plans/4/items/2-2-3");
   await expect(records.getByRole("listitem").filter({ hasText: "・段階" })).toHaveCount(3);
