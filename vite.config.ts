@@ -28,6 +28,7 @@ export default defineConfig({
     manifest: true,
     rolldownOptions: {
       input: "src/app/island.ts",
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           // What the shared parts need may be the core's.

@@ -40,7 +40,10 @@ function startApp(): Promise<string | null> {
     })
     .then((failure) => {
       isOver = failure === null;
-      if (!isOver) starting = undefined;
+      if (isOver) return failure;
+      starting = undefined;
+      // The list waits for the app to narrow it (before-paint.js), and now has waited for nothing.
+      delete document.documentElement.dataset.asked;
       return failure;
     });
   return starting;

@@ -19,6 +19,7 @@ export async function openApp(firstSnapshot: Snapshot): Promise<App & { show: (s
   const query = await import("@tanstack/solid-query");
   const { createQueryClient } = await import("#queries/client.ts");
   const { createPlanView, PlanProvider } = await import("#queries/plan.ts");
+  const { listFollows } = await import("#storage/follows.ts");
   const refresh = vi.fn(async (_: object): Promise<RefreshResult> => ({ kind: "failed", failure: "unreachable" }));
   const client = createQueryClient(refresh);
   const [snapshot, show] = solid.createSignal(firstSnapshot);
@@ -30,6 +31,8 @@ export async function openApp(firstSnapshot: Snapshot): Promise<App & { show: (s
   onTestFinished(async () => {
     await vi.waitFor(() => expect(client.isMutating() + client.isFetching()).toBe(0), { timeout: 30_000 });
     close();
+    // After everything else that this tab has asked of the database, such as what another tab's signal made it read.
+    await listFollows();
   });
 
   return {
