@@ -4,7 +4,7 @@ import { follow, listFollows, onFollowsChanged, peekFollows, unfollow } from "#s
 import { within } from "#storage/within.ts";
 import { filterCards } from "./filter-cards.ts";
 import { watchHands, whenHandsAreFree } from "./hands.ts";
-import { registerWorker } from "./register-worker.ts";
+import { followWorker, registerWorker } from "./register-worker.ts";
 import { share } from "./share.ts";
 
 /**
@@ -97,6 +97,7 @@ async function reloadIfOutdated(): Promise<void> {
 }
 
 watchHands();
+followWorker();
 onFollowsChanged(paintFollows);
 paintFollows();
 addEventListener("pageshow", ({ persisted }) => {

@@ -3,15 +3,22 @@ const TRIES = 4;
 const PAUSE = 15_000;
 
 /**
+ * Has this page, with or without the app, loaded anew when another version has taken over. Called at once: the reader
+ * may agree in another tab at any moment.
+ */
+export function followWorker(): void {
+  // A page that no worker controlled has nothing old to leave: its first worker is not an update.
+  if (!import.meta.env.PROD || !navigator.serviceWorker?.controller) return;
+  navigator.serviceWorker.addEventListener("controllerchange", reloadWhenOnline);
+}
+
+/**
  * Registers the service worker. On the very first visit it is told to keep this page and to fetch the
- * plan, off the main thread: the page came before the worker did. Every tab, with or without the app, is loaded
- * anew when another version has taken over.
+ * plan, off the main thread: the page came before the worker did.
  */
 export async function registerWorker(): Promise<void> {
   if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
   const isFirstVisit = navigator.serviceWorker.controller === null;
-  // A page that no worker controlled has nothing old to leave: its first worker is not an update.
-  if (!isFirstVisit) navigator.serviceWorker.addEventListener("controllerchange", reloadWhenOnline);
   try {
     await install();
     if (!isFirstVisit) return;
