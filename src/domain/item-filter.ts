@@ -3,7 +3,7 @@ import type { FiscalYear } from "./fiscal-year.ts";
 import type { Item } from "./item.ts";
 import type { Plan } from "./plan.ts";
 import type { ItemKey } from "./record.ts";
-import type { ItemStatus, StatusName } from "./status.ts";
+import { ITEM_ORDER, type ItemStatus } from "./status.ts";
 
 /** What a reader narrows the list by, as it stands in the address; empty means "any". */
 export interface ItemFilter {
@@ -62,25 +62,12 @@ export function matchesFilter(item: Item, filter: ItemFilter, { plan, statuses }
   );
 }
 
-/** What wants attention first; unknown before fine, done last. */
-const STATUS_ORDER: readonly StatusName[] = [
-  "overdue",
-  "behind",
-  "slightly-behind",
-  "no-record",
-  "not-rated",
-  "upcoming",
-  "on-track",
-  "closed",
-  "done",
-];
-
 /** Orders items by `due` or `status`; any other word keeps the plan's own order. */
 export function sortItems(items: readonly Item[], sort: string, { plan, statuses }: FilterContext): Item[] {
   const rank = (item: Item): number => {
     const status = statuses.get(item.key);
     if (sort === "due") return listDeadlines(item, plan.period).at(-1) ?? Number.POSITIVE_INFINITY;
-    if (sort === "status" && status) return STATUS_ORDER.indexOf(status.name);
+    if (sort === "status" && status) return ITEM_ORDER.indexOf(status.name);
     return 0;
   };
   return items

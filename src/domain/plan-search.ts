@@ -1,6 +1,7 @@
 import { listCurrentRecords } from "./current-records.ts";
 import { type Item, plainTitle } from "./item.ts";
-import type { Plan, TextBlock } from "./plan.ts";
+import { listBlockTexts } from "./note-marks.ts";
+import type { Plan } from "./plan.ts";
 import {
   createSearchIndex,
   normalize,
@@ -38,7 +39,7 @@ export function listPlanDocs(plan: Plan): PlanDoc[] {
     ...plan.areas.map(({ slug, name, words }) => toDoc("area", slug, { title: [`${name}地域`], text: words })),
     ...plan.departments.map(({ slug, name }) => toDoc("department", slug, { title: [name] })),
     ...plan.chapters.map(({ id, title, blocks }) =>
-      toDoc("chapter", id, { title: [title], text: blocks.flatMap(listTexts) }),
+      toDoc("chapter", id, { title: [title], text: blocks.flatMap(listBlockTexts) }),
     ),
     ...plan.policies.map(({ id, title, texts, sections }) =>
       toDoc("policy", id, { title: [title], text: [...new Set([...texts, ...sections.map(({ lead }) => lead)])] }),
@@ -91,21 +92,6 @@ function toDoc(kind: PlanDocKind, key: string, texts: Partial<Record<PlanField, 
   const names = Object.keys(WEIGHTS) as PlanField[];
   const fields = names.flatMap((name) => (texts[name] ?? []).map((text) => ({ name, text, weight: WEIGHTS[name] })));
   return { id: `${kind}:${key}`, kind, key, fields };
-}
-
-function listTexts(block: TextBlock): string[] {
-  switch (block.kind) {
-    case "paragraph":
-    case "statement":
-    case "heading":
-      return [block.text];
-    case "list":
-      return block.items;
-    case "box":
-      return [block.title, ...block.items];
-    default:
-      return block satisfies never;
-  }
 }
 
 function nameMetric(item: Item | undefined, metric: string): string[] {

@@ -63,8 +63,11 @@ const FAILED_YEARS_OF_BEHIND = 2;
 /** What binary fractions add to or take from a number must not move it over a threshold. */
 const ROUNDING = 1e-9;
 
-/** An item takes the first of these that any of its targets has. Source: docs/method.md, "項目の状況". */
-const ITEM_ORDER: readonly StatusName[] = [
+/**
+ * An item takes the first of these that any of its targets has: what wants attention first; unknown before fine, done
+ * last. Source: docs/method.md, "項目の状況".
+ */
+export const ITEM_ORDER: readonly StatusName[] = [
   "overdue",
   "behind",
   "slightly-behind",

@@ -91,8 +91,10 @@ export function judgeMilestone(
 
 function judgeStep(step: Step, words: readonly StepReport[], isOver: boolean): StepState {
   const last = findLastWord(words);
-  // Once the due year is over, a postponement is no result: an earlier result stands, if there was one.
-  const result = last?.state === "postponed" && isOver ? findLastWord(words.filter(isResult)) : last;
+  // A postponement is no result. It undoes none by which the step was reached (a correction would), and once the due year
+  // is over, any earlier result stands in its place.
+  const before = last?.state === "postponed" ? findLastWord(words.filter(isResult)) : null;
+  const result = last?.state === "postponed" && (isOver || before?.state === "reached") ? before : last;
   const decide = (state: StepState["state"], record: StepReport | null, inTime: boolean | null = null): StepState =>
     record ? { step, state, record, inTime } : { step, state, inTime };
 

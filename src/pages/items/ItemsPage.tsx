@@ -15,6 +15,7 @@ import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { ItemList } from "#ui/ItemCard.tsx";
+import searchBox from "#ui/SearchBox.module.css";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeItemFilter } from "#words/ja/item-filter.ts";
 import { describeKind } from "#words/ja/kinds.ts";
@@ -66,7 +67,7 @@ export default function ItemsPage() {
       </noscript>
       <search>
         <form class={styles.form} action={`${base()}/items`} onSubmit={(event) => event.preventDefault()}>
-          <div class={styles.box}>
+          <div class={searchBox.box}>
             <Icon name="search" />
             <input
               type="search"

@@ -8,6 +8,7 @@ import { useItemSearch } from "#queries/search.ts";
 import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { Icon } from "#ui/Icon.tsx";
+import searchBox from "#ui/SearchBox.module.css";
 import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import { createQuerySetter } from "../query-setter.ts";
 import texts from "../text.module.css";
@@ -88,7 +89,7 @@ export default function SearchPage() {
       </noscript>
       <search data-needs-js="">
         <form
-          class={styles.box}
+          class={searchBox.box}
           action="/search"
           onSubmit={(event) => {
             event.preventDefault();

@@ -92,6 +92,17 @@ describe("two steps due in FY2023", () => {
       name: "overdue",
       why: "a later word takes a reached step back",
     },
+    ...[RUNNING, OVER].map((asOf) => ({
+      records: [
+        east({ fiscalYear: 2021 }),
+        west({ id: "w", fiscalYear: 2021 }),
+        west({ state: "postponed", fiscalYear: 2022 }),
+      ],
+      asOf,
+      name: "done" as const,
+      timing: "in-time" as const,
+      why: `a postponement undoes no result, as of ${asOf}`,
+    })),
     {
       records: [east({ state: "not-reached", fiscalYear: 2023 }), west({ state: "postponed", fiscalYear: 2022 })],
       asOf: OVER,
