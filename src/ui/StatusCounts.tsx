@@ -34,30 +34,20 @@ export function StatusCounts(props: StatusCountsProps) {
     });
   };
   const total = () => ORDER.reduce((sum, status) => sum + props.counts[status], 0);
+  const percent = (count: number) => `${((100 * count) / total()).toFixed(2)}%`;
 
   return (
     <>
-      <svg class={styles.bar} viewBox={`0 0 ${total()} 1`} preserveAspectRatio="none" aria-hidden="true">
-        <pattern
-          id="p-stripes"
-          width="8"
-          height="8"
-          patternUnits="userSpaceOnUse"
-          patternTransform={patternScale(total())}
-        >
+      {/* In percent and not stretched, so that dots stay round at every width. */}
+      <svg class={styles.bar} aria-hidden="true">
+        <pattern id="p-stripes" width="8" height="8" patternUnits="userSpaceOnUse">
           <path d="M-2 10 10-2M2 14 14 2" stroke="var(--line)" stroke-width="3" />
         </pattern>
-        <pattern
-          id="p-dots"
-          width="8"
-          height="8"
-          patternUnits="userSpaceOnUse"
-          patternTransform={patternScale(total())}
-        >
+        <pattern id="p-dots" width="8" height="8" patternUnits="userSpaceOnUse">
           <circle cx="4" cy="4" r="1.5" fill="var(--unknown-shape)" />
         </pattern>
         <For each={shares()}>
-          {(part) => <rect x={part.x} width={part.count} height="1" data-status={part.status} />}
+          {(part) => <rect x={percent(part.x)} width={percent(part.count)} height="100%" data-status={part.status} />}
         </For>
       </svg>
       <ul class={styles.rows}>
@@ -80,9 +70,4 @@ export function StatusCounts(props: StatusCountsProps) {
       </ul>
     </>
   );
-}
-
-/** The bar is stretched from one unit an item to the page's width: patterns are shrunk against that. */
-function patternScale(total: number): string {
-  return `scale(${(total / 328).toFixed(4)} ${(1 / 20).toFixed(4)})`;
 }
