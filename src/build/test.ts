@@ -40,7 +40,8 @@ const STEPS: readonly Step[] = [
       "tests/e2e/playwright.config.ts",
       "--reporter=list,json,tests/e2e/support/fault-table.ts",
     ],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER_REPORT },
+    // Not ..._OUTPUT_NAME, which would lie beside the configuration.
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT },
     count: () => countPlaywright(readReport(BROWSER_REPORT)),
   },
   {
