@@ -81,6 +81,8 @@ export async function watchDevice(
     highest = Math.max(highest, version);
   });
   await context.exposeBinding("reportViolation", (_, text: string) => void violations.push(text));
+  // tsx, under which `npm run soak` runs, wraps inner functions in this.
+  await context.addInitScript("globalThis.__name ??= (value) => value;");
   await context.addInitScript(watchPage);
   context.on("weberror", (error) => violations.push(`error: ${error.error().stack ?? error.error().message}`));
   context.on("request", (request) => {
