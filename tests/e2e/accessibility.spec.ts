@@ -6,9 +6,6 @@ import { DEMO, EVERY_KIND } from "./support/sites.ts";
 
 // JIS X 8341-3 / WCAG 2.2 AA on every kind of page, before and after the app takes over.
 
-// Nothing here is about movement, but waiting for it would cost time.
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 for (const address of EVERY_KIND) {
   test(`${address}: axe finds nothing, fingers have room, and 320 pixels or 400 % are enough`, async ({ page }) => {
     test.slow();
@@ -25,7 +22,7 @@ for (const address of EVERY_KIND) {
       for (const summary of all) (summary as HTMLElement).click();
     });
     expect(await listAxeViolations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    await page.emulateMedia({ colorScheme: "dark" });
     expect(await listAxeViolations(page, { runOnly: ["color-contrast"] })).toEqual([]);
     for (const height of [640, 200]) {
       await page.setViewportSize({ width: 320, height });

@@ -3,9 +3,6 @@ import { expect, test } from "./support/app.ts";
 import { isKept, openApp } from "./support/page.ts";
 import { BUILT, EVERY_KIND, readSnapshot } from "./support/sites.ts";
 
-// Many addresses in one test, where nothing needs to move smoothly.
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 // After one visit to one page everything is on the device.
 
 test.beforeEach(async ({ page }) => {

@@ -56,8 +56,6 @@ for (const address of EVERY_KIND) {
   }) => {
     const complaints = listComplaints(page);
     await watchShifts(page);
-    // Focusing scrolls; smoothly, it would still be under way when the reader's place is noted.
-    await page.emulateMedia({ reducedMotion: "reduce" });
     const release = await openHeld(page, address);
     // A busy browser may paint while it has read half of the page: one button that is wider a moment later.
     expect(sumUp(await takeShifts(page))).toBeLessThan(0.005);
@@ -87,7 +85,6 @@ const describeReader = (page: Page) =>
 for (const address of EVERY_KIND.filter((one) => !PERSONAL.includes(one))) {
   test(`${address}: looks the same before and after the take-over ${whereWide(address)}`, async ({ page }) => {
     await page.setViewportSize({ width: page.viewportSize()?.width ?? 360, height: 4_000 });
-    await page.emulateMedia({ reducedMotion: "reduce" });
     const release = await openHeld(page, address);
     const look = () =>
       page.screenshot({
