@@ -18,13 +18,16 @@ interface PeriodicSyncManager {
 export function watchUpdates(ask: (accept: () => void) => void): void {
   if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
   const workbox = new Workbox("/sw.js", { updateViaCache: "none" });
-  const takeOver = () => {
-    workbox.messageSkipWaiting();
-    // A page of the very first visit has no worker that could change under it, and so nothing that loads it anew.
-    if (!navigator.serviceWorker.controller) location.reload();
+  const tell = (worker: ServiceWorker) => {
+    const takeOver = () => {
+      // To the very worker that was told of: the registration may not name it as waiting yet.
+      worker.postMessage({ type: "SKIP_WAITING" });
+      // A page of the very first visit has no worker that could change under it, and so nothing that loads it anew.
+      if (!navigator.serviceWorker.controller) location.reload();
+    };
+    ask(() => (navigator.onLine ? takeOver() : addEventListener("online", takeOver, { once: true })));
   };
-  const tell = () => ask(() => (navigator.onLine ? takeOver() : addEventListener("online", takeOver, { once: true })));
-  workbox.addEventListener("waiting", tell);
+  workbox.addEventListener("waiting", ({ sw }) => sw && tell(sw));
 
   // Installed apps on iOS do not look for a new worker by themselves when they come back.
   onReturn(() => {
@@ -43,10 +46,10 @@ export function watchUpdates(ask: (accept: () => void) => void): void {
   );
 }
 
-/** Calls when the worker that is being installed waits for the one in office. */
-function onInstalled({ installing, active }: ServiceWorkerRegistration, tell: () => void): void {
+/** Calls with the worker that is being installed once it waits for the one in office. */
+function onInstalled({ installing, active }: ServiceWorkerRegistration, tell: (worker: ServiceWorker) => void): void {
   installing?.addEventListener("statechange", () => {
-    if (installing.state === "installed" && active) tell();
+    if (installing.state === "installed" && active) tell(installing);
   });
 }
 
