@@ -38,7 +38,8 @@ const STEPS: readonly Step[] = [
       "test",
       "--config",
       "tests/e2e/playwright.config.ts",
-      "--reporter=list,json,tests/e2e/support/fault-table.ts",
+      // What failed stands last, where it is looked for.
+      "--reporter=json,tests/e2e/support/fault-table.ts,list",
     ],
     // Not ..._OUTPUT_NAME, which would lie beside the configuration.
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT },
