@@ -86,3 +86,17 @@ test("notes open by the browser alone", async ({ page }) => {
   await page.locator("main [popovertarget]:visible").first().click();
   await expect(page.locator("[popover]:popover-open")).toBeVisible();
 });
+
+test("a note opens at its mark", async ({ page }) => {
+  await page.goto("/plans/4/text");
+  await page
+    .getByRole("button", { name: /^※1 .*の注$/ })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog", { name: /^※1 / })).toContainText("持続可能な開発目標");
+  // For browsers that know no popover, each mark is a link to the note at the foot.
+  const links = await page.locator("a[data-mark]").all();
+  expect(links.length).toBe(await page.locator("main button[popovertarget]:not([popovertargetaction])").count());
+  expect(links.length).toBeGreaterThan(4);
+  for (const link of links) await expect(page.locator((await link.getAttribute("href")) ?? "")).toHaveCount(1);
+});

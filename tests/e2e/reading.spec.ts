@@ -114,20 +114,6 @@ for (const { path, marks } of NOTED) {
   });
 }
 
-test("a note opens without JavaScript", async ({ browser, app }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(`${app.url}/plans/4/text`);
-  await opener(page, "※1").click();
-  await expect(note(page, "※1")).toContainText("持続可能な開発目標");
-  // For browsers that know no popover, each mark is a link to the note at the foot.
-  const links = await page.locator("a[data-mark]").all();
-  expect(links.length).toBe(await page.locator("main button[popovertarget]:not([popovertargetaction])").count());
-  expect(links.length).toBeGreaterThan(4);
-  for (const link of links) await expect(page.locator((await link.getAttribute("href")) ?? "")).toHaveCount(1);
-  await context.close();
-});
-
 test("an open note stays open when the app takes over", async ({ page }) => {
   await watchTakeOver(page);
   await page.goto("/plans/4/text");

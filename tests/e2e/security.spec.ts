@@ -23,8 +23,11 @@ for (const address of ["/", "/plans/4/items/3-1-1", "/about/method", "/settings"
     expect(response?.headers()["content-security-policy"]).not.toMatch(/unsafe|\*|https?:/);
     await move(page);
     await hasTakenOver(page);
+    if (address.endsWith("3-1-1")) {
+      await page.locator("[data-chart]").first().scrollIntoViewIfNeeded();
+      await expect(page.locator("[data-chart=drawn]").first()).toBeAttached();
+    }
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    if (address.endsWith("3-1-1")) await expect(page.locator("[data-chart=drawn]").first()).toBeAttached();
     expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([]);
   });
 }
@@ -61,10 +64,23 @@ test("links to other sites tell them nothing, and say so to the browser", async 
   for (const rel of links) expect(rel).toContain("noreferrer");
 });
 
-test("nothing of the reader is kept but follows and settings, and no cookie", async ({ page, context }) => {
-  await page.goto("/plans/4/items/2-1-5");
-  await isKept(page);
-  await page.locator("[data-follow]").first().click();
-  expect(await context.cookies()).toEqual([]);
-  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["follows"]);
+test.describe("the watch over requests (support/app.ts)", () => {
+  test.use({ bypassCSP: true });
+
+  test("fails for one that goes elsewhere", async ({ page }) => {
+    test.fail();
+    await page.goto("/");
+    await page.evaluate(() => fetch("http://localhost:9/").catch(() => undefined));
+  });
+
+  test("sees those of the worker", async ({ page, context }) => {
+    const seen: string[] = [];
+    context.on("request", (request) => {
+      if (request.serviceWorker()) seen.push(new URL(request.url()).pathname);
+    });
+    await page.goto("/");
+    await isKept(page);
+    expect(seen).toContain("/shell.html");
+    expect(seen).toContain("/data/index.json");
+  });
 });

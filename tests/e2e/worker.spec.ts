@@ -1,10 +1,10 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { headerRules } from "../../src/build/headers.ts";
 import { buildWorker } from "../../src/build/precache.ts";
-import { type App, serve } from "./support/app.ts";
+import { type App, expect, serve, test } from "./support/app.ts";
 
 // The built worker in a real browser, over a site of four pages: nothing of the app can help it.
 

@@ -85,11 +85,26 @@ export async function watchDevice(
   await context.addInitScript("globalThis.__name ??= (value) => value;");
   await context.addInitScript(watchPage);
   context.on("weberror", (error) => violations.push(`error: ${error.error().stack ?? error.error().message}`));
+  context.on("serviceworker", (worker) => void worker.evaluate(reportErrors).catch(() => {}));
+  context.on("console", (message) => {
+    if (message.worker() && message.type() === "error") violations.push(`error in a worker: ${message.text()}`);
+  });
   context.on("request", (request) => {
     if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) violations.push(request.url());
   });
 
   return device;
+}
+
+/** Runs in every service worker: what it throws beside its answers would be seen nowhere. */
+function reportErrors(): void {
+  const { serviceWorker } = globalThis as unknown as { serviceWorker: { state: string } };
+  const report = (text: string) => {
+    // Throwing is how an installation ends.
+    if (serviceWorker.state !== "installing" && serviceWorker.state !== "redundant") console.error(text);
+  };
+  addEventListener("error", (event) => report(event.message));
+  addEventListener("unhandledrejection", ({ reason }) => report(reason?.stack ?? String(reason)));
 }
 
 /** Runs in every page before its own scripts. */

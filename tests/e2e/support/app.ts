@@ -28,7 +28,7 @@ export async function serve(distDir: string, port = 0): Promise<App> {
 }
 
 interface Fixtures {
-  /** Sees to it that no request leaves this machine, whatever a test does. */
+  /** Sees to it that no request of a page or a worker goes elsewhere than to the site that was opened first. */
   staysHome: undefined;
 }
 
@@ -47,8 +47,12 @@ export const test = base.extend<Fixtures, { app: App }>({
   staysHome: [
     async ({ context }, use) => {
       const strangers: string[] = [];
+      let home: string | undefined;
       context.on("request", (request) => {
-        if (!/^(http:\/\/(localhost|127\.0\.0\.1):|data:|blob:)/.test(request.url())) strangers.push(request.url());
+        const { origin, protocol } = new URL(request.url());
+        if (protocol === "data:" || protocol === "blob:") return;
+        home ??= origin;
+        if (origin !== home) strangers.push(request.url());
       });
       await use(undefined);
       expect(strangers).toEqual([]);
