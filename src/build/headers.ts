@@ -116,7 +116,6 @@ export function toNginx(rules: readonly HeaderRule[]): string {
   const lines: string[] = [];
   for (const [name, values] of valuesByName) {
     if (name === "Content-Type") continue;
-    // A missing file must not be remembered for a year: no `always` where the path decides.
     const [only] = values;
     if (values.length === 1 && only?.pattern === "/*") {
       lines.push(`  add_header ${name} "${only.value}" always;`);
@@ -126,7 +125,11 @@ export function toNginx(rules: readonly HeaderRule[]): string {
     const otherwise = name === "Cache-Control" ? REVALIDATED : "";
     const cases = values.map(({ pattern, value }) => `  "~${toRegExp(pattern)}" "${value}";`);
     maps.push([`map $uri ${variable} {`, `  default "${otherwise}";`, ...cases, "}"].join("\n"));
-    lines.push(`  add_header ${name} ${variable};`);
+    if (name === "Cache-Control") {
+      // A missing file must not be remembered for a year.
+      maps.push(`map $status $kept {\n  default ${variable};\n  "~^[45]" "${REVALIDATED}";\n}`);
+      lines.push(`  add_header ${name} $kept always;`);
+    } else lines.push(`  add_header ${name} ${variable};`);
   }
   return `# Made by the build from src/build/headers.ts; belongs into the http block.
 # Once the server answers https only: add_header ${HTTPS_ONLY.replace(": ", ' "')}" always;
@@ -152,10 +155,12 @@ server {
     image/svg+xml svg;
   }
   gzip_static on; # with ngx_brotli: brotli_static on;
+  gzip_vary on;
 
 ${lines.join("\n")}
 
   error_page 404 /404.html;
+  location = /404.html { internal; }
   location ~ ^/(_headers|headers\\.json|nginx\\.conf|Caddyfile|\\.vite)(/|$) { return 404; }
   absolute_redirect off;
   location ~ ${PLAIN_SLASH} { return 308 /$1$is_args$args; }
@@ -179,8 +184,15 @@ export function toCaddy(rules: readonly HeaderRule[]): string {
   header ?Cache-Control ${REVALIDATED}
 ${blocks.join("\n")}
 
-  @private path /_headers /headers.json /nginx.conf /Caddyfile /.vite/*
+  @private path /404.html /_headers /headers.json /nginx.conf /Caddyfile /.vite/*
   error @private 404
+  @other not method GET HEAD
+  error @other 405
+  @slashquery {
+    path_regexp slash ${PLAIN_SLASH}
+    expression {query} != ""
+  }
+  redir @slashquery /{re.slash.1}?{query} 308
   @slash path_regexp slash ${PLAIN_SLASH}
   redir @slash /{re.slash.1} 308
   try_files {path} {path}.html
@@ -188,7 +200,11 @@ ${blocks.join("\n")}
     precompressed br gzip
   }
   handle_errors {
-    header Cache-Control ${REVALIDATED}
+    header {
+      Cache-Control ${REVALIDATED}
+      Content-Type "text/html; charset=utf-8"
+      -Content-Disposition
+    }
     rewrite * /404.html
     file_server {
       precompressed br gzip

@@ -208,6 +208,14 @@ export function createServer(distDir: string, limits: Partial<ServerLimits> = {}
       });
     },
   );
+  // What is no request at all is answered by Node itself otherwise, without our headers.
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+    const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ""] ?? 400;
+    const headers = Object.entries({ ...headersFor(NOT_FOUND, rules), Connection: "close", "Content-Length": "0" });
+    const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+    socket.end(`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\n${lines}\r\n`);
+  });
   server.maxConnections = allowed.connections;
   return server;
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
+import { installByApt, run } from "./apt.ts";
 import { findProgram } from "./find-program.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
@@ -58,22 +59,6 @@ export function setUpEngines(): boolean {
   if (missing.length === 0) return true;
   console.log("ほかのブラウザー（WebKit・Firefox）を入れています…");
   return installByApt(...missing.map(([, name]) => name));
-}
-
-function run(command: string, args: string[]): boolean {
-  return (
-    spawnSync(command, args, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } })
-      .status === 0
-  );
-}
-
-let isListed: boolean | undefined;
-
-function installByApt(...names: string[]): boolean {
-  const mayInstall = process.getuid?.() === 0 && spawnSync("apt-get", ["--version"]).status === 0;
-  if (!mayInstall) return false;
-  isListed ??= run("apt-get", ["update"]);
-  return isListed && run("apt-get", ["install", "-y", "--no-install-recommends", ...names]);
 }
 
 /** True as well where fonts cannot be listed, as on macOS and Windows, which bring Japanese ones along. */

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { setUpBrowser, setUpEngines } from "./setup-browser.ts";
+import { setUpHosts } from "./setup-hosts.ts";
 
 const UNIT_REPORT = ".cache/unit-tests.json";
 const BROWSER_REPORT = ".cache/browser-tests.json";
@@ -97,8 +98,9 @@ function main(): void {
   let total: Counts;
   try {
     process.env.CHROMIUM_PATH = setUpBrowser();
-    // Elsewhere than on Debian, the engines that are there have to do.
+    // Elsewhere than on Debian, the engines and servers that are there have to do.
     if (setUpEngines()) process.env.REQUIRE_ENGINES = "1";
+    if (setUpHosts()) process.env.REQUIRE_HOSTS = "1";
     total = runSteps();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -1,38 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import http from "node:http";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type http from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { compressFiles } from "../../src/build/compress.ts";
-import { headerRules } from "../../src/build/headers.ts";
 import { acceptedEncodings, createServer, type ServerLimits, safePath } from "../../src/build/serve.ts";
+import { ask as askAt, PAGE, writeSite } from "./site.ts";
 
 // Hundreds of requests, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-const PAGE = `<!doctype html><title>2-1-5</title>${"<p>市営バス路線の再編</p>".repeat(40)}`;
-const FILES: Record<string, string> = {
-  "index.html": `<title>home</title>${PAGE}`,
-  "shell.html": "<title>shell</title>",
-  "404.html": "<title>見つかりません</title>",
-  "plans/4.html": "<title>plan</title>",
-  "plans/4/items/2-1-5.html": PAGE,
-  "assets/main-Ab12.js": "export {};",
-  "data/index.json": "{}",
-  "data/plans/4/items.csv": "\uFEFFkey\r\n",
-  "feeds/plans/4.atom": "<feed/>",
-  "calendar/plans/4.ics": "BEGIN:VCALENDAR",
-  "manifest.webmanifest": "{}",
-  "icons/icon.0a1b2c3d.svg": "<svg/>",
-  "icons/icon.0a1b2c3d.png": "png",
-  "sw.js": "self;",
-  "headers.json": JSON.stringify(headerRules({ scriptHashes: [], styleHashes: [] })),
-  _headers: "/*",
-  ".vite/manifest.json": "{}",
-};
 const SECRET = "SECRET-OUTSIDE-OF-DIST";
 
 const folder = mkdtempSync(join(tmpdir(), "serve-"));
@@ -41,13 +20,9 @@ let server: http.Server;
 let port: number;
 
 beforeAll(async () => {
-  for (const [file, content] of Object.entries(FILES)) {
-    mkdirSync(dirname(join(dist, file)), { recursive: true });
-    writeFileSync(join(dist, file), content);
-  }
+  await writeSite(dist);
   writeFileSync(join(folder, "secret.txt"), SECRET);
   writeFileSync(join(folder, "secret.html"), SECRET);
-  await compressFiles(dist);
   [server, port] = await start();
 });
 
@@ -63,26 +38,7 @@ async function start(limits: Partial<ServerLimits> = {}): Promise<[http.Server, 
   return [started, (started.address() as AddressInfo).port];
 }
 
-interface Answer {
-  status: number;
-  headers: http.IncomingHttpHeaders;
-  body: Buffer;
-}
-
-/** Asks without `fetch`, which would tidy the path and unpack the body. */
-function ask(path: string, headers: http.OutgoingHttpHeaders = {}, method = "GET"): Promise<Answer> {
-  return new Promise((answered, failed) => {
-    const request = http.request({ port, host: "127.0.0.1", path, method, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () =>
-        answered({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
-      );
-    });
-    request.on("error", failed);
-    request.end();
-  });
-}
+const ask = (path: string, headers?: http.OutgoingHttpHeaders, method?: string) => askAt(port, path, headers, method);
 
 describe("an address", () => {
   it.each([
@@ -141,16 +97,35 @@ it.each([
   expect((await ask(path)).headers["content-type"]).toBe(type);
 });
 
-it.each(["/", "/plans/5", "/plans/4/", "/sw.js", "/%00", "/assets/main-Ab12.js"])(
-  "sends the security headers with every answer, %s too",
-  async (path) => {
-    expect((await ask(path)).headers).toMatchObject({
+// Every kind of file, missing, moved and asked again for: hosts.test.ts.
+describe("the security headers come with what is refused", () => {
+  const isProtected = (headers: http.IncomingHttpHeaders) =>
+    expect(headers).toMatchObject({
       "content-security-policy": expect.stringContaining("default-src 'none'"),
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
+      "cache-control": "no-cache",
     });
-  },
-);
+
+  it("an address that cannot be read", async () => {
+    const { status, headers } = await ask("/%00");
+    expect(status).toBe(400);
+    isProtected(headers);
+  });
+
+  it("headers that are too long", async () => {
+    const { status, headers } = await ask("/", { "X-Long": "a".repeat(20_000) });
+    expect(status).toBe(431);
+    isProtected(headers);
+  });
+
+  it("what is no request at all", async () => {
+    const socket = connect(port, "127.0.0.1", () => socket.write("HELLO\r\n\r\n"));
+    const answer = (await socket.toArray()).join("");
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(answer).toContain("Content-Security-Policy: default-src 'none'");
+  });
+});
 
 describe("compression", () => {
   it.each([

@@ -1,0 +1,217 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import http from "node:http";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { headersFor } from "../../src/build/headers.ts";
+import { createServer } from "../../src/build/serve.ts";
+import { findHost, type HostName } from "../../src/build/setup-hosts.ts";
+import { type Answer, ask, PAGE, RULES, writeSite } from "./site.ts";
+
+// The same questions to every server there is a file for, on the real programs: readers must be as safe, and files kept
+// as long, wherever the site lies. `npm test` gets nginx and Caddy where it can.
+
+vi.setConfig({ hookTimeout: 60_000 });
+
+const folder = await mkdtemp(join(tmpdir(), "hosts-"));
+const dist = join(folder, "dist");
+const running: (ChildProcess | http.Server)[] = [];
+
+async function freePort(): Promise<number> {
+  const probe = createTcpServer();
+  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
+
+/** Starts a program and waits until it answers; throws what it said if it ended instead. */
+async function run(program: string, args: string[], port: number): Promise<number> {
+  const home = { HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ...home } });
+  running.push(child);
+  let said = "";
+  child.stderr.on("data", (text) => {
+    said += text;
+  });
+  const ended = new Promise<never>((_, failed) => child.once("exit", () => failed(new Error(said))));
+  await Promise.race([ended, vi.waitFor(() => ask(port, "/"), { timeout: 50_000, interval: 50 })]);
+  ended.catch(() => {});
+  return port;
+}
+
+/** One of the files that the build writes for servers, with the folder and the port of these tests. */
+async function readConfig(file: string, listen: [usual: string, here: string]): Promise<string> {
+  const config = await readFile(join(dist, file), "utf8");
+  for (const usual of ["/srv/dist", listen[0]]) expect(config).toContain(usual);
+  return config.replace("/srv/dist", dist).replace(...listen);
+}
+
+async function startNginx(program: string): Promise<number> {
+  const port = await freePort();
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((one) => `${one}_temp_path ${folder};`);
+  const site = await readConfig("nginx.conf", ["listen 8080;", `listen 127.0.0.1:${port};`]);
+  const config = join(folder, "nginx.conf");
+  await writeFile(
+    config,
+    `daemon off; ${process.getuid?.() === 0 ? "user root;" : ""} pid ${folder}/nginx.pid; error_log ${folder}/nginx.log;
+events {}
+http { access_log off; ${temporary.join(" ")}
+${site}}`,
+  );
+  return run(program, ["-c", config, "-e", join(folder, "nginx.log")], port);
+}
+
+async function startCaddy(program: string): Promise<number> {
+  const port = await freePort();
+  const site = await readConfig("Caddyfile", [":8080 {", `http://127.0.0.1:${port} {`]);
+  const config = join(folder, "Caddyfile");
+  await writeFile(config, `{\n  admin off\n  auto_https off\n}\n${site}`);
+  return run(program, ["run", "--adapter", "caddyfile", "--config", config], port);
+}
+
+async function startOurs(): Promise<number> {
+  const server = createServer(dist);
+  running.push(server);
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return (server.address() as AddressInfo).port;
+}
+
+const programs: Record<HostName, string | null> = { nginx: findHost("nginx"), caddy: findHost("caddy") };
+const HOSTS = [
+  { host: "the built-in server", isHere: true, start: startOurs },
+  { host: "nginx", isHere: programs.nginx !== null, start: () => startNginx(programs.nginx ?? "") },
+  { host: "Caddy", isHere: programs.caddy !== null, start: () => startCaddy(programs.caddy ?? "") },
+];
+
+beforeAll(async () => {
+  await mkdir(dist);
+  await writeSite(dist);
+});
+
+afterAll(async () => {
+  for (const one of running) one instanceof http.Server ? one.close() : one.kill();
+  await rm(folder, { recursive: true });
+});
+
+it.runIf(process.env.REQUIRE_HOSTS === "1")("has every server at hand", () => {
+  expect(HOSTS.filter(({ isHere }) => !isHere)).toEqual([]);
+});
+
+/** What an answer says by those of its headers that our rules set, in their names. */
+function pick(answer: Answer, expected: Record<string, string>): Record<string, string | undefined> {
+  const found = Object.keys(expected).map((name) => [name, String(answer.headers[name.toLowerCase()] ?? "")]);
+  return Object.fromEntries(found);
+}
+
+/** What every answer says, whatever it is about. */
+const { "Cache-Control": _, ...PROTECTION } = headersFor("/", RULES);
+
+const FILES = [
+  { path: "/", type: "text/html" },
+  { path: "/?utm=1", type: "text/html" },
+  { path: "/plans/4", type: "text/html" },
+  { path: "/plans/4/items/2-1-5?q=%E3%83%90%E3%82%B9", type: "text/html" },
+  { path: "/shell.html", type: "text/html" },
+  { path: "/sw.js", type: "javascript" },
+  { path: "/assets/main-Ab12.js", type: "javascript" },
+  { path: "/assets/main-Ab12.css", type: "text/css" },
+  { path: "/icons/icon.0a1b2c3d.svg", type: "image/svg+xml" },
+  { path: "/icons/icon.0a1b2c3d.png", type: "image/png" },
+  { path: "/og/2-1-5.0a1b2c3d.png", type: "image/png" },
+  { path: "/manifest.webmanifest", type: "application/manifest+json" },
+  { path: "/data/index.json", type: "application/json" },
+  { path: "/data/plans/4.0a1b2c3d.json", type: "application/json" },
+  { path: "/data/plans/4/items.csv", type: "text/csv" },
+  { path: "/data/schema/snapshot.json", type: "application/json" },
+  { path: "/feeds/plans/4.atom", type: "application/atom+xml" },
+  { path: "/calendar/plans/4.ics", type: "text/calendar" },
+  { path: "/robots.txt", type: "text/plain" },
+  { path: "/sitemap.xml", type: "/xml" },
+];
+
+const MISSING = [
+  "/plans/5",
+  "/plans/4/items/9-9-9",
+  "/404.html",
+  "/assets/gone.js",
+  "/data/plans/9.csv",
+  "/feeds/plans/9.atom",
+  "/calendar/plans/9.ics",
+  "/icons/gone.png",
+];
+const PRIVATE = ["/headers.json", "/_headers", "/nginx.conf", "/Caddyfile", "/.vite/manifest.json"];
+
+for (const { host, isHere, start } of HOSTS) {
+  describe.runIf(isHere)(`by ${host}`, () => {
+    let port: number;
+
+    beforeAll(async () => {
+      port = await start();
+    });
+
+    it.each(FILES)("$path is sent with its type and all its headers", async ({ path, type }) => {
+      const { "Content-Type": __, ...expected } = headersFor(path.replace(/\?.*/, ""), RULES);
+      const answer = await ask(port, path);
+      expect(answer.status).toBe(200);
+      expect(pick(answer, expected)).toEqual(expected);
+      expect(answer.headers["content-type"]).toContain(type);
+      if (type.startsWith("text/")) expect(answer.headers["content-type"]).toMatch(/charset=utf-8$/i);
+    });
+
+    it.each(FILES)("$path is answered with 304 and the same headers while it is the same", async ({ path }) => {
+      const {
+        "Content-Type": __,
+        "Content-Disposition": ___,
+        ...expected
+      } = headersFor(path.replace(/\?.*/, ""), RULES);
+      const { headers } = await ask(port, path);
+      const again = await ask(port, path, { "If-None-Match": headers.etag });
+      expect({ status: again.status, bytes: again.body.length }).toEqual({ status: 304, bytes: 0 });
+      expect(pick(again, expected)).toEqual(expected);
+    });
+
+    it.each([...MISSING, ...PRIVATE])("%s is a real 404 with our page, protected, and not remembered", async (path) => {
+      const answer = await ask(port, path);
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(pick(answer, PROTECTION)).toEqual(PROTECTION);
+      expect(answer.headers["cache-control"]).toBe("no-cache");
+      expect(answer.headers["content-disposition"]).toBeUndefined();
+      if (path.startsWith("/.")) return;
+      expect(answer.status).toBe(404);
+      expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
+      expect(answer.body.toString()).toContain("見つかりません");
+    });
+
+    it("a slash at the end leads to the page, protected", async () => {
+      const answer = await ask(port, "/plans/4/?q=a");
+      expect({ status: answer.status, location: answer.headers.location }).toEqual({
+        status: 308,
+        location: "/plans/4?q=a",
+      });
+      expect(pick(answer, PROTECTION)).toEqual(PROTECTION);
+    });
+
+    it("other methods change nothing, and the answer is protected", async () => {
+      for (const method of ["POST", "PUT", "DELETE"]) {
+        const answer = await ask(port, "/", {}, method);
+        expect(answer.status, method).toBeGreaterThanOrEqual(400);
+        expect(pick(answer, PROTECTION), method).toEqual(PROTECTION);
+      }
+    });
+
+    it("what was compressed beforehand is sent to whoever takes it, and caches are told", async () => {
+      const path = "/plans/4/items/2-1-5";
+      const { headers, body } = await ask(port, path, { "Accept-Encoding": "gzip, br" });
+      expect(["br", "gzip"]).toContain(headers["content-encoding"]);
+      const unpack = headers["content-encoding"] === "br" ? brotliDecompressSync : gunzipSync;
+      expect(unpack(body).toString()).toBe(PAGE);
+      expect(headers.vary).toBe("Accept-Encoding");
+      expect((await ask(port, path)).body.toString()).toBe(PAGE);
+      expect((await ask(port, path, {}, "HEAD")).body).toHaveLength(0);
+    });
+  });
+}
