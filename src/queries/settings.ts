@@ -15,7 +15,7 @@ export interface SettingsState {
   erase: () => Promise<boolean>;
 }
 
-const DEFAULTS: Settings = { theme: "system", words: "ja", shared: false, textSize: "normal" };
+const DEFAULTS: Settings = { theme: "system", shared: false, textSize: "normal" };
 
 /** The reader's settings; the defaults until mounted, so that the first drawing equals the prerendered page. */
 export function createSettings(): SettingsState {

@@ -2,7 +2,7 @@
  * localStorage, which a browser setting may turn into a getter that throws. What cannot be read is
  * absent, what cannot be written is reported; nothing here throws.
  *
- * Keys in use: `theme`, `words`, `shared`, `textSize` (settings.ts), `follows` (follow-mirror.ts),
+ * Keys in use: `theme`, `shared`, `textSize` (settings.ts), `follows` (follow-mirror.ts),
  * `recentSearches` (recent-searches.ts).
  */
 export function readLocal(key: string): string | null {

@@ -6,7 +6,6 @@ import { readLocal, writeLocal } from "./local.ts";
  */
 export interface Settings {
   theme: "system" | "light" | "dark";
-  words: "ja";
   /** A device that many people use: follows and searches leave no trace. Stored as `1`. */
   shared: boolean;
   /** Only a shared device has its own text size; elsewhere the browser's holds. */
@@ -15,7 +14,6 @@ export interface Settings {
 
 const CHOICES = {
   theme: ["system", "light", "dark"],
-  words: ["ja"],
   textSize: ["normal", "large", "largest"],
 } as const;
 
@@ -24,7 +22,6 @@ export function readSettings(): Settings {
   const shared = isShared();
   return {
     theme: readChoice("theme"),
-    words: readChoice("words"),
     shared,
     textSize: shared ? readChoice("textSize") : CHOICES.textSize[0],
   };

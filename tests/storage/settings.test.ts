@@ -5,7 +5,7 @@ import { local, useFakeBrowser } from "./fake-browser.ts";
 
 useFakeBrowser();
 
-const defaults = { theme: "system", words: "ja", shared: false, textSize: "normal" };
+const defaults = { theme: "system", shared: false, textSize: "normal" };
 
 it("has a default for every setting", () => {
   expect(readSettings()).toEqual(defaults);

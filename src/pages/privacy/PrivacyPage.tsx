@@ -34,17 +34,22 @@ export default function PrivacyPage() {
               <tr>
                 <th scope="row">計画のデータ</th>
                 <td>電波がなくても全部の項目を見られるようにする</td>
-                <td>IndexedDB「reform-plan」</td>
+                <td>IndexedDB「snapshots」</td>
+              </tr>
+              <tr>
+                <th scope="row">受け取ったうちでいちばん新しい版の番号</th>
+                <td>古いデータに戻らないようにする</td>
+                <td>IndexedDB「highest」とキャッシュ「notes」</td>
               </tr>
               <tr>
                 <th scope="row">フォローと、どこまで読んだか</th>
                 <td>前回から変わったことを示す</td>
-                <td>IndexedDB と localStorage「follows」（控え）</td>
+                <td>IndexedDB「follows」と、その控えの localStorage「follows」</td>
               </tr>
               <tr>
                 <th scope="row">画面の色・共用端末などの設定</th>
                 <td>次に開いたときも同じにする</td>
-                <td>localStorage「theme」「words」「shared」「textSize」</td>
+                <td>localStorage「theme」「shared」「textSize」</td>
               </tr>
               <tr>
                 <th scope="row">最近さがしたことば（8件まで）</th>
@@ -59,13 +64,19 @@ export default function PrivacyPage() {
               <tr>
                 <th scope="row">アプリの画面の部品と、開いたページ</th>
                 <td>電波がなくても開けるようにする</td>
-                <td>キャッシュ（Service Worker）</td>
+                <td>キャッシュ「workbox-precache-」「pages-」で始まるもの</td>
+              </tr>
+              <tr>
+                <th scope="row">こわれて読めなくなったデータ（見つかったときだけ）</th>
+                <td>わけを調べられるようにする。使うことはない</td>
+                <td>IndexedDB「quarantine」</td>
               </tr>
             </tbody>
           </table>
         </div>
         <p>
-          どれもこの端末の中だけにあり、送信されません（さがしたことばについては下を見てください）。設定で「みんなで使う端末です」を選んだ端末には、フォローも、さがしたことばも保存しません。ブラウザの閲覧履歴には残ります。
+          IndexedDB
+          は「reform-plan」という名前のひとつだけです。どれもこの端末の中だけにあり、送信されません（さがしたことばについては下を見てください）。設定で「みんなで使う端末です」を選んだ端末には、フォローも、さがしたことばも保存しません。ブラウザの閲覧履歴には残ります。
         </p>
         <h2>サイトを置いている会社にわかること</h2>
         <p>

@@ -137,7 +137,10 @@ export default function SettingsPage() {
       </Section>
       <Section id="erase" title="この端末から消す">
         <Card>
-          <p>フォロー、設定、保存したデータをすべて消します。元には戻せません。</p>
+          <p>
+            フォロー、設定、保存したデータをすべて消します
+            {state.settings().shared ? "（「みんなで使う端末です」と文字の大きさは残ります）" : ""}。元には戻せません。
+          </p>
           <button
             type="button"
             class={`${styles.button} ${styles.danger}`}

@@ -1,0 +1,105 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/app.ts";
+import { hasTakenOver, isKept, move, openApp, watchTakeOver } from "./support/page.ts";
+
+// What /about/privacy says is stored on the device, and all that really is.
+
+/** The names in the table's last column, as they are written: a name, or what names begin with. */
+async function listNamed(page: Page): Promise<string[]> {
+  await page.goto("/about/privacy");
+  const table = page.locator("main table");
+  await expect(table).toBeVisible();
+  const cells = await table.locator("tbody td:last-child").allTextContents();
+  return cells.flatMap((cell) => [...cell.matchAll(/「([^」]+)」/g)].map(([, name = ""]) => name));
+}
+
+/** The names of everywhere that the site keeps something on this device: keys, databases and their stores, caches. */
+function listStored(page: Page) {
+  return page.evaluate(async () => {
+    const answerOf = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((answered, failed) => {
+        request.onsuccess = () => answered(request.result);
+        request.onerror = () => failed(request.error);
+      });
+    const databases = (await indexedDB.databases()).map(({ name = "" }) => name);
+    const stores: { name: string; records: number }[] = [];
+    for (const database of databases) {
+      const db = await answerOf(indexedDB.open(database));
+      const names = [...db.objectStoreNames];
+      const transaction = db.transaction(names);
+      for (const name of names) {
+        stores.push({ name, records: await answerOf(transaction.objectStore(name).count()) });
+      }
+      db.close();
+    }
+    const keys = [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await caches.keys())];
+    return { cookies: document.cookie, databases, stores, keys };
+  });
+}
+
+/** The app's part is gone, and the site has another build: the page loads itself anew, once. */
+async function meetNewBuild(page: Page): Promise<void> {
+  await page.route("**/plans/4", async (route) => {
+    if (route.request().resourceType() !== "fetch") return route.fallback();
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(/(name="app-build" content=")/, "$1new") });
+  });
+  await page.goto("/plans/4");
+  const reloaded = page.waitForEvent("load");
+  await page.evaluate(() => dispatchEvent(new Event("vite:preloadError", { cancelable: true })));
+  await reloaded;
+}
+
+test("all that a reader can have stored is named on the page about it, and nothing else is stored", async ({
+  page,
+}) => {
+  await openApp(page, "/plans/4/items/2-1-5");
+  await isKept(page);
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await page.goto("/plans/4/items?q=%E3%83%90%E3%82%B9&status=no-record&sort=due");
+  await expect(page.locator("[data-count]")).toBeVisible();
+  await page.goto("/search");
+  await page.getByRole("searchbox", { name: "さがすことば" }).fill("バス");
+  await page.getByRole("link", { name: "市営バス路線の再編" }).first().click();
+  await page.goto("/about/method");
+  await page.goto("/following");
+  await page.goto("/plans/4/changes");
+  await meetNewBuild(page);
+  await page.goto("/settings");
+  await page.getByLabel("暗い").check();
+  const before = await listStored(page);
+  // A shared device has its own size of letters.
+  await page.getByLabel("みんなで使う端末です").check();
+  await page.getByLabel("もっと大きい").check();
+  const after = await listStored(page);
+
+  const named = await listNamed(page);
+  const stores = after.stores.map(({ name }) => name);
+  const stored = [...new Set([...before.keys, ...after.keys, ...stores])];
+  const isNamedBy = (name: string) => (other: string) =>
+    other === name || (other.endsWith("-") && name.startsWith(other));
+  expect(stored.filter((name) => !named.some(isNamedBy(name)))).toEqual([]);
+  expect(named.filter((other) => !stored.some((name) => isNamedBy(name)(other)))).toEqual([]);
+  expect(after).toMatchObject({ cookies: "", databases: ["reform-plan"] });
+  await expect(page.locator("main")).toContainText("「reform-plan」");
+});
+
+test("「すべて消す」 leaves nothing of all that, until a page is opened again", async ({ page }) => {
+  await openApp(page, "/plans/4/items/2-1-5");
+  await isKept(page);
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await watchTakeOver(page);
+  await page.goto("/settings");
+  await move(page);
+  await hasTakenOver(page);
+  await page.getByLabel("暗い").check();
+  await page.getByRole("button", { name: "すべて消す" }).click();
+  await page.getByRole("button", { name: "本当に消す" }).click();
+  await expect(page.getByText("この端末から消しました。")).toBeVisible();
+  const { cookies, keys, stores } = await listStored(page);
+  expect({ cookies, keys, records: stores.filter(({ records }) => records > 0) }).toEqual({
+    cookies: "",
+    keys: [],
+    records: [],
+  });
+});
