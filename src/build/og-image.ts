@@ -15,11 +15,13 @@ export interface OgImage {
   statusWord?: string | undefined;
   /** The words of 目標, verbatim. */
   target?: string | undefined;
+  /** On the plan's own: how many items have each status, none of them 0. */
+  counts?: readonly { name: StatusName; word: string; count: number }[] | undefined;
   planTitle: string;
   /** Name of the site, at the foot. */
   siteName: string;
-  /** Shown on everything that is made from invented data. */
-  watermark?: string | undefined;
+  /** Beside it, for whoever sees the picture alone: of when the data are and whose they are not, or that they are invented. */
+  note: string;
 }
 
 const WIDTH = 1200;
@@ -188,17 +190,38 @@ export function drawOgImage(image: OgImage): string {
     }
   }
 
+  if (image.counts) parts.push(drawCounts(image.counts, y - 8));
+
   parts.push(
     `<rect y="${HEIGHT - 72}" width="${WIDTH}" height="72" fill="${GREEN}"/>`,
     `<path transform="translate(${MARGIN - 4} ${HEIGHT - 60}) scale(1.5)" d="M5 16c5-7.3 17-7.3 22 0-5 7.3-17 7.3-22 0Zm7-.3 3 3 5-5.2" fill="none" stroke="#fff" stroke-width="2.2"/>`,
     drawText(image.siteName, MARGIN + 56, HEIGHT - 25, { size: 30, color: "#fff", bold: true }),
   );
-  if (image.watermark) {
-    parts.push(
-      drawText(image.watermark, WIDTH - MARGIN, HEIGHT - 25, { size: 30, color: "#fff", bold: true, anchor: "end" }),
-    );
-  }
+  parts.push(drawText(image.note, WIDTH - MARGIN, HEIGHT - 25, { size: 28, color: "#fff", anchor: "end" }));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" font-family="BIZ UDPGothic"><rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>${parts.join("")}</svg>`;
+}
+
+/** One row for each status: its drawing, word and count, and a bar on one scale. */
+function drawCounts(counts: NonNullable<OgImage["counts"]>, top: number): string {
+  const height = Math.min(84, (HEIGHT - 96 - top) / counts.length);
+  const size = Math.min(38, height * 0.56);
+  const most = Math.max(...counts.map(({ count }) => count));
+  const barLeft = 560;
+  const rows = counts.map(({ name, word, count }, index) => {
+    const { color, shape } = STATUS[name];
+    const middle = top + (index + 0.5) * height;
+    const width = ((WIDTH - MARGIN - barLeft) * count) / most;
+    // What is not known weighs nothing.
+    const fill =
+      name === "no-record" ? `fill="none" stroke="#767676" stroke-width="2" stroke-dasharray="8 6"` : `fill="${color}"`;
+    return [
+      `<g transform="translate(${MARGIN} ${middle - size * 0.5}) scale(${size / 20})" fill="none">${shape}</g>`,
+      drawText(word, MARGIN + size * 1.5, middle + size * 0.36, { size, color, bold: true }),
+      drawText(`${count}項目`, barLeft - 28, middle + size * 0.36, { size, color: INK, bold: true, anchor: "end" }),
+      `<rect x="${barLeft}" y="${middle - height * 0.2}" width="${width}" height="${height * 0.4}" ${fill}/>`,
+    ].join("");
+  });
+  return rows.join("");
 }
 
 /** The picture as PNG, 1200 × 630: the same bytes for the same words, from fonts that the lock file pins. */

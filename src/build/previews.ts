@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { isDraft } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
-import { judgePlan } from "#domain/status.ts";
+import { countStatuses, judgePlan, type StatusName } from "#domain/status.ts";
+import { describeDate } from "#words/ja/dates.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import { type OgImage, renderOgImage } from "./og-image.ts";
 
@@ -14,9 +16,17 @@ export async function drawPreviews(
   write: (path: string, content: Uint8Array) => Promise<void>,
 ): Promise<Record<string, string>> {
   const statuses = judgePlan(plan, date);
-  const shared = { planTitle: plan.title, siteName: site.name, watermark: site.watermark };
+  const unofficial = site.isOfficial ? "" : `・${plan.city}の公式ではありません`;
+  const shared = {
+    planTitle: isDraft(plan) ? `${plan.title}（案）` : plan.title,
+    siteName: site.name,
+    note: site.watermark ?? `${describeDate(date)}時点${unofficial}`,
+  };
+  const counts = Object.entries(countStatuses(statuses.values()))
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => ({ name: name as StatusName, word: describeStatus(name as StatusName), count }));
   const pictures: [name: string, image: OgImage][] = [
-    [plan.id, { ...shared, title: `${plan.city}の行政改革、${plan.items.length}項目はいまどこまで？` }],
+    [plan.id, { ...shared, title: `${plan.city}の行政改革、${plan.items.length}項目はいまどこまで？`, counts }],
     ...plan.items.map((item): [string, OgImage] => {
       const status = statuses.get(item.key)?.name;
       return [

@@ -10,6 +10,7 @@ const anImage = (given: Partial<OgImage> = {}): OgImage => ({
   target: "室根地域小学校、花泉地域小学校の統合整備の推進及び、大東地域中学校の再編に向けた地域との話し合いを進める。",
   planTitle: "第4次 見本市行政改革大綱・集中改革プラン（案）",
   siteName: "みえる改革",
+  note: "2026年11月22日時点・見本市の公式ではありません",
   ...given,
 });
 
@@ -31,8 +32,8 @@ it("tells every status by a drawing of its own, not by colour alone", () => {
   expect(new Set(drawings).size).toBe(STATUS_NAMES.length);
 });
 
-it("shows the watermark of invented data", () => {
-  expect(drawOgImage(anImage({ watermark: "見本・架空のデータ" }))).toContain("見本・架空のデータ");
+it("says of when it is and whose it is not, for whoever sees it without its page", () => {
+  expect(drawOgImage(anImage())).toContain("2026年11月22日時点・見本市の公式ではありません");
 });
 
 it("changes nothing but text for hostile words", () => {
@@ -46,6 +47,18 @@ it("is drawn for a page that is no item", () => {
     anImage({ number: undefined, statusName: undefined, statusWord: undefined, target: undefined }),
   );
   expect(svg).not.toContain("完了");
+});
+
+it("draws the plan as a row for each status, on one scale", () => {
+  const counts = [
+    { name: "done", word: "完了", count: 4 },
+    { name: "no-record", word: "登録なし", count: 8 },
+  ] as const;
+  const svg = drawOgImage(anImage({ number: undefined, statusName: undefined, statusWord: undefined, counts }));
+  expect(svg).toContain("4項目");
+  expect(svg).toContain("8項目");
+  const [done = 0, unknown = 0] = [...svg.matchAll(/x="560"[^/]* width="([\d.]+)"/g)].map(([, width]) => Number(width));
+  expect(done / unknown).toBeCloseTo(0.5);
 });
 
 it("breaks lines between phrases, so that no word is torn", () => {
