@@ -1,5 +1,6 @@
 import type { FollowableId } from "#domain/follow.ts";
 import { isFollowableId } from "#domain/follow.ts";
+import { readDataVersion } from "#storage/data-version.ts";
 import { follow, listFollows, onFollowsChanged, peekFollows, unfollow } from "#storage/follows.ts";
 import { within } from "#storage/within.ts";
 import { filterCards } from "./filter-cards.ts";
@@ -106,6 +107,13 @@ addEventListener("pageshow", ({ persisted }) => {
   // Newer data may have been seen on other pages meanwhile.
   whenIdle(() => void startApp());
 });
+
+// Where no worker sees to it: a page that a host still sends from an older version than was seen here is drawn anew.
+if (!navigator.serviceWorker?.controller) {
+  void readDataVersion().then((seen) => {
+    if (seen > facts.version) void startApp();
+  });
+}
 
 const isShell = facts.version === 0;
 const hasFollows = peekFollows().length > 0;

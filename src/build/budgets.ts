@@ -102,12 +102,10 @@ export function measure({ manifest, sizes, pages, precache }: Built): Measure[] 
     if (typical !== undefined) {
       measures.push({ what: `${what}（中央値）`, files: middle(readableNow), limit: typical, onExcess: "fail" });
     }
-    // A long text may use up its own budget and still needs the same few scripts.
-    const usable = Math.max(USABLE_LIMIT, readable + USABLE_LIMIT - 8 * KB);
     measures.push({
       what: `${what}（使えるまで）`,
       files: heaviest(usableNow),
-      limit: usable,
+      limit: USABLE_LIMIT,
       onExcess: "fail",
     });
   }

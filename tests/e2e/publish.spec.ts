@@ -125,6 +125,20 @@ test("the version on the screen never goes back, whatever the server says", asyn
   }
 });
 
+test.describe("where the browser has no worker", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("an older page that a host still sends is drawn anew from the data on the device", async ({ page }) => {
+    await serveInstead(SECOND_VERSION);
+    await openApp(page, app.url + BUS);
+    const record = page.getByText("これは試験用の架空の記録です。");
+    await expect(record).toBeVisible();
+    await serveInstead(BUILT);
+    await page.goto(app.url + BUS);
+    await expect(record).toBeVisible();
+  });
+});
+
 test("a new version of the app waits, asks, and reloads every tab once", async ({ page, context }) => {
   const newApp = await copyAsNewApp(BUILT, "newapp000000");
   try {
