@@ -23,7 +23,12 @@ const counts = { schedules: 0, steps: 0, faults: 0, violations: 0 };
 setUpBrowser();
 let browser = await launch();
 const sites = await prepareSites(values.dist, ADDRESSES);
-const contextOptions = { locale: "ja-JP", timezoneId: "Asia/Tokyo", viewport: { width: 360, height: 780 } };
+const contextOptions = {
+  locale: "ja-JP",
+  timezoneId: "Asia/Tokyo",
+  viewport: { width: 360, height: 780 },
+  reducedMotion: "reduce",
+} as const;
 try {
   for (let run = 0; Date.now() < end; run += 1) {
     const [schedule = []] = fc.sample(schedules(6, 24), { seed: Number(values.seed) + run, numRuns: 1 });
