@@ -4,12 +4,11 @@ import { hasTakenOver, isKept, move, openApp, watchTakeOver } from "./support/pa
 
 // What /about/privacy says is stored on the device, and all that really is.
 
-/** The names in the table's last column, as they are written: a name, or what names begin with. */
+/** The names of the places that the page lists, as they are written: a name, or what names begin with. */
 async function listNamed(page: Page): Promise<string[]> {
   await page.goto("/about/privacy");
-  const table = page.locator("main table");
-  await expect(table).toBeVisible();
-  const cells = await table.locator("tbody td:last-child").allTextContents();
+  await expect(page.locator("main dl")).toBeVisible();
+  const cells = await page.locator("main dl [data-where]").allTextContents();
   return cells.flatMap((cell) => [...cell.matchAll(/「([^」]+)」/g)].map(([, name = ""]) => name));
 }
 
