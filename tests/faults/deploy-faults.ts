@@ -142,6 +142,7 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
       await server.die();
       await says(false);
       await page.getByRole("button", { name: "更新する", exact: true }).click();
+      await expect(page.getByText("インターネットにつながったら、新しい版に切り替えます。")).toBeVisible();
       // A part that this page has not needed yet.
       await page.locator('a[href="/about/method"]').first().click();
       await expect(page.getByRole("heading", { level: 1 })).toContainText("判定");
