@@ -1,5 +1,6 @@
 import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
+import { findEditionOf } from "#domain/edition.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import { listNotesUsed } from "#domain/note-marks.ts";
 import type { ItemStatus } from "#domain/status.ts";
@@ -141,7 +142,7 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
               <Quote>
                 <NotedText text={props.item.goal} notes={plan().notes} />
               </Quote>
-              <QuoteLabel>計画（{plan().editions.at(-1)?.label}）の文章のまま</QuoteLabel>
+              <QuoteLabel>計画（{findEditionOf(props.item, plan())?.label}）の文章のまま</QuoteLabel>
               <details>
                 <summary>内容も読む</summary>
                 <Quote>
