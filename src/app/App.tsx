@@ -89,6 +89,14 @@ function Screen(props: AppProps & { modules: Map<PageName, PageModule>; page: JS
   /** Whether a page can be had without a connection: the plan alone does not bring one. */
   const [hasWorker, setHasWorker] = createSignal(false);
   const [prompt, setPrompt] = createSignal<Component>();
+  createEffect(() => {
+    // Only a newer app can read them: it is looked for at once, and offered when it is there (UpdatePrompt.tsx).
+    if (refresh.failure() !== "newer-than-app") return;
+    void navigator.serviceWorker?.getRegistration().then(
+      (registration) => registration?.update(),
+      () => undefined,
+    );
+  });
   onMount(() => {
     check(false);
     // Absent where the page is not served securely, and in some apps' browsers.

@@ -2,6 +2,7 @@ import { useLocation } from "@solidjs/router";
 import type { JSX } from "solid-js";
 import { FollowsProvider, useFollows } from "#queries/follows.ts";
 import { PlanProvider, type PlanView } from "#queries/plan.ts";
+import { describeDurability } from "#words/ja/durability.ts";
 import type { DataAgeProps } from "./DataAge.tsx";
 import { Shell } from "./Shell.tsx";
 
@@ -26,12 +27,23 @@ export function Frame(props: FrameProps) {
 function FollowedShell(props: FrameProps) {
   const follows = useFollows();
   const location = useLocation();
+  /** Whoever follows something is told at once where that will not last, on whatever page. */
+  const notice = () => {
+    const loss = follows.list().length > 0 ? describeDurability(follows.durability()) : "";
+    return [props.age?.notice, loss].filter(Boolean).join("") || undefined;
+  };
   return (
     <Shell
       snapshot={props.view.snapshot}
       path={location.pathname}
       unread={follows.unread().length}
-      age={{ state: "page", ...props.age, date: props.view.snapshot.date, version: props.view.snapshot.version }}
+      age={{
+        state: "page",
+        ...props.age,
+        notice: notice(),
+        date: props.view.snapshot.date,
+        version: props.view.snapshot.version,
+      }}
     >
       {props.children}
     </Shell>

@@ -3,6 +3,9 @@ const root = document.documentElement;
 root.classList.add("js");
 // A list that its address narrows is not yet narrowed (ItemsPage.module.css).
 if (location.search && location.pathname.endsWith("/items")) root.dataset.asked = "";
+// Taps before the island is there wait for it; it then answers those that follow too.
+window.taps = [];
+addEventListener("click", ({ target }) => window.taps.push(target));
 try {
   const { theme, shared, textSize } = localStorage;
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;

@@ -1,8 +1,9 @@
 import type { FollowableId } from "#domain/follow.ts";
 import { isFollowableId } from "#domain/follow.ts";
 import { readDataVersion } from "#storage/data-version.ts";
-import { follow, listFollows, onFollowsChanged, peekFollows, unfollow } from "#storage/follows.ts";
+import { follow, followsDurability, listFollows, onFollowsChanged, peekFollows, unfollow } from "#storage/follows.ts";
 import { within } from "#storage/within.ts";
+import { describeDurability } from "#words/ja/durability.ts";
 import { filterCards } from "./filter-cards.ts";
 import { watchHands, whenHandsAreFree } from "./hands.ts";
 import { followWorker, registerWorker } from "./register-worker.ts";
@@ -60,22 +61,33 @@ async function check(button: HTMLElement): Promise<void> {
 }
 
 /** By what the button shows: a page out of the back-forward cache may not have heard of a change elsewhere. */
-function toggleFollow(id: FollowableId, { following }: DOMStringMap): void {
-  void (following === "true" ? unfollow(id) : follow(id, facts.version));
+async function toggleFollow(id: FollowableId, { following }: DOMStringMap): Promise<void> {
+  const follows = await (following === "true" ? unfollow(id) : follow(id, facts.version));
+  const notice = document.querySelector("[data-check] ~ [role=status]");
+  if (notice && !isOver && follows.length > 0) notice.textContent = describeDurability(followsDurability());
 }
 
-document.addEventListener("click", (event) => {
+function answerTap(tapped: EventTarget): void {
   const target =
-    event.target instanceof Element
-      ? event.target.closest<HTMLElement>("[data-follow],[data-share],[data-check]")
-      : null;
+    tapped instanceof Element ? tapped.closest<HTMLElement>("[data-follow],[data-share],[data-check]") : null;
   if (!target) return;
   if (target.dataset.share !== undefined) return void share(target.dataset.share);
   if (isOver) return;
   const id = target.dataset.follow;
-  if (isFollowableId(id)) toggleFollow(id, target.dataset);
+  if (isFollowableId(id)) void toggleFollow(id, target.dataset);
   else if (target.dataset.check !== undefined) void check(target);
-});
+}
+
+// What was tapped and typed while this file was on its way (before-paint.js), and from now on.
+const { taps } = window as unknown as { taps: EventTarget[] };
+const typed = document.querySelector<HTMLInputElement>("#root #q")?.value ?? "";
+const isUnderWay = taps.length > 0 || typed !== "" || scrollY > 0;
+for (const tapped of taps) answerTap(tapped);
+taps.push = (tapped) => {
+  answerTap(tapped as EventTarget);
+  return 0;
+};
+if (typed !== "") filterCards(typed);
 
 // On the prerendered root alone: what take-over.ts carries into the new one is the app's to answer.
 document.getElementById("root")?.addEventListener("input", (event) => {
@@ -110,7 +122,7 @@ addEventListener("pageshow", ({ persisted }) => {
 
 // Where no worker sees to it: a page that a host still sends from an older version than was seen here is drawn anew.
 if (!navigator.serviceWorker?.controller) {
-  void readDataVersion().then((seen) => {
+  void readDataVersion(facts.plan).then((seen) => {
     if (seen > facts.version) void startApp();
   });
 }
@@ -135,9 +147,9 @@ if (isShell || isPersonal) {
   };
   for (const move of MOVES) addEventListener(move, onMove, { capture: true, passive: true });
   // Offline the app costs no download, and says that the data are this device's.
-  if (hasFollows || !navigator.onLine) whenIdle(onMove);
+  if (isUnderWay || hasFollows || !navigator.onLine || document.querySelector("[data-needs-app]")) whenIdle(onMove);
 }
-addEventListener("load", () => whenIdle(registerWorker));
+addEventListener("load", () => whenIdle(() => void registerWorker(facts.plan)));
 
 /** Runs when the browser has nothing better to do; Safari before 26 has no such call. */
 function whenIdle(work: () => void): void {

@@ -16,7 +16,7 @@ export function followWorker(): void {
  * Registers the service worker. On the very first visit it is told to keep this page and to fetch the
  * plan, off the main thread: the page came before the worker did.
  */
-export async function registerWorker(): Promise<void> {
+export async function registerWorker(plan: string): Promise<void> {
   if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
   const isFirstVisit = navigator.serviceWorker.controller === null;
   try {
@@ -24,7 +24,7 @@ export async function registerWorker(): Promise<void> {
     if (!isFirstVisit) return;
     const { active } = await navigator.serviceWorker.ready;
     active?.postMessage({ type: "cache-page", url: location.href });
-    active?.postMessage({ type: "refresh" });
+    active?.postMessage({ type: "refresh", plan });
   } catch {
     // Refused (private window, storage switched off): the site works online as before.
   }

@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build, transformWithOxc } from "vite";
+import { build, minify } from "vite";
 import type { Snapshot } from "#domain/snapshot.ts";
 import type { Head } from "#words/head.ts";
 import { checkBudgets } from "./budgets.ts";
@@ -146,8 +146,8 @@ export async function buildSite({
 }
 
 async function minifyScript(file: string): Promise<string> {
-  const { code } = await transformWithOxc(await readFile(file, "utf8"), file, { target: "es2022" });
-  return `(()=>{${code.replace(/^\s*\/\/.*$/gm, "").replace(/\s*\n\s*/g, "")}})()`;
+  const { code } = await minify(file, `(()=>{${await readFile(file, "utf8")}})()`);
+  return code.trim();
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

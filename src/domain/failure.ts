@@ -5,7 +5,8 @@
  * (over the time limit), `not-ours` (a login page of a Wi-Fi, not our file), `damaged`, `too-large`,
  * `older` (than what this device has already seen), `newer-than-app` (the app must be updated first).
  * From the device: `no-space`, `storage-refused` (by a setting or a private window), `storage-lost`
- * (the connection broke), `blocked` (another tab holds an older database open).
+ * (the connection broke), `blocked` (another tab holds an older database open), `newer-storage` (what lies there was
+ * stored by a newer app).
  *
  * What a reader is told: `describeFailure` in words.
  */
@@ -21,4 +22,5 @@ export type Failure =
   | "no-space"
   | "storage-refused"
   | "storage-lost"
-  | "blocked";
+  | "blocked"
+  | "newer-storage";

@@ -10,6 +10,9 @@ export interface Follow {
   read: number;
 }
 
+/** How safely follows are kept on a device: as they should be, in the mirror alone, or only until the page is left. */
+export type FollowsDurability = "kept" | "mirror-only" | "memory-only";
+
 const FOLLOWABLE = /^(item|area|department|policy):[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Whether a value names something that can be followed; it need not be in the plan any more. */

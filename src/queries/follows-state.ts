@@ -1,5 +1,5 @@
-import type { Follow } from "#domain/follow.ts";
-import { type FollowsDurability, followsDurability, listFollows } from "#storage/follows.ts";
+import type { Follow, FollowsDurability } from "#domain/follow.ts";
+import { followsDurability, listFollows } from "#storage/follows.ts";
 
 /** The follows, and how safely they are kept. */
 export interface FollowsState {

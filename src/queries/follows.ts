@@ -10,16 +10,8 @@ import {
   useContext,
 } from "solid-js";
 import type { FoldedChange } from "#domain/changes.ts";
-import type { Follow, FollowableId } from "#domain/follow.ts";
-import {
-  addFollows,
-  type FollowsDurability,
-  follow,
-  markRead,
-  onFollowsChanged,
-  peekFollows,
-  unfollow,
-} from "#storage/follows.ts";
+import type { Follow, FollowableId, FollowsDurability } from "#domain/follow.ts";
+import { addFollows, follow, markRead, onFollowsChanged, peekFollows, unfollow } from "#storage/follows.ts";
 import { createUnread, type UnreadOfFollow } from "./changes.ts";
 import { FOLLOWS_QUERY } from "./client.ts";
 import { describeState, type FollowsState } from "./follows-state.ts";

@@ -49,6 +49,7 @@ function searchPlan({ docs, index, readings }: PlanIndex, query: string): Record
     governance: [],
     note: [],
     record: [],
+    fact: [],
   };
   for (const { id, fields } of search(index, query)) {
     const doc = docs.get(id);

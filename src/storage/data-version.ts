@@ -1,29 +1,36 @@
 import { within } from "./within.ts";
 
-/** Where the note lies: a cache of its own, which every build of the app reads. */
+/** Where the notes lie: a cache of its own, which every build of the app reads. */
 const NOTES = "notes";
-const VERSION_NOTE = "/data-version";
+const noteOf = (planId: string) => `/data-version/${planId}`;
 
 const LIMIT_MS = 2_000;
 
 /**
- * The highest version of the data that this device has seen, 0 for none: a note beside the database, which the worker
- * reads before it answers with a page, as opening the database would delay every page.
+ * The highest version of a plan's data that this device has seen, 0 for none: a note beside the database, which the
+ * worker reads before it answers with a page, as opening the database would delay every page. It also outlives the
+ * database, so that nothing older is taken where that was lost.
  */
-export async function readDataVersion(): Promise<number> {
-  const note = await withNotes((notes) => notes.match(VERSION_NOTE));
+export async function readDataVersion(planId: string): Promise<number> {
+  const note = await withNotes((notes) => notes.match(noteOf(planId)));
   return note ? Number(await note.text()) : 0;
 }
 
+/** The ids of the plans whose data this device has seen. */
+export async function listNotedPlans(): Promise<string[]> {
+  const notes = (await withNotes((cache) => cache.keys())) ?? [];
+  return notes.map(({ url }) => new URL(url).pathname.slice(noteOf("").length));
+}
+
 /**
- * Notes that this device has seen `version`; never goes back. Pages made from older data are not shown from then on,
- * so it is noted before a screen shows that version. Without caches there are no older pages either.
+ * Notes that this device has seen `version` of a plan; never goes back. Pages made from older data are not shown from
+ * then on, so it is noted before a screen shows that version. Without caches there are no older pages either.
  */
-export function noteDataVersion(version: number): Promise<void> {
+export function noteDataVersion(planId: string, version: number): Promise<void> {
   // One after the other: of two that read at the same time, the lower could be written last.
   noting = noting.then(async () => {
-    if (version <= (await readDataVersion())) return;
-    await withNotes((notes) => notes.put(VERSION_NOTE, new Response(String(version))));
+    if (version <= (await readDataVersion(planId))) return;
+    await withNotes((notes) => notes.put(noteOf(planId), new Response(String(version))));
   });
   return noting;
 }

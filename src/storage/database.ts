@@ -93,6 +93,8 @@ async function attempt<Names extends StoreNames<Schema>[], M extends Mode, T>(
     return { value: await within(WORK_LIMIT_MS, runWhole(db.transaction(stores, mode), work)) };
   } catch (error) {
     if (isNamed(error, "QuotaExceededError")) return { failure: "no-space" };
+    // The bytes of a record are gone or garbled; a new connection would not find them either.
+    if (isNamed(error, "NotReadableError") || isNamed(error, "DataError")) return { failure: "damaged" };
     if (!isNamed(error, "TimeoutError")) return "lost";
     // Who has waited that long does not wait as long again.
     void closeDatabase();
@@ -178,8 +180,17 @@ function whyNotOpened(error: unknown): Failure {
   if (isNamed(error, "TimeoutError")) return "storage-lost";
   if (isNamed(error, "QuotaExceededError")) return "no-space";
   // A newer version of the app has already migrated the database.
-  if (isNamed(error, "VersionError")) return "newer-than-app";
-  return "storage-refused";
+  if (isNamed(error, "VersionError")) return "newer-storage";
+  return isNamed(error, "UnknownError") && !isLocalRefused() ? "storage-lost" : "storage-refused";
+}
+
+/** A setting that refuses storage refuses localStorage as well; a disk that fails does not. */
+function isLocalRefused(): boolean {
+  try {
+    return Reflect.get(globalThis, "localStorage") === null;
+  } catch {
+    return true;
+  }
 }
 
 /** By name, because a `DOMException` is not everywhere an `Error`, and quota errors are a class of their own by now. */

@@ -12,13 +12,15 @@ const LIMIT_MS = 2_000;
  * could not be erased the browser's own settings can.
  */
 export async function eraseEverything(): Promise<boolean> {
-  const erased = await Promise.all([eraseDatabase(), eraseLocal(), eraseCaches()]);
+  // The database first: at the end of the mirror other tabs look into it, and would write the follows back.
+  const isEmptied = await emptyDatabase();
+  const erased = await Promise.all([eraseLocal(), eraseCaches()]);
   forgetFollows();
-  return erased.every(Boolean);
+  const isDeleted = await deleteDatabase();
+  return (isEmptied || isDeleted) && erased.every(Boolean);
 }
 
-async function eraseDatabase(): Promise<boolean> {
-  // Emptied first: another tab can hold the database open, but not keep what is in it.
+async function emptyDatabase(): Promise<boolean> {
   const emptied = await transact(
     ["snapshots", "highest", "follows", "quarantine"],
     "readwrite",
@@ -26,9 +28,13 @@ async function eraseDatabase(): Promise<boolean> {
       for (const store of transaction.objectStoreNames) await transaction.objectStore(store).clear();
     },
   );
+  return !("failure" in emptied);
+}
+
+/** Another tab can hold the database open; then an empty one is left. */
+async function deleteDatabase(): Promise<boolean> {
   await closeDatabase();
-  const isDeleted = await succeeds(() => within(LIMIT_MS, deleteDB(DATABASE_NAME)));
-  return isDeleted || !("failure" in emptied);
+  return succeeds(() => within(LIMIT_MS, deleteDB(DATABASE_NAME)));
 }
 
 function eraseLocal(): Promise<boolean> {

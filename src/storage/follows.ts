@@ -1,4 +1,4 @@
-import { type Follow, type FollowableId, parseFollows } from "#domain/follow.ts";
+import { type Follow, type FollowableId, type FollowsDurability, parseFollows } from "#domain/follow.ts";
 import { FOLLOWS_KEY, type Outcome, type StoredFollows, transact } from "./database.ts";
 import { MIRROR_KEY, parseStoredFollows, readMirror, writeMirror } from "./follow-mirror.ts";
 import { isShared } from "./settings.ts";
@@ -10,9 +10,6 @@ import { createTabSignal } from "./tab-signal.ts";
  * without knowing the other, both are kept together.
  * Where neither can be written, and on a shared device, memory serves until the page is left.
  */
-
-/** How safely follows are kept: as they should be, in the mirror alone, or only until the page is left. */
-export type FollowsDurability = "kept" | "mirror-only" | "memory-only";
 
 type Edit = (follows: Follow[]) => Follow[];
 

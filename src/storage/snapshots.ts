@@ -23,13 +23,17 @@ export async function readSnapshot(planId: string): Promise<SnapshotRead> {
     const highest = await transaction.objectStore("highest").get(planId);
     return { record, highest: isVersion(highest) ? highest : 0 };
   });
-  if ("failure" in outcome) return { stored: null, highest: 0, failure: outcome.failure };
+  if ("failure" in outcome) {
+    return outcome.failure === "damaged"
+      ? dropUnreadable(planId)
+      : { stored: null, highest: 0, failure: outcome.failure };
+  }
   const { record, highest } = outcome.value;
   if (record === undefined) return { stored: null, highest, failure: null };
 
   const stored = await check(planId, record);
   if (stored) return { stored, highest: Math.max(highest, stored.snapshot.version), failure: null };
-  if (schemaOf(record) > SCHEMA_VERSION) return { stored: null, highest, failure: "newer-than-app" };
+  if (schemaOf(record) > SCHEMA_VERSION) return { stored: null, highest, failure: "newer-storage" };
   await setAside(planId, record);
   return { stored: null, highest, failure: "damaged" };
 }
@@ -37,23 +41,32 @@ export async function readSnapshot(planId: string): Promise<SnapshotRead> {
 /**
  * Puts a checked snapshot in the place of the plan's stored one, whole, in one transaction. Answers
  * `null` once it is kept, or why it is not; then the one before is still there. Nothing goes back to
- * an older version, and a published version never changes; only unpublished data may be replaced
- * by another of its version.
+ * an older version. The one before is not read: its bytes may be what is damaged.
  */
 export async function replaceSnapshot(planId: string, snapshot: Snapshot, sha256: string): Promise<Failure | null> {
   const outcome = await transact(["snapshots", "highest"], "readwrite", async (transaction) => {
-    const snapshots = transaction.objectStore("snapshots");
     const highest = transaction.objectStore("highest");
     // Asked inside the transaction: another tab may have stored a newer one meanwhile.
-    const before = await snapshots.get(planId);
     const seen = await highest.get(planId);
     if (isVersion(seen) && snapshot.version < seen) return "older";
-    if (before?.snapshot?.version === snapshot.version && !before.snapshot.unpublished) return null;
-    await snapshots.put({ snapshot, sha256 }, planId);
+    await transaction.objectStore("snapshots").put({ snapshot, sha256 }, planId);
     await highest.put(snapshot.version, planId);
     return null;
   });
   return "failure" in outcome ? outcome.failure : outcome.value;
+}
+
+/**
+ * A large record lies in a file of its own, and where that is gone the database answers no question about the record,
+ * whatever else is asked with it. It is deleted unread, and can be fetched again.
+ */
+async function dropUnreadable(planId: string): Promise<SnapshotRead> {
+  const outcome = await transact(["snapshots", "highest"], "readwrite", async (transaction) => {
+    await transaction.objectStore("snapshots").delete(planId);
+    return transaction.objectStore("highest").get(planId);
+  });
+  const highest = "value" in outcome && isVersion(outcome.value) ? outcome.value : 0;
+  return { stored: null, highest, failure: "damaged" };
 }
 
 async function check(planId: string, record: unknown): Promise<StoredSnapshot | null> {

@@ -1,8 +1,8 @@
 import type { Failure } from "#domain/failure.ts";
 import type { RefreshResult } from "#domain/refresh-result.ts";
-import { DataIndex, type IndexEntry, SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
+import { IndexEntry, SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
 import { checkSnapshot } from "#storage/check-snapshot.ts";
-import { noteDataVersion } from "#storage/data-version.ts";
+import { noteDataVersion, readDataVersion } from "#storage/data-version.ts";
 import { readSnapshot, replaceSnapshot, type SnapshotRead } from "#storage/snapshots.ts";
 import { download } from "./download.ts";
 import { parseJson } from "./parse-json.ts";
@@ -12,8 +12,8 @@ const INDEX_LIMITS = { ms: 8_000, bytes: 256 * 1024 };
 const SNAPSHOT_LIMITS = { ms: 30_000, bytes: 8 * 1024 * 1024 };
 
 export interface RefreshOptions {
-  /** Id of the plan; without one, the first plan that the site publishes. */
-  plan?: string | undefined;
+  /** Id of the plan. */
+  plan: string;
   /** The version on the screen; nothing older is accepted, whatever is stored. */
   atLeast?: number | undefined;
   /** The version that the caller has whole in memory; it is not fetched again where storage is out of order. */
@@ -29,18 +29,18 @@ const flights = new Map<string, Promise<RefreshResult>>();
  * Never throws. Where anything is wrong, what is stored stays as it was and the result tells why.
  * Works in a page and in a worker; calls made while one is under way share its result.
  */
-export function refreshPlan(options: RefreshOptions = {}): Promise<RefreshResult> {
-  const key = options.plan ?? "";
-  const flight = flights.get(key) ?? refreshNoted(options).finally(() => flights.delete(key));
-  flights.set(key, flight);
+export function refreshPlan(options: RefreshOptions): Promise<RefreshResult> {
+  const { plan } = options;
+  const flight = flights.get(plan) ?? refreshNoted(options).finally(() => flights.delete(plan));
+  flights.set(plan, flight);
   return flight;
 }
 
 /** Also where the database cannot keep the data: pages have their own place, and need not stay behind with it. */
 async function refreshNoted(options: RefreshOptions): Promise<RefreshResult> {
   const result = await refresh(options);
-  if (result.kind === "current") await noteDataVersion(result.version);
-  if (result.kind === "updated") await noteDataVersion(result.snapshot.version);
+  if (result.kind === "current") await noteDataVersion(options.plan, result.version);
+  if (result.kind === "updated") await noteDataVersion(options.plan, result.snapshot.version);
   return result;
 }
 
@@ -62,8 +62,8 @@ function isIndexSuspect(entry: IndexEntry | Failure, result: RefreshResult): boo
 
 /** Brings the device to the snapshot that the index names. */
 async function take(entry: IndexEntry, options: RefreshOptions): Promise<RefreshResult> {
-  const read = await readSnapshot(entry.plan);
-  if (entry.version < Math.max(read.highest, options.atLeast ?? 0)) return failed("older");
+  const [read, noted] = await Promise.all([readSnapshot(entry.plan), readDataVersion(entry.plan)]);
+  if (entry.version < Math.max(read.highest, noted, options.atLeast ?? 0)) return failed("older");
   if (isHere(entry, read, options)) return { kind: "current", version: entry.version };
 
   const snapshot = await fetchSnapshot(entry);
@@ -77,18 +77,16 @@ function failed(failure: Failure): RefreshResult {
   return { kind: "failed", failure };
 }
 
-/** What the index says of the plan's current snapshot. */
-async function fetchEntry(planId: string | undefined, cache: RequestCache): Promise<IndexEntry | Failure> {
+/** What the index says of the plan's current snapshot. Other plans' entries may be of a later time, and do not count. */
+async function fetchEntry(planId: string, cache: RequestCache): Promise<IndexEntry | Failure> {
   const bytes = await download(INDEX_URL, cache, INDEX_LIMITS);
   if (typeof bytes === "string") return bytes;
-  const index = parseJson(bytes);
-  const isWanted = ({ plan }: { plan?: unknown }) => planId === undefined || plan === planId;
-  // Asked before the strict check, which need not understand the index of a later time.
-  if (listEntries(index).some((entry) => isWanted(entry) && isNewer(entry.schema))) return "newer-than-app";
-  const checked = DataIndex.safeParse(index);
-  const entry = checked.success ? checked.data.plans.find(isWanted) : undefined;
-  if (!entry) return "damaged";
-  return entry.schema < SCHEMA_VERSION ? "older" : entry;
+  const wanted = listEntries(parseJson(bytes)).find(({ plan }) => plan === planId);
+  // Asked before the strict check, which need not understand an entry of a later time.
+  if (isNewer(wanted?.schema)) return "newer-than-app";
+  const entry = IndexEntry.safeParse(wanted);
+  if (!entry.success) return "damaged";
+  return entry.data.schema < SCHEMA_VERSION ? "older" : entry.data;
 }
 
 function listEntries(index: unknown): Record<string, unknown>[] {

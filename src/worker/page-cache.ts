@@ -6,7 +6,8 @@ import { readDataVersion } from "#storage/data-version.ts";
  */
 const PREFIX = "pages-";
 
-/** On stored pages: the version of the data that the page was made from. */
+/** On stored pages: the plan, and the version of its data, that the page was made from. */
+const PLAN_HEADER = "Data-Plan";
 const VERSION_HEADER = "Data-Version";
 
 /** Milliseconds after which a page that does not come is given up. */
@@ -28,10 +29,11 @@ export interface PageCache {
 }
 
 /** What a page says about itself in its head, or `null` if it is not one of ours (a portal's login page, say). */
-export function readPageMeta(html: string): { build: string; version: number } | null {
+export function readPageMeta(html: string): { build: string; plan: string; version: number } | null {
   const build = /<meta name="app-build" content="([^"]+)"/.exec(html)?.[1];
+  const plan = /<meta name="plan" content="([^"]+)"/.exec(html)?.[1];
   const version = /<meta name="data-version" content="(\d+)"/.exec(html)?.[1];
-  return build && version ? { build, version: Number(version) } : null;
+  return build && plan && version ? { build, plan, version: Number(version) } : null;
 }
 
 const isHtml = (response: Response) => (response.headers.get("Content-Type") ?? "").startsWith("text/html");
@@ -52,16 +54,17 @@ export async function isOwnFile(address: string, response: Response, build: stri
 
 /**
  * The cache of the pages of one build. Queries do not count: the app reads them, the page is the same.
- * `refresh` brings the device to the current data, which notes their version.
+ * `refresh` brings the device to the current data of a plan, which notes their version.
  */
-export function createPageCache(build: string, refresh: () => Promise<void>): PageCache {
+export function createPageCache(build: string, refresh: (planId: string) => Promise<void>): PageCache {
   const name = PREFIX + build;
   const keyOf = (url: URL) => url.origin + url.pathname;
 
   return {
     async find(url) {
       const cache = await caches.open(name);
-      const [page, least] = await Promise.all([cache.match(keyOf(url)), readDataVersion()]);
+      const page = await cache.match(keyOf(url));
+      const least = await readDataVersion(page?.headers.get(PLAN_HEADER) ?? "");
       return page && Number(page.headers.get(VERSION_HEADER)) >= least ? page : null;
     },
 
@@ -72,14 +75,15 @@ export function createPageCache(build: string, refresh: () => Promise<void>): Pa
         const meta = readPageMeta(html);
         // A page that was cut off on its way has no end.
         if (!isPage(response) || meta?.build !== build || !html.trimEnd().endsWith("</html>")) return;
-        const held = await readDataVersion();
-        if (held > 0 && meta.version > held) await refresh();
+        const held = await readDataVersion(meta.plan);
+        if (held > 0 && meta.version > held) await refresh(meta.plan);
         // A device without data keeps the page all the same: then it has at least that.
-        if (held > 0 && meta.version !== (await readDataVersion())) return;
+        if (held > 0 && meta.version !== (await readDataVersion(meta.plan))) return;
         const headers = new Headers(response.headers);
         // They describe the bytes on the wire, which are unpacked here.
         headers.delete("Content-Encoding");
         headers.delete("Content-Length");
+        headers.set(PLAN_HEADER, meta.plan);
         headers.set(VERSION_HEADER, String(meta.version));
         const cache = await caches.open(name);
         await cache.put(keyOf(url), new Response(html, { headers }));

@@ -1,5 +1,6 @@
 import { addPlugins, getCacheKeyForURL, matchPrecache, PrecacheController, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { listNotedPlans } from "#storage/data-version.ts";
 import { refreshPlan } from "#sync/refresh-plan.ts";
 import { createPageCache, isOwnFile } from "./page-cache.ts";
 
@@ -8,6 +9,8 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __APP_BUILD__: string;
 
 const SHELL = "/shell.html";
+/** Milliseconds after which a file that does not come is given up. */
+const PATIENCE = 30_000;
 
 const pages = createPageCache(__APP_BUILD__, refresh);
 
@@ -45,7 +48,7 @@ registerRoute(
       event.waitUntil(pages.fetchPage(url));
       const kept = page ?? (await matchPrecache(SHELL).catch(() => undefined));
       if (!kept) event.waitUntil(refill().catch(() => undefined));
-      return kept ?? fetch(request);
+      return kept ?? fetch(request).catch(lastResort);
     },
     { denylist: [/^\/(assets|calendar|data|feeds|icons|og)\//, /^[^?]*\.[a-z\d]+(\?|$)/i] },
   ),
@@ -62,25 +65,44 @@ self.addEventListener("message", (event) => {
     case "cache-page":
       return event.waitUntil(cachePage(String(event.data.url)));
     case "refresh":
-      return event.waitUntil(refresh());
+      return event.waitUntil(refresh(String(event.data.plan)));
   }
 });
 
 // Where the browser wakes us in the background, the app opens with current figures.
 // Not in install or activate: page loads would wait there for the network.
-self.addEventListener("periodicsync", (event) => event.waitUntil(refresh()));
+self.addEventListener("periodicsync", (event) =>
+  event.waitUntil(listNotedPlans().then((plans) => Promise.all(plans.map(refresh)))),
+);
+
+/** Where the browser took all pages away and left the worker, and nothing answers: not the browser's own error page. */
+function lastResort(): Response {
+  const page = `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>つながりません</title><h1>つながりません</h1><p>この端末に保存した画面が、ブラウザに消されています。電波のよい場所で開き直してください。フォローは残っていることがあります。</p><p><a href="">もう一度開く</a></p></html>`;
+  return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
+let refilling: Promise<void> | undefined;
+
+/** One at a time: every page asks for it while the shell is missing. */
+function refill(): Promise<void> {
+  refilling ??= fetchMissing().finally(() => {
+    refilling = undefined;
+  });
+  return refilling;
+}
 
 /**
  * Fetches the files of this build again, where the caches were taken away and the worker was left. The shell comes
  * last: while it is missing, the next page goes on with what is not there yet.
  */
-async function refill(): Promise<void> {
+async function fetchMissing(): Promise<void> {
   const cache = await caches.open(new PrecacheController().strategy.cacheName);
   for (const { url } of files.toSorted((a, b) => Number(a.url === SHELL) - Number(b.url === SHELL))) {
     const key = getCacheKeyForURL(url);
     if (!key || (await cache.match(key))) continue;
     const address = new URL(url, self.location.origin).href;
-    const response = await fetch(address, { cache: "reload" });
+    // Work that never ends would keep a new version from taking over.
+    const response = await fetch(address, { cache: "reload", signal: AbortSignal.timeout(PATIENCE) });
     if (!(await isWhole(address, response))) return;
     await cache.put(key, response);
   }
@@ -91,8 +113,8 @@ async function cachePage(address: string): Promise<void> {
   if (url.origin === self.location.origin) await pages.fetchPage(url);
 }
 
-async function refresh(): Promise<void> {
-  const result = await refreshPlan();
+async function refresh(plan: string): Promise<void> {
+  const result = await refreshPlan({ plan });
   if (result.kind === "failed") return;
   const version = result.kind === "current" ? result.version : result.snapshot.version;
   for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) {

@@ -1,5 +1,5 @@
 import { expect, test } from "./support/app.ts";
-import { holdApp, openApp } from "./support/page.ts";
+import { hasTakenOver, holdApp, move, openApp, watchTakeOver } from "./support/page.ts";
 
 // Follows belong to the reader: they stay on the device, in every tab, and go when the reader says so.
 
@@ -68,6 +68,29 @@ test("on a shared device follows are gone with the tab", async ({ page, context 
   const next = await context.newPage();
   await next.goto("/following");
   await expect(next.getByText("まだ項目をフォローしていません。")).toBeVisible();
+});
+
+test("whoever follows what cannot be kept is told so, before the app is there and after", async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("refused", "SecurityError");
+    };
+  });
+  await watchTakeOver(page);
+  const release = await holdApp(page);
+  await page.goto(BUS);
+  const told = page.getByText("フォローはこの端末に保存されず、画面を閉じると消えます。");
+  await expect(told).toBeHidden();
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await expect(told).toBeVisible();
+  release();
+  await move(page);
+  await hasTakenOver(page);
+  await expect(page.locator('[data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
+  await expect(told).toBeVisible();
 });
 
 test("nothing can be chosen before the app is there to keep it", async ({ page }) => {

@@ -83,6 +83,24 @@ test("all that a reader can have stored is named on the page about it, and nothi
   await expect(page.locator("main")).toContainText("「reform-plan」");
 });
 
+test("「すべて消す」 brings nothing back where another tab is open", async ({ page, context }) => {
+  await openApp(page, "/plans/4/items/2-1-5");
+  await isKept(page);
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  const other = await context.newPage();
+  await openApp(other, "/following");
+  const row = other.locator('[data-follow="item:2-1-5"]');
+  await expect(row).toHaveAttribute("data-following", "true");
+  await openApp(page, "/settings");
+  await page.getByRole("button", { name: "すべて消す" }).click();
+  await page.getByRole("button", { name: "本当に消す" }).click();
+  await expect(page.getByText("この端末から消しました。")).toBeVisible();
+  await expect(row).toHaveAttribute("data-following", "false");
+  await other.reload();
+  await expect(other.getByText("まだ項目をフォローしていません。")).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem("follows"))).toBeNull();
+});
+
 test("「すべて消す」 leaves nothing of all that, until a page is opened again", async ({ page }) => {
   await openApp(page, "/plans/4/items/2-1-5");
   await isKept(page);

@@ -147,6 +147,39 @@ for (const address of ["/plans/4/items", "/plans/4/items/2-1-5", "/plans/4/areas
   });
 }
 
+test.describe("before any script of ours has come", () => {
+  test("a tap on follow is kept, and answered when the scripts are there", async ({ page }) => {
+    await watchTakeOver(page);
+    const release = await holdApp(page, "island");
+    await page.goto("/plans/4/items/2-1-5", { waitUntil: "commit" });
+    const button = page.locator("[data-follow]").first();
+    await button.click();
+    release();
+    await expect(button).toHaveAttribute("data-following", "true");
+    await hasTakenOver(page);
+    await expect(button).toHaveAttribute("data-following", "true");
+    await button.click();
+    await expect(button).toHaveAttribute("data-following", "false");
+  });
+
+  test("words typed are kept, and answered when the scripts are there", async ({ page }) => {
+    await watchTakeOver(page);
+    const release = await holdApp(page, "island");
+    await page.goto("/plans/4/items", { waitUntil: "commit" });
+    await page.getByRole("searchbox").pressSequentially("デマンド");
+    release();
+    await hasTakenOver(page);
+    await expect(page.getByRole("searchbox")).toHaveValue("デマンド");
+    await expect(page).toHaveURL(`/plans/4/items?q=${encodeURIComponent("デマンド")}`);
+    await expect(page.locator("[data-count]")).not.toHaveText("47件");
+  });
+});
+
+test("the calculator of the method comes without a move of the reader", async ({ page }) => {
+  await page.goto("/about/method#try");
+  await expect(page.getByLabel("実績の年度")).toBeVisible();
+});
+
 test("a press on 更新を確認 before the take-over is answered", async ({ page }) => {
   const release = await openHeld(page, "/");
   await page.getByRole("button", { name: "更新を確認" }).click();
@@ -189,7 +222,9 @@ test.describe("where there is no service worker", () => {
     await move(page);
     await hasTakenOver(page);
     // Sync notes the version once it has stored the data.
-    await expect.poll(() => page.evaluate(async () => (await caches.match("/data-version")) !== undefined)).toBe(true);
+    await expect
+      .poll(() => page.evaluate(async () => (await caches.match("/data-version/4")) !== undefined))
+      .toBe(true);
     await first.close();
 
     const second = await serve(SECOND_VERSION, Number(new URL(first.url).port));

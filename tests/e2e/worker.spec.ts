@@ -14,7 +14,7 @@ const SCRIPT = `
 `;
 
 const aPage = (name: string, build: string, version: number) => `<!doctype html><html lang="ja"><head>
-<meta name="app-build" content="${build}"><meta name="data-version" content="${version}">
+<meta name="app-build" content="${build}"><meta name="plan" content="4"><meta name="data-version" content="${version}">
 <link rel="icon" href="data:,"><title>${name}</title><script type="module" src="/assets/main-${build}Ab12cd.js"></script></head><body><h1>${name} v${version} ${build}</h1></body></html>`;
 
 /** Writes a site of one build of the app and one version of the data over what is there. */
@@ -111,10 +111,22 @@ test("a page older than the data on this device is not shown", async ({ page, co
   await send(page, { type: "cache-page", url: "/plans/4" });
   await isKept(page, "/plans/4");
   // As sync does after it has stored newer data.
-  await page.evaluate(async () => (await caches.open("notes")).put("/data-version", new Response("2")));
+  await page.evaluate(async () => (await caches.open("notes")).put("/data-version/4", new Response("2")));
   await context.setOffline(true);
   await page.goto(`${app.url}/plans/4`);
   await expect(page.locator("h1")).toHaveText("shell v0 b1");
+});
+
+test("with all caches taken away and no connection there is a page that says so", async ({ page }) => {
+  await visit(page, "/plans/4");
+  await page.goto(`${app.url}/`);
+  await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+  await app.close();
+  await page.goto(`${app.url}/plans/4`);
+  await expect(page.locator("h1")).toHaveText("つながりません");
+  app = await serve(dist, Number(new URL(app.url).port));
+  await page.getByRole("link", { name: "もう一度開く" }).click();
+  await expect(page.locator("h1")).toHaveText("plan v1 b1");
 });
 
 test("published files are no pages: the worker leaves them to the network", async ({ page, context }) => {

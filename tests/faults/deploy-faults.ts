@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, ITEM, isKept, isShown, LIST, open, recovers, showsVersion, useApp } from "./device.ts";
-import { answers, changeTab, type Fault, WORKER, type World } from "./fault.ts";
+import { check, expect, ITEM, isKept, isShown, LIST, open, recovers, showsVersion, useApp } from "./device.ts";
+import { answers, changeTab, type Fault, indexSays, WORKER, type World } from "./fault.ts";
 import { abort, edited, hang, held, portal, type ServerFault, status, truncate } from "./fault-server.ts";
 
 /** Version 2 of the app, of which one file does not come as it should: the build before stays in office. */
@@ -38,6 +38,24 @@ async function isAsked({ device, server, sites }: World): Promise<void> {
 
 /** What can happen when a new build is put up, or half of one. */
 export const DEPLOY_FAULTS: readonly Fault[] = [
+  {
+    name: "data of a newer schema, and the newer app that reads them",
+    by: "deploy",
+    strike: async (world) => {
+      await open(world.device, world.server, ITEM);
+      await useApp(world.device);
+      world.server.deploy(await world.sites.folder(2, 2));
+      await indexSays({ schema: 99 })(world);
+    },
+    // Without a reload.
+    instead: async ({ device }) => {
+      await check(device);
+      await expect(device.page.getByRole("button", { name: "更新する", exact: true })).toBeVisible();
+    },
+    hasAsked: true,
+    says: "newer-than-app",
+    outcome: "old data; the newer app is looked for at once, and offered",
+  },
   {
     name: "sw.js is HTML",
     by: "deploy",

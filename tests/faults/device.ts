@@ -199,7 +199,8 @@ export async function isKept(page: Page): Promise<void> {
   await expect.poll(hasWorker).toBe(true);
   const hasCached = (key: string) => page.evaluate(async (url) => (await caches.match(url)) !== undefined, key);
   await expect.poll(() => hasCached(page.url())).toBe(true);
-  await expect.poll(() => hasCached("/data-version")).toBe(true);
+  const hasNote = () => page.evaluate(async () => (await (await caches.open("notes")).keys()).length > 0);
+  await expect.poll(hasNote).toBe(true);
 }
 
 /** Leaves the site this many bytes of storage; without a number, as many as it had. */

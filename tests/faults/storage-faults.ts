@@ -16,7 +16,9 @@ import {
   useApp,
 } from "./device.ts";
 import { changeTab, clears, DATABASE, type Fault, openOther, runs, spoils, type World } from "./fault.ts";
-import { abort, type FaultServer } from "./fault-server.ts";
+import { abort, type FaultServer, from } from "./fault-server.ts";
+
+const OTHER_FOLLOW = '[data-follow="item:1-1-1"]';
 
 /** What can happen to what the device keeps. */
 export const STORAGE_FAULTS: readonly Fault[] = [
@@ -64,6 +66,24 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     strike: clears("indexeddb"),
     says: "current",
     outcome: "data are fetched, follows come back from the mirror",
+  },
+  {
+    name: "the database is cleared, and the index is older than what was seen (stale CDN)",
+    by: "protocol",
+    strike: async (world) => {
+      await open(world.device, world.server, ITEM);
+      await useApp(world.device);
+      await showsVersion(world.device, world.sites, 2);
+      await clears("indexeddb")(world);
+      world.server.inject(/^\/(data|plans)\//, from(await world.sites.folder(1, 1)));
+    },
+    // The list was never opened: there is no page of it to show.
+    instead: async ({ device, server }) => {
+      await open(device, server, LIST);
+      await expect(device.page.locator("main")).toContainText(sentenceOf("older"));
+      await open(device, server, ITEM);
+    },
+    outcome: "nothing older is shown; told that what came is older, and that newer data will come",
   },
   {
     name: "localStorage is cleared",
@@ -175,13 +195,19 @@ export const STORAGE_FAULTS: readonly Fault[] = [
       };
     }),
     says: "current",
-    after: async ({ device }) => {
-      await device.page.locator(`[data-follow="${FOLLOWED}"]`).first().click();
-      await isFollowed(device, false);
-      await device.page.locator(`[data-follow="${FOLLOWED}"]`).first().click();
-      await isFollowed(device, true);
+    // One more than before, so that the mirror of before does not tell the same.
+    after: async ({ device, server }) => {
+      await open(device, server, LIST);
+      await useApp(device);
+      await device.page.locator(OTHER_FOLLOW).click();
+      await expect(device.page.locator(OTHER_FOLLOW)).toHaveAttribute("data-following", "true");
     },
-    mend: changeTab,
+    mend: async (world) => {
+      await changeTab(world);
+      await open(world.device, world.server, LIST);
+      await useApp(world.device);
+      await expect(world.device.page.locator(OTHER_FOLLOW)).toHaveAttribute("data-following", "true");
+    },
     outcome: "follows are kept in the database",
   },
   {
@@ -282,7 +308,7 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     name: "the database is newer than the app",
     by: "script",
     strike: raisesDatabase,
-    says: "newer-than-app",
+    says: "newer-storage",
     outcome: "new data from memory, follows from the mirror; nothing is deleted",
   },
   {
@@ -290,7 +316,7 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     by: "script",
     strike: async () => {},
     instead: raisesDatabase,
-    says: "newer-than-app",
+    says: "newer-storage",
     // What only memory held is gone with the page.
     mend: async ({ device }) => device.forget(),
     outcome: "the open page lets go at once and goes on from memory",

@@ -6,18 +6,18 @@ beforeEach(() => vi.stubGlobal("caches", createCaches()));
 afterEach(() => vi.unstubAllGlobals());
 
 it("is 0 where nothing was noted yet", async () => {
-  expect(await readDataVersion()).toBe(0);
+  expect(await readDataVersion("9")).toBe(0);
 });
 
 it("never goes back", async () => {
-  await noteDataVersion(4);
-  await noteDataVersion(2);
-  expect(await readDataVersion()).toBe(4);
+  await noteDataVersion("9", 4);
+  await noteDataVersion("9", 2);
+  expect(await readDataVersion("9")).toBe(4);
 });
 
 it("ends on the highest of several that are noted at the same time", async () => {
-  await Promise.all([noteDataVersion(3), noteDataVersion(5), noteDataVersion(4)]);
-  expect(await readDataVersion()).toBe(5);
+  await Promise.all([noteDataVersion("9", 3), noteDataVersion("9", 5), noteDataVersion("9", 4)]);
+  expect(await readDataVersion("9")).toBe(5);
 });
 
 it.each([
@@ -25,6 +25,6 @@ it.each([
   { where: "caches are refused", caches: { open: () => Promise.reject(new DOMException("no", "SecurityError")) } },
 ])("does without, where $where", async ({ caches }) => {
   vi.stubGlobal("caches", caches);
-  await noteDataVersion(4);
-  expect(await readDataVersion()).toBe(0);
+  await noteDataVersion("9", 4);
+  expect(await readDataVersion("9")).toBe(0);
 });

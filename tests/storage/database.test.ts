@@ -29,7 +29,7 @@ it("says that storage is refused where there is none", async () => {
 
 it("says that the app is too old for a database that a newer one has migrated", async () => {
   (await openRaw(99)).close();
-  expect(await readHighest()).toEqual({ failure: "newer-than-app" });
+  expect(await readHighest()).toEqual({ failure: "newer-storage" });
 });
 
 it.each([
@@ -69,7 +69,7 @@ it("lets go of the database when a newer version of the app asks for it", async 
   const newer = await openRaw(2);
   expect(newer.version).toBe(2);
   newer.close();
-  expect(await readHighest()).toEqual({ failure: "newer-than-app" });
+  expect(await readHighest()).toEqual({ failure: "newer-storage" });
 });
 
 it("does not mistake the late end of a lost connection for that of the one in its place", async () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { aSnapshot } from "./a-snapshot.ts";
 import { failCalls, rawRecord, useFakeBrowser } from "./fake-browser.ts";
 
@@ -29,12 +29,25 @@ it("never goes back to an older version, even after the newer one is gone", asyn
   expect(await replaceSnapshot("9", aSnapshot({ version: 3 }), hash("a"))).toBeNull();
 });
 
-it("never changes a published version, but lets unpublished data change", async () => {
+it("drops a record whose bytes the database cannot read, and keeps the next one", async () => {
   const { readSnapshot, replaceSnapshot } = await load();
-  await replaceSnapshot("9", aSnapshot({ version: 3, unpublished: true }), hash("a"));
-  await replaceSnapshot("9", aSnapshot({ version: 3 }), hash("b"));
-  await replaceSnapshot("9", aSnapshot({ version: 3, date: "2026-05-01" }), hash("c"));
-  expect((await readSnapshot("9")).stored?.sha256).toBe(hash("b"));
+  await replaceSnapshot("9", aSnapshot({ version: 3 }), hash("a"));
+  const undo = failCalls(1, 1, "NotReadableError");
+  expect(await readSnapshot("9")).toEqual({ stored: null, highest: 3, failure: "damaged" });
+  undo();
+  expect(await rawRecord("snapshots", "9")).toBeUndefined();
+  expect(await replaceSnapshot("9", aSnapshot({ version: 3 }), hash("a"))).toBeNull();
+  expect((await readSnapshot("9")).stored?.snapshot.version).toBe(3);
+});
+
+it("stores without reading what lies there", async () => {
+  const { readSnapshot, replaceSnapshot } = await load();
+  await replaceSnapshot("9", aSnapshot({ version: 3 }), hash("a"));
+  const get = vi.spyOn(IDBObjectStore.prototype, "get");
+  expect(await replaceSnapshot("9", aSnapshot({ version: 4 }), hash("b"))).toBeNull();
+  expect(get.mock.contexts.map((store) => (store as IDBObjectStore).name)).toEqual(["highest"]);
+  get.mockRestore();
+  expect((await readSnapshot("9")).stored?.snapshot.version).toBe(4);
 });
 
 it.each([
@@ -80,7 +93,7 @@ it("leaves alone what a newer app has stored", async () => {
   await readSnapshot("9");
   const newer = { snapshot: { schema: 2, anything: true }, sha256: hash("a") };
   await rawRecord("snapshots", "9", newer);
-  expect(await readSnapshot("9")).toMatchObject({ stored: null, failure: "newer-than-app" });
+  expect(await readSnapshot("9")).toMatchObject({ stored: null, failure: "newer-storage" });
   expect(await rawRecord("snapshots", "9")).toEqual(newer);
 });
 

@@ -50,16 +50,22 @@ it("notes for the worker what the device has, before it answers", async () => {
   const { readDataVersion } = await import("#storage/data-version.ts");
   await site.publish(aSnapshot({ version: 2 }));
   await refresh();
-  expect(await readDataVersion()).toBe(2);
+  expect(await readDataVersion("9")).toBe(2);
   // Where the caches alone were cleared, the next look notes it again.
   vi.stubGlobal("caches", createCaches());
   await refresh();
-  expect(await readDataVersion()).toBe(2);
+  expect(await readDataVersion("9")).toBe(2);
 });
 
-it("takes the site's first plan where none is named", async () => {
-  await site.publish(aSnapshot());
-  expect(await refresh({})).toMatchObject({ kind: "updated", snapshot: { version: 1 } });
+it("takes nothing older than was ever noted here, also where the database was lost", async () => {
+  vi.stubGlobal("caches", createCaches());
+  const { noteDataVersion } = await import("#storage/data-version.ts");
+  await noteDataVersion("9", 3);
+  await noteDataVersion("8", 7);
+  await site.publish(aSnapshot({ version: 2 }));
+  expect(await refresh()).toEqual({ kind: "failed", failure: "older" });
+  await site.publish(aSnapshot({ version: 3 }));
+  expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
 });
 
 it("asks once for all who ask at the same time", async () => {
@@ -236,6 +242,16 @@ it("stops reading once there is more than announced", async () => {
   expect(sent).toBeLessThan(10);
 });
 
+it.each([
+  { what: "of a later time", other: { plan: "10", schema: 2, version: 1, later: true } },
+  { what: "that is none", other: 7 },
+])("minds no entry of another plan $what", async ({ other }) => {
+  await site.publish(aSnapshot({ version: 2 }));
+  const { plans } = JSON.parse(String(site.files.get("/data/index.json")?.body));
+  site.serve("/data/index.json", { body: JSON.stringify({ plans: [other, ...plans], later: true }) });
+  expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
+});
+
 it("never goes below the version on the screen, even where nothing is stored", async () => {
   await site.publish(aSnapshot({ version: 2 }));
   expect(await refresh({ plan: "9", atLeast: 3 })).toEqual({ kind: "failed", failure: "older" });
@@ -244,7 +260,7 @@ it("never goes below the version on the screen, even where nothing is stored", a
 describe("where nothing can be stored", () => {
   it.each([
     { failure: "storage-refused", harm: async () => vi.stubGlobal("indexedDB", undefined) },
-    { failure: "newer-than-app", harm: async () => (await openRaw(99)).close() },
+    { failure: "newer-storage", harm: async () => (await openRaw(99)).close() },
     { failure: "no-space", harm: async () => failCalls(3, 1, "QuotaExceededError") },
     { failure: "storage-lost", harm: async () => failCalls(3, 9) },
   ])("gives the data to read all the same, and the reason $failure", async ({ failure, harm }) => {

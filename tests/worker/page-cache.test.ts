@@ -33,7 +33,7 @@ function aPage({
 }
 
 function aHead(build: string, version: number): string {
-  return `<meta name="app-build" content="${build}"><meta name="data-version" content="${version}">`;
+  return `<meta name="app-build" content="${build}"><meta name="plan" content="9"><meta name="data-version" content="${version}">`;
 }
 
 const answerWith = (given: PageGiven = {}) =>
@@ -104,21 +104,29 @@ describe("the version of the data", () => {
     answerWith({ version: 3 });
     const pages = createPageCache("b1", noNews);
     await pages.fetchPage(ITEM);
-    await noteDataVersion(4);
+    await noteDataVersion("9", 4);
     expect(await pages.find(ITEM)).toBeNull();
   });
 
   it("never goes back", async () => {
     answerWith({ version: 3 });
     const pages = createPageCache("b1", noNews);
-    await noteDataVersion(4);
-    await noteDataVersion(2);
+    await noteDataVersion("9", 4);
+    await noteDataVersion("9", 2);
     await pages.fetchPage(ITEM);
     expect(await pages.find(ITEM)).toBeNull();
   });
 
+  it("of another plan says nothing about a page", async () => {
+    answerWith({ version: 3 });
+    const pages = createPageCache("b1", noNews);
+    await noteDataVersion("8", 7);
+    await pages.fetchPage(ITEM);
+    expect(await pages.find(ITEM)).not.toBeNull();
+  });
+
   it("is remembered by the next build of the app", async () => {
-    await noteDataVersion(4);
+    await noteDataVersion("9", 4);
     answerWith({ build: "b2", version: 3 });
     const pages = createPageCache("b2", noNews);
     await pages.dropOthers();
@@ -130,9 +138,9 @@ describe("the version of the data", () => {
     answerWith({ version: 3 });
     let hasNews = false;
     const pages = createPageCache("b1", async () => {
-      if (hasNews) await noteDataVersion(4);
+      if (hasNews) await noteDataVersion("9", 4);
     });
-    await noteDataVersion(3);
+    await noteDataVersion("9", 3);
     await pages.fetchPage(ITEM);
     answerWith({ version: 4 });
     await pages.fetchPage(ITEM);
@@ -204,10 +212,7 @@ describe("a file of the build", () => {
   });
 });
 
-it("reads build and version from a page's head", () => {
-  expect(readPageMeta('<meta name="app-build" content="a1"><meta name="data-version" content="12">')).toEqual({
-    build: "a1",
-    version: 12,
-  });
-  expect(readPageMeta('<meta name="app-build" content="a1">')).toBeNull();
+it("reads build, plan and version from a page's head", () => {
+  expect(readPageMeta(aHead("a1", 12))).toEqual({ build: "a1", plan: "9", version: 12 });
+  expect(readPageMeta('<meta name="app-build" content="a1"><meta name="plan" content="9">')).toBeNull();
 });

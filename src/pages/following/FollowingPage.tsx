@@ -6,6 +6,7 @@ import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { FoldedChanges } from "#ui/FoldedChanges.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
+import { describeDurability } from "#words/ja/durability.ts";
 import { PlainItemList } from "../item-list.tsx";
 import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
@@ -60,12 +61,7 @@ export default function FollowingPage() {
       <h1>フォロー中の項目</h1>
       <p class={texts.lead}>
         フォローはこの端末にだけ残り、どこにも送られません。
-        <Show when={follows.durability() !== "kept"}>
-          {" "}
-          {follows.durability() === "memory-only"
-            ? "いまはこの端末に保存できないため、この画面を閉じるとフォローは消えます。"
-            : "保存の一部ができないため、フォローが残らないことがあります。設定の「フォローコード」を控えてください。"}
-        </Show>
+        {describeDurability(follows.durability())}
       </p>
       <noscript>
         <p>フォローにはJavaScriptが必要です。</p>

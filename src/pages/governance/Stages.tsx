@@ -56,7 +56,7 @@ export function Stages(props: { view: PlanView }) {
   ];
 
   return (
-    <div class={texts.table}>
+    <div class={styles.table}>
       <table>
         <caption>このアプリに登録されている公表資料からわかること</caption>
         <thead>

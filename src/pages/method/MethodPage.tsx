@@ -98,10 +98,10 @@ export default function MethodPage() {
         <p>22路線（平成30年度）から11路線（令和5年度）へ減らす目標に仮の実績を入れて計算したものです。</p>
         <Examples />
       </Part>
-      <div data-needs-js="" data-no-print="">
+      <div data-needs-js="" data-needs-app="" data-no-print="">
         <Part id="try" title="数を入れて試す">
           <div class={styles.try}>
-            <Show when={calculator()} fallback="…">
+            <Show when={calculator()} fallback="読み込んでいます…">
               {(Calculator) => (
                 <Dynamic
                   component={Calculator()}

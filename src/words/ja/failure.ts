@@ -55,6 +55,10 @@ const WORDS: Record<Failure, FailureWords> = {
     sentence: "ほかのタブで古い版のアプリが開いているため、保存したデータを使えません。",
     next: "このサイトのほかのタブをすべて閉じてから、開き直してください。",
   },
+  "newer-storage": {
+    sentence: "この端末のデータは、もっと新しい版のアプリが保存したもので、いまのアプリでは読み書きできません。",
+    next: "表示はこのまま続けられます。すべてのタブを閉じて開き直すと、新しい版に切り替わることがあります。",
+  },
 };
 
 /** What a reader is told about a failure, and the next step. */

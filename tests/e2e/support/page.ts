@@ -35,15 +35,15 @@ export async function openApp(page: Page, address: string): Promise<void> {
 }
 
 /**
- * Keeps the app from arriving, as a slow line would; the island works meanwhile.
+ * Keeps the app from arriving, as a slow line would; the island works meanwhile, or is kept away as well.
  * @returns what lets it arrive.
  */
-export async function holdApp(page: Page): Promise<() => void> {
+export async function holdApp(page: Page, part: "main" | "island" = "main"): Promise<() => void> {
   let release = () => {};
   const gate = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(/\/assets\/main-[^/]+\.js$/, async (route) => {
+  await page.route(new RegExp(`/assets/${part}-[^/]+\\.js$`), async (route) => {
     await gate;
     await route.continue();
   });
@@ -56,7 +56,8 @@ export async function isKept(page: Page, address = new URL(page.url()).pathname)
   const hasCached = (key: string) => page.evaluate(async (url) => (await caches.match(url)) !== undefined, key);
   await expect.poll(() => hasCached(new URL(address, page.url()).href)).toBe(true);
   // Noted by the worker once the plan is stored.
-  await expect.poll(() => hasCached("/data-version")).toBe(true);
+  const hasNote = () => page.evaluate(async () => (await (await caches.open("notes")).keys()).length > 0);
+  await expect.poll(hasNote).toBe(true);
 }
 
 /** What a page complained about: errors, refusals of the security policy, and console messages but plain logs. */

@@ -15,6 +15,7 @@ const FAILURES: Record<Failure, true> = {
   "storage-refused": true,
   "storage-lost": true,
   blocked: true,
+  "newer-storage": true,
 };
 
 it("tells every failure in a sentence of its own, with a next step", () => {
