@@ -13,7 +13,7 @@ import {
 } from "./search.ts";
 
 /** What a plan holds to be found besides its items. */
-export type PlanDocKind = "chapter" | "policy" | "governance" | "note" | "department" | "area" | "record";
+export type PlanDocKind = "chapter" | "policy" | "governance" | "note" | "department" | "area" | "record" | "fact";
 
 /** Names of the fields of such a document. */
 export type PlanField = "title" | "reading" | "text" | "figure" | "note" | "source";
@@ -30,7 +30,8 @@ const WEIGHTS: Record<PlanField, number> = { title: 10, reading: 6, text: 4, fig
 
 /**
  * Everything of a plan that a search finds besides items: chapters of the outline, policies, parts of 推進体制, notes,
- * departments, areas and records. A record that another one corrects is left out: it does not hold any more.
+ * departments, areas, records and facts about the plan as a whole. A record that another one corrects is left out: it
+ * does not hold any more.
  */
 export function listPlanDocs(plan: Plan): PlanDoc[] {
   const sourceTitles = new Map(plan.sources.map(({ id, title }) => [id, title]));
@@ -42,7 +43,10 @@ export function listPlanDocs(plan: Plan): PlanDoc[] {
       toDoc("chapter", id, { title: [title], text: blocks.flatMap(listBlockTexts) }),
     ),
     ...plan.policies.map(({ id, title, texts, sections }) =>
-      toDoc("policy", id, { title: [title], text: [...new Set([...texts, ...sections.map(({ lead }) => lead)])] }),
+      toDoc("policy", id, {
+        title: [title],
+        text: [...new Set([...texts, ...sections.flatMap(({ lead, openRow }) => [lead, openRow?.title ?? ""])])],
+      }),
     ),
     ...plan.governance.parts.map(({ id, title, texts }) => toDoc("governance", id, { title: [title], text: texts })),
     ...plan.notes.map(({ id, term, entries }) =>
@@ -57,7 +61,15 @@ export function listPlanDocs(plan: Plan): PlanDoc[] {
         text: [record.text],
         figure: record.type === "observation" ? nameMetric(items.get(record.item), record.subject) : [],
         note: record.note ? [record.note] : [],
-        source: [sourceTitles.get(record.source) ?? ""].filter(Boolean),
+        source: [sourceTitles.get(record.source) ?? ""],
+      }),
+    ),
+    ...plan.facts.map(({ id, text, figures = [], note = "", source }) =>
+      toDoc("fact", id, {
+        text: [text],
+        figure: figures.map(({ name }) => name),
+        note: [note],
+        source: [sourceTitles.get(source) ?? ""],
       }),
     ),
   ];
@@ -90,7 +102,9 @@ export function listSuggestions(index: SearchIndex, query: string, most: number)
 
 function toDoc(kind: PlanDocKind, key: string, texts: Partial<Record<PlanField, readonly string[]>>): PlanDoc {
   const names = Object.keys(WEIGHTS) as PlanField[];
-  const fields = names.flatMap((name) => (texts[name] ?? []).map((text) => ({ name, text, weight: WEIGHTS[name] })));
+  const fields = names.flatMap((name) =>
+    (texts[name] ?? []).filter(Boolean).map((text) => ({ name, text, weight: WEIGHTS[name] })),
+  );
   return { id: `${kind}:${key}`, kind, key, fields };
 }
 

@@ -9,7 +9,7 @@ import texts from "./text.module.css";
 export function PlanFact(props: { fact: Fact }) {
   const view = usePlan();
   return (
-    <div>
+    <div id={`fact-${props.fact.id}`}>
       <p>
         <Show when={props.fact.date}>
           {(date) => (

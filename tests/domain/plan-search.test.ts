@@ -44,6 +44,11 @@ describe("in the plan in data/", () => {
     { query: "各支所", found: [] },
     { query: "費用対効果 廃止", found: ["policy:2", "chapter:policies"] },
     { query: "ロボティック", found: ["note:9"] },
+    { query: "財政効果額", found: ["fact:f004"] },
+    { query: "53項目", found: ["fact:f001"] },
+    { query: "第3次プラン", found: ["fact:f003", "fact:f004"] },
+    { query: "答申", found: ["fact:f005"] },
+    { query: "現在検討中", found: ["policy:4"] },
     { query: "", found: [] },
     { query: "ない言葉です", found: [] },
   ])("「$query」 finds $found", ({ query, found }) => {
@@ -63,6 +68,7 @@ describe("in the plan in data/", () => {
     expect(["area", "chapter", "policy", "governance", "note"].map(count)).toEqual([8, 5, 4, 5, 9]);
     expect(count("department")).toBe(plan.departments.length);
     expect(count("record")).toBe(plan.records.length);
+    expect(count("fact")).toBe(plan.facts.length);
   });
 
   it.each<{ typed: string; first: string }>([

@@ -47,12 +47,12 @@ export default function SearchPage() {
   const found = createMemo(() => {
     if (!hasWords(query())) return null;
     const items = searchItems(query());
-    const { area, department, note, chapter, policy, governance, record } = searchPlan(query());
+    const { area, department, note, chapter, policy, governance, record, fact } = searchPlan(query());
     const places = { id: "hits-places", title: "地域・担当", hits: [...area, ...department] };
     const others = [
       { id: "hits-notes", title: "ことばの説明", hits: note },
       { id: "hits-texts", title: "計画の本文", hits: [...chapter, ...policy, ...governance] },
-      { id: "hits-records", title: "公表された記録", hits: record },
+      { id: "hits-records", title: "公表された記録", hits: [...record, ...fact] },
     ];
     const groups = [places, { id: "hits-items", title: "改革実施項目", hits: items }, ...others];
     return { items, places, others, groups: groups.filter(({ hits }) => hits.length > 0) };

@@ -1,7 +1,17 @@
 import { plainTitle } from "#domain/item.ts";
+import type { PlanFact } from "#domain/plan.ts";
 import type { PlanDoc } from "#domain/plan-search.ts";
 import type { PlanView } from "#queries/plan.ts";
+import { describePartialDate } from "#words/ja/dates.ts";
 import { describeRecordTime, describeRecordType } from "#words/ja/record.ts";
+
+const TOPICS: Record<PlanFact["topic"], string> = {
+  edition: "策定された計画",
+  "previous-plan": "前の計画の結果",
+  council: "審議会の動き",
+  "next-plan": "次の計画",
+  effect: "財政効果額",
+};
 
 /** How a document of the plan is shown in a list, and where it stands in full. */
 interface DocLine {
@@ -45,6 +55,17 @@ export function describeDoc({ kind, key, fields }: PlanDoc, view: PlanView): Doc
             place: item.key,
             title: plainTitle(item),
             detail: `${describeRecordTime(record)}・${describeRecordType(record)}`,
+          }
+        : null;
+    }
+    case "fact": {
+      const fact = withId(plan.facts);
+      return fact
+        ? {
+            href: `${base}${fact.topic === "council" ? "/governance" : ""}#fact-${key}`,
+            place: "計画全体",
+            title: TOPICS[fact.topic],
+            detail: fact.date ? describePartialDate(fact.date) : "",
           }
         : null;
     }
