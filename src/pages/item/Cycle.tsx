@@ -87,8 +87,11 @@ export function Cycle(props: { item: Item; view: PlanView }) {
         const name = steps.find(({ id }) => id === record.subject)?.name;
         return `${name} ${describeStepState({ state: record.state, inTime: true })}`;
       }
-      case "year":
-        return describeYearState(record.state);
+      case "year": {
+        const target = props.item.targets.find(({ id }) => id === record.target);
+        const part = target?.kind === "yearly" ? target.parts?.find(({ id }) => id === record.subject) : undefined;
+        return `${part ? `${part.mark}${part.name} ` : ""}${describeYearState(record.state)}`;
+      }
       case "rating":
         return describeRating(record.state);
       case "decision":

@@ -87,7 +87,7 @@ export function explainStatus(
     case "steps":
       return explainSteps(reason, target.dueAssumed === true, plan.period.last);
     case "years":
-      return explainYears(reason);
+      return explainYears(reason, hasIdleFigures(target, item));
     case "no-threshold":
       return `計画に数値目標の記載がないため、計算では判定しません。${explainTrend(reason.trend, unitOfTarget(target, item))}`;
     default:
@@ -202,7 +202,12 @@ function describeDue({ step }: StepState, dueAssumed: boolean): string {
   return dueAssumed ? "仮の区切り（計画に終わりの年度の記載なし）" : `期限の${describeFiscalYear(step.due)}`;
 }
 
-function explainYears({ due, known, failed, isOver }: YearlyReason): string {
+/** Whether the item shows figures of which none decides on its yearly duty, so that a reader may take them for a result. */
+function hasIdleFigures(target: Target, { metrics }: Pick<Item, "metrics">): boolean {
+  return target.kind === "yearly" && !target.threshold && metrics.length > 0;
+}
+
+function explainYears({ cells, due, known, failed, isOver }: YearlyReason, hasFigures: boolean): string {
   const years = (cells: readonly { fiscalYear: FiscalYear }[]) =>
     cells.map(({ fiscalYear }) => describeFiscalYear(fiscalYear)).join("・");
   const count = `${due.length}年のうち${known.length}年分が登録されています。`;
@@ -215,7 +220,17 @@ function explainYears({ due, known, failed, isOver }: YearlyReason): string {
     ].filter((text) => text !== "");
     return `${told.join("、")}と公表されています。${due.length > 0 ? count : ""}`;
   }
-  if (known.length < due.length) return known.length > 0 ? count + missRest("残りの年度") : NOT_YET_KNOWN;
+  if (known.length < due.length) {
+    // What is known of a year in part, or of one still running, does not count as a year.
+    const parts = cells
+      .filter((cell) => cell.known > 0 && !known.includes(cell))
+      .map(({ fiscalYear, known: some, of }) => {
+        return `${describeFiscalYear(fiscalYear)}は${of > 1 ? `${of}件のうち${some}件が` : ""}登録されています。`;
+      });
+    const told = (known.length > 0 ? count : "") + parts.join("");
+    const rest = missRest(parts.length > 0 ? "残り" : "残りの年度");
+    return (told === "" ? NOT_YET_KNOWN : told + rest) + (hasFigures ? "数値だけでは、実施とはみなしません。" : "");
+  }
   if (due.length === 0) return "最初の年度の結果が出るのはこれからです。";
   const skipped = known.filter(({ state }) => state === "not-needed").length;
   const all = `${due.length}年度分すべてが実施${skipped > 0 ? `または該当なし（${skipped}年度）` : ""}です。`;

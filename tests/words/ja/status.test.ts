@@ -17,6 +17,7 @@ import {
   aStepReport,
   aYearly,
   aYearReport,
+  FIVE_PARTS,
 } from "../../support/fixtures.ts";
 
 const UNKNOWN =
@@ -25,8 +26,8 @@ const UNKNOWN =
 const restUnknown = (rest: string) =>
   `${rest}の結果を示す公表資料は、まだ登録されていません。市が公表していないという意味ではありません。`;
 
-function explain(target: Target, records: readonly PlanRecord[], asOf = "2026-11-22") {
-  return explainStatus(judgeTarget(target, records, aContext({ asOf })).reason, target, anItem(), aPlan());
+function explain(target: Target, records: readonly PlanRecord[], asOf = "2026-11-22", item = anItem()) {
+  return explainStatus(judgeTarget(target, records, aContext({ asOf })).reason, target, item, aPlan());
 }
 
 const east = aStepReport();
@@ -152,6 +153,8 @@ describe("the sentence of a milestone", () => {
 });
 
 describe("the sentence of a yearly duty", () => {
+  const withoutFigures = anItem({ metrics: [] });
+
   it.each<{ records: PlanRecord[]; asOf?: string; text: string }>([
     { records: [], text: UNKNOWN },
     { records: [aYearReport()], text: `5年のうち1年分が登録されています。${restUnknown("残りの年度")}` },
@@ -169,7 +172,41 @@ describe("the sentence of a yearly duty", () => {
       text: "計画の5年度分すべてが実施または該当なし（1年度）です。",
     },
   ])("is 「$text」", ({ records, asOf, text }) => {
-    expect(explain(aYearly(), records, asOf)).toBe(text);
+    expect(explain(aYearly(), records, asOf, withoutFigures)).toBe(text);
+  });
+
+  it.each<{ records: PlanRecord[]; asOf?: string; text: string }>([
+    {
+      records: [aYearReport({ fiscalYear: 2024, subject: "p2" })],
+      text: `令和6年度は5件のうち1件が登録されています。${restUnknown("残り")}`,
+    },
+    {
+      records: [aYearReport(), aYearReport({ fiscalYear: 2022, subject: "p1" })],
+      text: `5年のうち1年分が登録されています。令和4年度は5件のうち1件が登録されています。${restUnknown("残り")}`,
+    },
+    {
+      records: [aYearReport({ fiscalYear: 2022 })],
+      asOf: "2022-04-01",
+      text: `令和4年度は5件のうち5件が登録されています。${restUnknown("残り")}`,
+    },
+  ])("of parts tells which year is known in part: 「$text」", ({ records, asOf, text }) => {
+    expect(explain(aYearly({ parts: FIVE_PARTS }), records, asOf, withoutFigures)).toBe(text);
+  });
+
+  it("tells what is known of a year still running", () => {
+    expect(explain(aYearly(), [aYearReport({ fiscalYear: 2022 })], "2022-04-01", withoutFigures)).toBe(
+      `令和4年度は登録されています。${restUnknown("残り")}`,
+    );
+  });
+
+  it("tells that figures alone fill no year, where the item has figures and none of them decides", () => {
+    const figures = "数値だけでは、実施とはみなしません。";
+    expect(explain(aYearly(), [aRecord(), aYearReport()])).toBe(
+      `5年のうち1年分が登録されています。${restUnknown("残りの年度")}${figures}`,
+    );
+    expect(explain(aYearly(), [])).toBe(UNKNOWN + figures);
+    const counted = aYearly({ threshold: { metric: "routes", done: 3, partly: 1 } });
+    expect(explain(counted, [])).toBe(UNKNOWN);
   });
 });
 
