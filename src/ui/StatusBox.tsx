@@ -34,7 +34,7 @@ export function StatusBox(props: StatusBoxProps) {
         </Show>
       </p>
       <Show when={props.item.targets.length > 1} fallback={<p>{sentence(0)}</p>}>
-        <p>{describeDoneCount(props.status)}</p>
+        <Show when={describeDoneCount(props.status)}>{(count) => <p>{count()}</p>}</Show>
         <ul class={styles.parts}>
           <For each={props.status.targets}>
             {(status, index) => (

@@ -51,8 +51,9 @@ export function describeTiming(reason: StatusReason): string {
   return reason.dueAssumed && reason.timing !== "unknown" ? "" : TIMINGS[reason.timing];
 }
 
-/** 「2件のうち1件完了」, for an item with several targets. */
+/** 「2件のうち1件完了」, for an item with several targets; empty where 0 would only mean that a result is unknown. */
 export function describeDoneCount({ targets, doneCount }: Pick<ItemStatus, "targets" | "doneCount">): string {
+  if (doneCount === 0 && targets.some(({ name }) => name === "no-record")) return "";
   return `${targets.length}件のうち${doneCount}件完了`;
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PlanRecord } from "#domain/record.ts";
-import { judgeTarget, STATUS_NAMES } from "#domain/status.ts";
+import { judgeTarget, STATUS_NAMES, type StatusName } from "#domain/status.ts";
 import type { Target } from "#domain/targets/target.ts";
 import { describeDoneCount, describeStatus, describeTiming, explainStatus, remarkOnStatus } from "#words/ja/status.ts";
 import {
@@ -282,9 +282,14 @@ it("calls nothing in time where the plan states no due year", () => {
   expect(describeTiming(judgeTarget(aMilestone({ dueAssumed: true }), [east, west], aContext()).reason)).toBe("");
 });
 
-it("counts the targets that are done", () => {
-  const targets = ["done", "not-rated"].map((name) =>
-    judgeTarget(aDirection({ id: name === "done" ? "a" : "b" }), [], aContext()),
-  );
-  expect(describeDoneCount({ targets, doneCount: 1 })).toBe("2件のうち1件完了");
+it.each<{ names: StatusName[]; text: string }>([
+  { names: ["done", "not-rated"], text: "2件のうち1件完了" },
+  { names: ["done", "no-record"], text: "2件のうち1件完了" },
+  { names: ["behind", "on-track"], text: "2件のうち0件完了" },
+  { names: ["no-record", "no-record"], text: "" },
+  { names: ["not-rated", "no-record"], text: "" },
+])("counts the targets that are done, and never the unknown as zero: $names", ({ names, text }) => {
+  const { reason } = judgeTarget(aDirection(), [], aContext());
+  const targets = names.map((name, index) => ({ target: "ab"[index] ?? "", name, reason }));
+  expect(describeDoneCount({ targets, doneCount: names.filter((name) => name === "done").length })).toBe(text);
 });
