@@ -182,11 +182,13 @@ test.describe("the invented city, whose plan was adopted and whose results are k
 test("where nobody takes mails, an item says so and what to ask the city for", async ({ page }) => {
   await page.goto("/plans/4/items/2-1-5");
   const ask = page.getByRole("region", { name: "たずねるには" });
-  await expect(ask).toContainText("「2-1-5 の○年度の結果がわかる資料」");
+  await expect(ask).toContainText("「市営バス路線の再編」の○年度の結果がわかる資料");
   await expect(ask).toContainText("まちがいを受け付ける窓口は、このアプリにまだありません");
   const { pathname, hash } = new URL((await ask.getByRole("link").getAttribute("href")) ?? "", page.url());
   await page.goto(pathname + hash);
-  await expect(page.getByRole("region", { name: "たずねるには" })).toContainText("市の連絡先を確かめてください");
+  await expect(page.getByRole("region", { name: "たずねるには" })).toContainText(
+    "項目の名前と「○年度の結果がわかる資料」を伝えてください",
+  );
 });
 
 test("the home page tells how many items were due and have no record", async ({ page }) => {

@@ -90,7 +90,7 @@ function DepartmentStory(props: { department: Department }) {
             <a href={plan().results.url} rel="noreferrer">
               {plan().city}の公表ページ
             </a>
-            から、市の連絡先を確かめてください。たずねるときは、項目の番号と「○年度の結果がわかる資料」と伝えると話が早くなります。
+            から、市の連絡先を確かめてください。たずねるときは、項目の名前と「○年度の結果がわかる資料」を伝えてください。
           </p>
         </Card>
       </Section>

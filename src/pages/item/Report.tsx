@@ -53,7 +53,7 @@ export function Report(props: { item: Item; view: PlanView }) {
       <Section id="report" title="たずねるには">
         <Card>
           <p>
-            市には、「{props.item.key} の○年度の結果がわかる資料」とたずねられます（
+            市に「{plainTitle(props.item)}」の○年度の結果がわかる資料をたずねてください（
             <a href={`/plans/${props.view.plan.id}/departments/${props.item.owners[0]?.department}#contact`}>連絡先</a>
             ）。まちがいを受け付ける窓口は、このアプリにまだありません。
           </p>
