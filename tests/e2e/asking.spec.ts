@@ -194,6 +194,7 @@ test("where nobody takes mails, an item says so and what to ask the city for", a
 test("the home page tells how many items were due and have no record", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByText(/結果の資料が未登録：33項目/)).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("12項目に結果や数値の、ほかの15項目に関係する動きだけの");
   await page.getByRole("link", { name: "年度ごとに見る" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("年度ごとの期限");
 });

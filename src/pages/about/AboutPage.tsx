@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { countCoverage } from "#domain/coverage.ts";
 import { isDraft } from "#domain/edition.ts";
 import { usePlan } from "#queries/plan.ts";
 import { describeDate } from "#words/ja/dates.ts";
@@ -18,7 +19,7 @@ export default function AboutPage() {
   const view = usePlan();
   const plan = () => view().plan;
   const site = () => view().snapshot.site;
-  const known = () => plan().items.filter(({ key }) => view().recordsByItem.has(key)).length;
+  const coverage = () => countCoverage(plan().items, view().recordsByItem);
   const factsAbout = (topic: string) => plan().facts.filter((fact) => fact.topic === topic);
 
   return (
@@ -50,7 +51,8 @@ export default function AboutPage() {
         <For each={factsAbout("edition")}>{(fact) => <PlanFact fact={fact} />}</For>
         <h2>どこまでわかっているか</h2>
         <p>
-          {plan().items.length}項目のうち、公表資料を1件以上登録できたのは{known()}
+          {plan().items.length}項目のうち、結果や数値の公表資料を登録できたのは{coverage().result}
+          項目、関係する動きの公表資料だけなのは{coverage().events}
           項目です。「登録なし」は、結果を示す資料がこのアプリにまだないという意味で、市が公表していない、行っていないという意味ではありません。最後に市の公表ページなどを探したのは
           {describeDate(plan().results.searchedOn)}です。{plan().results.note}
         </p>

@@ -32,7 +32,10 @@ export function Stages(props: { view: PlanView }) {
     { stage: "plan", lines: [["目標が書かれている項目", count(({ item }) => item.targets.length > 0), "項目"]] },
     {
       stage: "do",
-      lines: [["公表された記録（関係する動きを含む）がある項目", count(({ isRecorded }) => isRecorded), "項目"]],
+      lines: [
+        ["結果や数値の記録がある項目", count(({ coverage }) => coverage === "result"), "項目"],
+        ["関係する動きの記録だけがある項目", count(({ coverage }) => coverage === "events"), "項目"],
+      ],
     },
     {
       stage: "check",

@@ -1,3 +1,4 @@
+import { type Coverage, findCoverage } from "#domain/coverage.ts";
 import type { Item } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { ItemStatus, StatusName } from "#domain/status.ts";
@@ -12,8 +13,7 @@ const UNJUDGED: readonly StatusName[] = ["no-record", "not-rated", "upcoming"];
 /** What is published about an item at each step of the cycle. */
 export interface StageFacts {
   item: Item;
-  /** Any published record: figures, steps, years, and events beside them. */
-  isRecorded: boolean;
+  coverage: Coverage;
   /** The computed status says more than 登録なし, 判定できない or これから. */
   isJudged: boolean;
   isRatedByDepartment: boolean;
@@ -26,7 +26,7 @@ export function findStageFacts(item: Item, status: ItemStatus, records: readonly
   const has = (type: PlanRecord["type"]) => records.some((record) => record.type === type);
   return {
     item,
-    isRecorded: records.length > 0,
+    coverage: findCoverage(records),
     isJudged: !UNJUDGED.includes(status.name),
     isRatedByDepartment: has("rating"),
     hasRemark: has("remark"),
@@ -38,5 +38,5 @@ export function findStageFacts(item: Item, status: ItemStatus, records: readonly
 export function findStage(facts: StageFacts): Stage {
   if (facts.isDecided) return "action";
   if (facts.isJudged || facts.isRatedByDepartment || facts.hasRemark) return "check";
-  return facts.isRecorded ? "do" : "plan";
+  return facts.coverage === "nothing" ? "plan" : "do";
 }

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { countCoverage } from "#domain/coverage.ts";
 import { isDueWithoutRecord } from "#domain/due.ts";
 import { isDraft } from "#domain/edition.ts";
 import { hasEnded, listFiscalYears } from "#domain/fiscal-year.ts";
@@ -38,7 +39,7 @@ export default function HomePage() {
     plan().items.flatMap((item) =>
       item.targets.flatMap((target) => (target.kind === "quantity" ? [{ item, target }] : [])),
     );
-  const known = () => plan().items.filter(({ key }) => view().recordsByItem.has(key)).length;
+  const coverage = () => countCoverage(plan().items, view().recordsByItem);
   const dueWithoutRecord = () =>
     plan().items.filter((item) =>
       isDueWithoutRecord(item, view().statusOf(item.key), plan().period, view().snapshot.date),
@@ -65,7 +66,8 @@ export default function HomePage() {
       </ol>
       <p class={styles.lead}>
         {isOver() ? "計画の期間は終わりました。" : "計画の期間中です。"}
-        {plan().items.length}項目のうち{known()}項目に、結果や動きを示す公表資料が登録されています。
+        {plan().items.length}項目のうち{coverage().result}項目に結果や数値の、ほかの{coverage().events}
+        項目に関係する動きだけの公表資料が登録されています。
         <EditionNote />
       </p>
       <StatusCounts
