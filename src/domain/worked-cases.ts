@@ -66,6 +66,7 @@ export const WORKED_CASES: readonly WorkedCase[] = [
     status: "done",
     timing: "in-time",
   },
+  { actuals: [{ fiscalYear: 2025, value: 11 }], asOf: "2026-04-01", status: "done", timing: "unknown" },
 ];
 
 /** An invented actual of the worked target as a record; `interim` where its year has not ended. */
