@@ -230,7 +230,7 @@ function explainYears({ cells, due, known, failed, isOver }: YearlyReason, hasFi
       });
     const told = (known.length > 0 ? count : "") + parts.join("");
     const rest = missRest(parts.length > 0 ? "残り" : "残りの年度");
-    return (told === "" ? NOT_YET_KNOWN : told + rest) + (hasFigures ? "数値だけでは、実施とはみなしません。" : "");
+    return (told === "" ? NOT_YET_KNOWN : told + rest) + (hasFigures ? "数値だけでは実施とみなしません。" : "");
   }
   if (due.length === 0) return "最初の年度の結果が出るのはこれからです。";
   const skipped = known.filter(({ state }) => state === "not-needed").length;

@@ -200,7 +200,7 @@ describe("the sentence of a yearly duty", () => {
   });
 
   it("tells that figures alone fill no year, where the item has figures and none of them decides", () => {
-    const figures = "数値だけでは、実施とはみなしません。";
+    const figures = "数値だけでは実施とみなしません。";
     expect(explain(aYearly(), [aRecord(), aYearReport()])).toBe(
       `5年のうち1年分が登録されています。${restUnknown("残りの年度")}${figures}`,
     );
