@@ -46,7 +46,7 @@ test.describe("the board of years", () => {
     const schools = year.getByRole("listitem").filter({ hasText: "2-2-3" });
     await expect(schools.getByText("完了")).toHaveCount(3);
     const last = page.getByRole("region", { name: "令和8(2026)年度が期限" });
-    await expect(last.getByRole("listitem").filter({ hasText: "2-2-1" })).toContainText("期限前");
+    await expect(last.getByRole("listitem").filter({ hasText: "2-2-1" })).toContainText("期限はまだ先");
   });
 
   test("never shows what is unknown as a failure", async ({ page }) => {

@@ -9,7 +9,7 @@ const DUE_STATES: Record<DueState, string> = {
   postponed: "先送り",
   closed: "検討終了",
   unknown: "登録なし",
-  upcoming: "期限前",
+  upcoming: "期限はまだ先",
 };
 
 /** The word for where something due in a fiscal year stands. */
