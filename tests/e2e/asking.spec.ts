@@ -191,6 +191,17 @@ test("where nobody takes mails, an item says so and what to ask the city for", a
   );
 });
 
+test("an item's cycle names the part, the unknown time and the printed period", async ({ page }) => {
+  const cycle = page.getByRole("region", { name: "年度ごと" });
+  await page.goto("/plans/4/items/1-1-4");
+  await expect(cycle).toContainText("②財政状況 実施");
+  await page.goto("/plans/4/items/4-1-3");
+  await expect(cycle).toContainText("完了を確認（時期不明）");
+  await page.goto("/plans/4/items/1-1-1");
+  await expect(cycle).toContainText("実施時期 毎年度");
+  await expect(cycle).not.toContainText("期限の目標なし");
+});
+
 test("the home page tells how many items were due and have no record", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByText(/結果の資料が未登録：33項目/)).toBeVisible();

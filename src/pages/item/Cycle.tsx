@@ -85,7 +85,9 @@ export function Cycle(props: { item: Item; view: PlanView }) {
       case "step": {
         const steps = props.item.targets.flatMap((target) => (target.kind === "milestone" ? target.steps : []));
         const name = steps.find(({ id }) => id === record.subject)?.name;
-        return `${name} ${describeStepState({ state: record.state, inTime: true })}`;
+        // Its date tells when it was seen to be so, which may be long after it happened.
+        const isUndated = record.state === "reached" && record.fiscalYear === undefined;
+        return `${name} ${isUndated ? "完了を確認（時期不明）" : describeStepState({ state: record.state, inTime: true })}`;
       }
       case "year": {
         const target = props.item.targets.find(({ id }) => id === record.target);
