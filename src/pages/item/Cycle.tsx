@@ -21,6 +21,11 @@ export function Cycle(props: { item: Item; view: PlanView }) {
       props.view.plan,
       props.view.snapshot.date,
     );
+  /** A direction sets no year, but its printed period holds for each. */
+  const nothingDue = () =>
+    props.item.targets.every(({ kind }) => kind === "direction")
+      ? `実施時期 ${props.item.schedule.text}`
+      : "期限の目標なし";
   const computed = ({ status }: CycleYear) => (status ? describeStatus(status.name) : "年度の途中");
 
   return (
@@ -33,7 +38,7 @@ export function Cycle(props: { item: Item; view: PlanView }) {
           </summary>
           <dl class={styles.cycle}>
             <dt>計画</dt>
-            <dd>{year.due.map((target) => describeDue(target, year)).join("、") || "期限の目標なし"}</dd>
+            <dd>{year.due.map((target) => describeDue(target, year)).join("、") || nothingDue()}</dd>
             <dt>実施</dt>
             <dd>{linkTo(year.results)}</dd>
             <dt>評価</dt>

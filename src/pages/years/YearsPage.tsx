@@ -84,8 +84,10 @@ export default function YearsPage() {
       <Section id="every-year" title="毎年度の項目" aside={`${board().duties.length}件`}>
         <DutyTable duties={board().duties} plan={view().plan} />
       </Section>
-      <Section id="undated" title="期限の記載がない項目" aside={`${board().undated.length}項目`}>
-        <p class={texts.quiet}>達成を測る数値も終わりの年度も、計画に書かれていない項目です。</p>
+      <Section id="undated" title="数値や終わりの年度の記載がない項目" aside={`${board().undated.length}項目`}>
+        <p class={texts.quiet}>
+          実施時期は各項目のページにありますが、達成を測る数値も終わりの年度も計画に書かれていません。
+        </p>
         <LongList each={board().undated}>
           {(shown) => (
             <ul class={styles.undated}>
