@@ -13,3 +13,13 @@ export function EditionNote() {
     </Show>
   );
 }
+
+/** The same in a few words, for pages that list what the plan says. */
+export function ShortEditionNote() {
+  const view = usePlan();
+  return (
+    <Show when={isDraft(view().plan)}>
+      計画（案）によります（<a href="/about#edition">案との違い</a>）。
+    </Show>
+  );
+}

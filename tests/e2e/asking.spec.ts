@@ -158,9 +158,19 @@ test.describe("the invented city, whose plan was adopted and whose results are k
   test.afterAll(() => demo.close());
 
   test("is not called a draft on any page", async ({ page }) => {
-    for (const address of ["/", "/about", "/about/method", "/plans/1", "/plans/1/policies/3", "/plans/1/areas/mihon"]) {
+    for (const address of [
+      "/",
+      "/about",
+      "/about/method",
+      "/plans/1",
+      "/plans/1/policies/3",
+      "/plans/1/areas/mihon",
+      "/plans/1/years",
+    ]) {
       await page.goto(demo.url + address);
-      await expect(page.getByRole("main")).not.toContainText(/まだこのアプリにありません|計画の案です|（案）に|案では/);
+      await expect(page.getByRole("main")).not.toContainText(
+        /まだこのアプリにありません|計画の案です|計画（案）|（案）に|案では/,
+      );
     }
     await page.goto(`${demo.url}/about`);
     await expect(page.getByRole("main")).toContainText("載せている計画の文章は「策定」です");
@@ -189,6 +199,14 @@ test("where nobody takes mails, an item says so and what to ask the city for", a
   await expect(page.getByRole("region", { name: "たずねるには" })).toContainText(
     "項目の名前と「○年度の結果がわかる資料」を伝えてください",
   );
+});
+
+test("pages that list what the plan says tell that it is the draft", async ({ page }) => {
+  for (const path of ["years", "areas", "areas/ichinoseki", "departments", "departments/zaisei"]) {
+    await page.goto(`/plans/4/${path}`);
+    await expect(page.getByRole("main")).toContainText("計画（案）によります");
+    await expect(page.getByRole("link", { name: "案との違い" })).toHaveAttribute("href", "/about#edition");
+  }
 });
 
 test("an item's cycle names the part, the unknown time and the printed period", async ({ page }) => {

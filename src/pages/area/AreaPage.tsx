@@ -10,6 +10,7 @@ import { ChipLinks } from "#ui/Chips.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeAreaReasons } from "#words/ja/area.ts";
 import { describeOwner } from "#words/ja/owner.ts";
+import { ShortEditionNote } from "../edition-note.tsx";
 import { PlainItemList } from "../item-list.tsx";
 import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
@@ -59,6 +60,10 @@ function AreaStory(props: { area: Area }) {
           onToggle={follows.toggle}
         />
       </div>
+      <p class={texts.lead}>
+        題名・内容・目標・所管課に、この地域の名前がある項目です。
+        <ShortEditionNote />
+      </p>
       {/* A name that other things bear too, as the city itself may, is searched by longer words alone. */}
       <Show when={!props.area.words.includes(props.area.name)}>
         <p class={texts.lead}>

@@ -1,6 +1,7 @@
 import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
+import { ShortEditionNote } from "../edition-note.tsx";
 import { PlainItemList } from "../item-list.tsx";
 import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
@@ -23,7 +24,8 @@ export default function AreasPage() {
     <>
       <h1>地域からさがす</h1>
       <p class={texts.lead}>
-        題名・内容・目標に地域の名前がある項目と、その地域の支所が担当する項目を、地域ごとに集めました。
+        題名・内容・目標・所管課に地域の名前がある項目を、地域ごとに集めました。
+        <ShortEditionNote />
       </p>
       <ChipLinks
         links={view().plan.areas.map(({ slug, name }) => ({

@@ -11,6 +11,7 @@ import { ChipLinks } from "#ui/Chips.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeOwner } from "#words/ja/owner.ts";
+import { ShortEditionNote } from "../edition-note.tsx";
 import { PlainItemList } from "../item-list.tsx";
 import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
@@ -67,6 +68,10 @@ function DepartmentStory(props: { department: Department }) {
           onToggle={follows.toggle}
         />
       </div>
+      <p class={texts.lead}>
+        計画の「所管課」の欄に名前がある項目です。
+        <ShortEditionNote />
+      </p>
       <Show when={props.department.kind === "branch"}>
         <p class={texts.lead}>各支所にある課です。どの支所のことかは、項目ごとに示しています。</p>
       </Show>

@@ -4,6 +4,7 @@ import type { Department } from "#domain/owner.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
 import { describeEraYear } from "#words/ja/dates.ts";
+import { ShortEditionNote } from "../edition-note.tsx";
 import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
 import styles from "./DepartmentsPage.module.css";
@@ -37,7 +38,10 @@ export default function DepartmentsPage() {
   return (
     <>
       <h1>担当からさがす</h1>
-      <p class={texts.lead}>計画（{view().plan.editions.at(-1)?.label}）の「所管課」の欄にある名前のままです。</p>
+      <p class={texts.lead}>
+        計画の「所管課」の欄にある名前のままです。
+        <ShortEditionNote />
+      </p>
       <For each={GROUPS}>
         {(group) => (
           <Section id={group.kind} title={group.title}>

@@ -7,6 +7,7 @@ import { Section } from "#ui/Card.tsx";
 import { LongList } from "#ui/LongList.tsx";
 import { describeEraYear, describeFiscalYear, describeFiscalYearLong } from "#words/ja/dates.ts";
 import { summarizeDuties } from "#words/ja/year-board.ts";
+import { ShortEditionNote } from "../edition-note.tsx";
 import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
 import texts from "../text.module.css";
 import { DueRow } from "./DueRow.tsx";
@@ -35,7 +36,9 @@ export default function YearsPage() {
     <>
       <h1>年度ごとの期限</h1>
       <p class={texts.lead}>
-        計画が、どの年度までに何をすると書いているかを、年度の順に並べました。短い言い方はこのアプリのもので、計画の文章は各項目にあります。「登録なし」は、結果を示す公表資料がこのアプリにまだないという意味で、行われなかったという意味ではありません。
+        計画が、どの年度までに何をすると書いているかを、年度の順に並べました。
+        <ShortEditionNote />
+        短い言い方はこのアプリのもので、計画の文章は各項目にあります。「登録なし」は、結果を示す公表資料がこのアプリにまだないという意味で、行われなかったという意味ではありません。
       </p>
       <nav aria-label="年度">
         <ol class={styles.years}>
