@@ -146,7 +146,7 @@ test.describe("departments and areas", () => {
     await page.goto("/plans/4/areas/hanaizumi");
     await expect(page.locator('[data-item="2-2-3"]')).toContainText("目標に「花泉」");
     await expect(page.locator('[data-item="2-2-3"]')).toContainText("担当 支所地域振興課（花泉・大東・室根）");
-    await expect(page.getByRole("region", { name: "どの支所も担当する項目" })).toContainText("2-1-5");
+    await expect(page.getByRole("region", { name: "各支所が担当する項目" })).toContainText("2-1-5");
   });
 });
 

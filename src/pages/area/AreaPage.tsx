@@ -87,8 +87,10 @@ function AreaStory(props: { area: Area }) {
         </Section>
       </Show>
       <Show when={ofBranches().length > 0}>
-        <Section id="branches" title="どの支所も担当する項目" aside={`${ofBranches().length}項目`}>
-          <p class={texts.quiet}>所管課に「各支所」とある項目です。地域の名前は書かれていません。</p>
+        <Section id="branches" title="各支所が担当する項目" aside={`${ofBranches().length}項目`}>
+          <p class={texts.quiet}>
+            所管課に「各支所」とだけ書かれています。この地域を受け持つ窓口は、市に確かめてください。
+          </p>
           <ul class={styles.branches}>
             <For each={ofBranches()}>
               {(item) => (
