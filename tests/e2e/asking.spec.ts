@@ -193,7 +193,7 @@ test("where nobody takes mails, an item says so and what to ask the city for", a
   await page.goto("/plans/4/items/2-1-5");
   const ask = page.getByRole("region", { name: "たずねるには" });
   await expect(ask).toContainText("「市営バス路線の再編」の○年度の結果がわかる資料");
-  await expect(ask).toContainText("まちがいを受け付ける窓口は、このアプリにまだありません");
+  await expect(ask).toContainText("まちがいの受付は、このアプリにまだありません");
   const { pathname, hash } = new URL((await ask.getByRole("link").getAttribute("href")) ?? "", page.url());
   await page.goto(pathname + hash);
   await expect(page.getByRole("region", { name: "たずねるには" })).toContainText(

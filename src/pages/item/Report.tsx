@@ -55,7 +55,7 @@ export function Report(props: { item: Item; view: PlanView }) {
           <p>
             市に「{plainTitle(props.item)}」の○年度の結果がわかる資料をたずねてください（
             <a href={`/plans/${props.view.plan.id}/departments/${props.item.owners[0]?.department}#contact`}>連絡先</a>
-            ）。まちがいを受け付ける窓口は、このアプリにまだありません。
+            ）。まちがいの受付は、このアプリにまだありません。
           </p>
         </Card>
       </Section>
