@@ -47,9 +47,11 @@ export async function watchDevice(
 ): Promise<Device> {
   const violations = before?.violations ?? [];
   let highest = before?.highest() ?? 0;
+  /** When the highest version rose, by the clock of this machine. */
+  let rises = [{ at: 0, version: highest }];
   const versionOf = new Map<string, number>();
   /**
-   * The least that a document may show: what was seen on the device when it was opened, then what it has shown itself.
+   * The least that a document may show: what was seen on the device before it was opened, then what it has shown itself.
    * What another tab brings meanwhile reaches it a moment later.
    */
   const least = new Map<string, number>();
@@ -63,12 +65,14 @@ export async function watchDevice(
     keepsNothing: false,
     forget: () => {
       highest = 0;
+      rises = [];
     },
   };
 
   context.setDefaultTimeout(30_000);
-  await context.exposeBinding("reportDocument", (_, id: string) => {
-    least.set(id, device.keepsNothing ? 0 : highest);
+  await context.exposeBinding("reportDocument", (_, id: string, openedAt: string) => {
+    const seen = rises.findLast(({ at }) => at <= Number(openedAt))?.version ?? 0;
+    least.set(id, device.keepsNothing ? 0 : seen);
   });
   await context.exposeBinding("reportAge", ({ page }, id: string, text: string) => {
     for (let version = versionOf.size + 1; version <= 40; version += 1) {
@@ -78,7 +82,9 @@ export async function watchDevice(
     const shown = Math.min(least.get(id) ?? 0, highest);
     if (version < shown) violations.push(`version ${version} shown after ${shown} at ${page.url()}`);
     least.set(id, version);
-    highest = Math.max(highest, version);
+    if (version <= highest) return;
+    highest = version;
+    rises.push({ at: Date.now(), version });
   });
   await context.exposeBinding("reportViolation", (_, text: string) => void violations.push(text));
   // tsx, under which `npm run soak` runs, wraps inner functions in this.
@@ -114,7 +120,7 @@ function watchPage(): void {
     (...text: string[]) => void
   >;
   const id = `${performance.timeOrigin} ${Math.random()}`;
-  reportDocument?.(id);
+  reportDocument?.(id, String(performance.timeOrigin));
   let last = "";
   new MutationObserver(() => {
     const line = document.querySelector("[data-check]")?.parentElement?.textContent ?? "";
