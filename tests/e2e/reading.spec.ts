@@ -114,6 +114,31 @@ for (const { path, marks } of NOTED) {
   });
 }
 
+test("a note longer than the screen keeps its way out in sight, and no text shines through it", async ({ page }) => {
+  await openApp(page, "/plans/4/items/4-1-2");
+  await unfold(page);
+  await opener(page, "※9").click();
+  const long = note(page, "※9");
+  const close = long.getByRole("button", { name: "閉じる" });
+  await expect(close).toBeInViewport({ ratio: 1 });
+  const [ground, card] = await close.evaluate((button) =>
+    [button, button.parentElement as Element].map((one) => getComputedStyle(one).backgroundColor),
+  );
+  expect(ground).toBe(card);
+  // Nothing passes below it either: its shadow is as wide as what is left there.
+  const gap = await close.evaluate(
+    (button) => (button.parentElement?.getBoundingClientRect().bottom ?? 0) - button.getBoundingClientRect().bottom,
+  );
+  expect(gap).toBeLessThanOrEqual(16 + 2);
+  // At the end of the note the button stands below the last words.
+  await long.evaluate((popover) => popover.scrollTo(0, popover.scrollHeight));
+  await expect(close).toBeInViewport({ ratio: 1 });
+  const [words, button] = await Promise.all([long.locator("p").last().boundingBox(), close.boundingBox()]);
+  expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
+  await close.click();
+  await expect(long).toBeHidden();
+});
+
 test("an open note stays open when the app takes over", async ({ page }) => {
   await watchTakeOver(page);
   await page.goto("/plans/4/text");
