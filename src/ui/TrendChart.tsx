@@ -1,8 +1,8 @@
 import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { describeFiscalYearLong } from "#words/ja/dates.ts";
-import { describeNumber, describeValue } from "#words/ja/numbers.ts";
+import { describeValue } from "#words/ja/numbers.ts";
 import { describeRole } from "#words/ja/target.ts";
-import type { Series } from "./chart-series.ts";
+import { type Drawing, drawingOf, type Series } from "./chart-series.ts";
 import styles from "./TrendChart.module.css";
 
 /**
@@ -13,13 +13,14 @@ import styles from "./TrendChart.module.css";
 export function TrendChart(props: { series: Series }) {
   return (
     <figure class={styles.figure}>
-      <Show when={props.series.isTrend}>
-        <Plot series={props.series} />
-      </Show>
       <table>
+        {/* Over both forms: it names what is measured, and the unit once. */}
         <caption>
           {props.series.metric.name}
           <span class={styles.quiet}>（単位：{props.series.metric.unit}）</span>
+          <Show when={props.series.isTrend}>
+            <Plot series={props.series} />
+          </Show>
         </caption>
         <thead>
           <tr>
@@ -48,6 +49,7 @@ export function TrendChart(props: { series: Series }) {
 }
 
 function Plot(props: { series: Series }) {
+  const drawing = () => drawingOf(props.series);
   const [isDrawn, setDrawn] = createSignal(false);
   let canvas: HTMLCanvasElement | undefined;
 
@@ -61,7 +63,7 @@ function Plot(props: { series: Series }) {
       import("./draw-trend.ts").then(
         ({ drawTrend }) => {
           if (!canvas?.isConnected) return;
-          destroy = drawTrend(canvas, props.series);
+          destroy = drawTrend(canvas, drawing());
           setDrawn(true);
         },
         () => undefined,
@@ -77,46 +79,62 @@ function Plot(props: { series: Series }) {
   return (
     <div class={styles.plot} aria-hidden="true" data-chart={isDrawn() ? "drawn" : "plain"}>
       <Show when={!isDrawn()}>
-        <Bars series={props.series} />
+        <Bars drawing={drawing()} />
       </Show>
       <canvas ref={canvas} />
     </div>
   );
 }
 
-const WIDTH = 320;
-const HEIGHT = 160;
+const FILLS = { full: "var(--accent)", pale: "var(--edge)", hollow: "none" } as const;
 
-function Bars(props: { series: Series }) {
-  const top = () => Math.max(...props.series.points.map(({ value }) => value), 0);
-  const slot = () => WIDTH / props.series.points.length;
-  const height = (value: number) => (top() > 0 ? (Math.max(value, 0) / top()) * (HEIGHT - 36) : 0);
+/**
+ * Places are shares of the drawing, so that its text keeps its size on any screen. Its looks stand in attributes:
+ * rules would weigh on every page, and most have no chart.
+ */
+function Bars(props: { drawing: Drawing }) {
+  const floor = () => percent(props.drawing.floor);
+  const slot = () => 1 / props.drawing.bars.length;
+  const width = () => slot() * props.drawing.share;
+  const height = (value: number) =>
+    (Math.max(value, 0) / (props.drawing.highest || 1)) * (props.drawing.floor - props.drawing.ceiling);
 
   return (
-    <svg class={styles.bars} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      <line x1="0" x2={WIDTH} y1={HEIGHT - 16} y2={HEIGHT - 16} />
-      <For each={props.series.points}>
-        {(point, index) => (
-          <>
-            <rect
-              data-role={point.role}
-              x={index() * slot() + slot() * 0.2}
-              y={HEIGHT - 16 - height(point.value)}
-              width={slot() * 0.6}
-              height={height(point.value)}
-            />
-            <text
-              x={(index() + 0.5) * slot()}
-              y={HEIGHT - 20 - height(point.value)}
-              text-anchor="middle"
-              font-size="12"
-              fill="currentColor"
-            >
-              {describeNumber(point.value)}
-            </text>
-          </>
-        )}
+    <svg aria-hidden="true" text-anchor="middle" font-size=".875rem" font-weight="400" fill="currentColor">
+      <For each={props.drawing.bars}>
+        {(bar, index) => {
+          const middle = () => slot() * (index() + 0.5);
+          const top = () => percent(props.drawing.floor - height(bar.value));
+          return (
+            <>
+              <rect
+                x={percent(middle() - width() / 2)}
+                y={top()}
+                width={percent(width())}
+                height={percent(height(bar.value))}
+                fill={FILLS[bar.look]}
+                stroke={bar.look === "hollow" ? "var(--accent)" : undefined}
+                stroke-width="2"
+              />
+              <text x={percent(middle())} y={top()} dy="-.4em">
+                {bar.text}
+              </text>
+              <For each={bar.label}>
+                {(line, at) => (
+                  <text x={percent(middle())} y={floor()} dy={`${1.5 + at() * 1.25}em`}>
+                    {line}
+                  </text>
+                )}
+              </For>
+            </>
+          );
+        }}
       </For>
+      <line x2="100%" y1={floor()} y2={floor()} stroke="var(--edge)" />
     </svg>
   );
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
 }

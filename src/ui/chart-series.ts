@@ -3,6 +3,9 @@ import type { FiscalYear } from "#domain/fiscal-year.ts";
 import type { Metric } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { QuantityTarget } from "#domain/targets/quantity.ts";
+import { describeEraYear } from "#words/ja/dates.ts";
+import { describeNumber } from "#words/ja/numbers.ts";
+import { markRole } from "#words/ja/target.ts";
 
 /** One figure of a series, in the metric's unit. */
 export interface SeriesPoint {
@@ -42,4 +45,44 @@ export function chartSeries(metric: Metric, records: readonly PlanRecord[], targ
   if (target) points.push({ ...target.target, role: "target", ...(target.dueAssumed ? { isYearAssumed: true } : {}) });
   points.sort((a, b) => a.fiscalYear - b.fiscalYear || Number(a.role === "target") - Number(b.role === "target"));
   return { metric, points, isTrend };
+}
+
+/** One bar as both drawings show it. */
+export interface Bar {
+  value: number;
+  /** Above the bar. */
+  text: string;
+  /** The lines under it, short enough for seven bars on a phone: 令和6, and 途中 where it is no year's result. */
+  label: string[];
+  /** A year's result is full; what is no result yet is hollow. */
+  look: "full" | "pale" | "hollow";
+}
+
+/** What a series looks like, whoever draws it: plain SVG at first, Chart.js in its place. */
+export interface Drawing {
+  bars: Bar[];
+  /** The highest value, or zero. */
+  highest: number;
+  /** How much of its place a bar fills: two bars are no wider than four. */
+  share: number;
+  /** From where to where the bars reach, in shares of the height from the top; beyond stand their texts. */
+  ceiling: number;
+  floor: number;
+}
+
+const LOOKS = { baseline: "pale", actual: "full", interim: "hollow", target: "hollow" } as const;
+
+export function drawingOf({ points }: Series): Drawing {
+  return {
+    bars: points.map(({ value, fiscalYear, role }) => ({
+      value,
+      text: describeNumber(value),
+      label: [describeEraYear(fiscalYear), markRole(role)].filter((line) => line !== ""),
+      look: LOOKS[role],
+    })),
+    highest: Math.max(...points.map(({ value }) => value), 0),
+    share: Math.min(0.6, 0.15 * points.length),
+    ceiling: 0.12,
+    floor: 0.79,
+  };
 }

@@ -1,52 +1,87 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale } from "chart.js";
-import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeNumber } from "#words/ja/numbers.ts";
-import type { Series } from "./chart-series.ts";
+import type { Drawing } from "./chart-series.ts";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
+/** The size of its text, in rem, and from which width on, in rem, a scale stands beside the bars. */
+const TEXT = 0.875;
+const ROOM_FOR_SCALE = 28;
+
 /**
- * Draws a series with Chart.js on a canvas and redraws it when the colours change. Figures that are
- * not of a year's end, and targets, are drawn as outlines.
+ * Draws a series with Chart.js on a canvas and redraws it when the colours change. Bars, values and labels stand
+ * where the plain drawing has them; a wide screen gets a scale besides.
  *
  * @returns a function that takes the drawing down.
  */
-export function drawTrend(canvas: HTMLCanvasElement, series: Series): () => void {
+export function drawTrend(canvas: HTMLCanvasElement, { bars, highest, share, ceiling, floor }: Drawing): () => void {
   const draw = () => {
-    const style = getComputedStyle(canvas);
-    const [ink, line, accent] = ["--ink", "--line", "--accent"].map((name) => resolveColour(canvas, name));
-    const isOutline = (role: string) => role === "interim" || role === "target";
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const font = { family: getComputedStyle(canvas).fontFamily, size: TEXT * rem };
+    const { clientWidth, clientHeight } = canvas.parentElement ?? canvas;
+    const [ink, line, edge, accent] = ["--ink", "--line", "--edge", "--accent"].map((name) =>
+      resolveColour(canvas, name),
+    ) as [string, string, string, string];
+    const fills = { full: accent, pale: edge, hollow: "transparent" };
     return new Chart(canvas, {
       type: "bar",
       data: {
-        labels: series.points.map((point) =>
-          isOutline(point.role)
-            ? [describeFiscalYear(point.fiscalYear), point.role === "target" ? "目標" : "途中"]
-            : describeFiscalYear(point.fiscalYear),
-        ),
+        labels: bars.map(({ label }) => label),
         datasets: [
           {
-            data: series.points.map(({ value }) => value),
-            backgroundColor: series.points.map(({ role }) => (isOutline(role) ? "transparent" : accent)) as string[],
-            borderColor: accent as string,
-            borderWidth: 2,
-            maxBarThickness: 48,
+            data: bars.map(({ value }) => value),
+            backgroundColor: bars.map(({ look }) => fills[look]),
+            borderColor: accent,
+            borderWidth: bars.map(({ look }) => (look === "hollow" ? 2 : 0)),
+            borderSkipped: false,
+            categoryPercentage: share,
+            barPercentage: 1,
           },
         ],
       },
       options: {
         animation: false,
         maintainAspectRatio: false,
-        font: { family: style.fontFamily, size: 14 },
+        layout: { padding: { top: ceiling * clientHeight } },
         scales: {
-          x: { ticks: { color: ink as string, font: { size: 13 }, maxRotation: 0 }, grid: { display: false } },
+          x: {
+            afterFit: (scale) => {
+              scale.height = (1 - floor) * clientHeight;
+            },
+            ticks: { color: ink, font, maxRotation: 0, autoSkip: false, padding: 0 },
+            grid: { display: false },
+            border: { color: edge },
+          },
           y: {
+            display: clientWidth >= ROOM_FOR_SCALE * rem,
             beginAtZero: true,
-            ticks: { color: ink as string, maxTicksLimit: 5, callback: (value) => describeNumber(Number(value)) },
-            grid: { color: line as string },
+            max: highest,
+            ticks: {
+              color: ink,
+              font,
+              maxTicksLimit: 5,
+              includeBounds: false,
+              callback: (value) => describeNumber(Number(value)),
+            },
+            grid: { color: line },
           },
         },
       },
+      plugins: [
+        {
+          id: "values",
+          afterDatasetsDraw: (chart) => {
+            const { ctx } = chart;
+            ctx.fillStyle = ink;
+            ctx.font = `${font.size}px ${font.family}`;
+            ctx.textAlign = "center";
+            ctx.textBaseline = "alphabetic";
+            for (const [index, { x, y }] of chart.getDatasetMeta(0).data.entries()) {
+              ctx.fillText(bars[index]?.text ?? "", x, y - 0.4 * font.size);
+            }
+          },
+        },
+      ],
     });
   };
 

@@ -100,3 +100,41 @@ test("a note opens at its mark", async ({ page }) => {
   expect(links.length).toBeGreaterThan(4);
   for (const link of links) await expect(page.locator((await link.getAttribute("href")) ?? "")).toHaveCount(1);
 });
+
+for (const [address, texts] of [
+  ["/plans/4/items/3-1-1", ["11,200", "令和3", "10,500", "令和4", "11,530", "令和5", "10,840", "令和6", "途中"]],
+  ["/plans/4/items/3-2-2", ["1,000", "令和3", "1,087", "令和4"]],
+] as const) {
+  test(`the chart of ${address} names its years, values and unit, large enough to read`, async ({ page }) => {
+    await page.goto(address);
+    const figure = page.locator("figure").first();
+    const drawn = figure.locator("[data-chart] text");
+    await expect(drawn).toHaveText([...texts]);
+    const places = await drawn.evaluateAll((all) =>
+      all.map((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        // A line box is higher than what stands in it.
+        return {
+          left,
+          right,
+          top: top + 3,
+          bottom: bottom - 3,
+          size: Number.parseFloat(getComputedStyle(text).fontSize),
+        };
+      }),
+    );
+    for (const [index, one] of places.entries()) {
+      expect(one.size, texts[index]).toBeGreaterThanOrEqual(14);
+      const covered = places.filter(
+        (other) =>
+          other !== one &&
+          one.left < other.right &&
+          other.left < one.right &&
+          one.top < other.bottom &&
+          other.top < one.bottom,
+      );
+      expect(covered, `${texts[index]} lies on another text`).toEqual([]);
+    }
+    await expect(figure.locator("caption")).toContainText(/単位：.*円/);
+  });
+}

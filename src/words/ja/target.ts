@@ -66,6 +66,13 @@ export function describeRole(role: keyof typeof ROLES): string {
   return ROLES[role];
 }
 
+const ROLE_MARKS = { baseline: "基準", actual: "", interim: "途中", target: "目標" } as const;
+
+/** As `describeRole`, where there is room for two characters; a year's result needs none. */
+export function markRole(role: keyof typeof ROLE_MARKS): string {
+  return ROLE_MARKS[role];
+}
+
 /** The unit of one of an item's metrics, as printed. */
 export function unitOf(item: Pick<Item, "metrics">, metric: string | undefined): string {
   return (metric !== undefined && findMetric(item, metric)?.unit) || "";

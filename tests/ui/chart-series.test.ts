@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { chartSeries, drawingOf } from "#ui/chart-series.ts";
+import { anItem, aQuantity, aRecord } from "../support/fixtures.ts";
+
+const [metric] = anItem().metrics;
+if (!metric) throw new Error("the item has a metric");
+
+const records = [
+  aRecord({ id: "a", fiscalYear: 2022, value: 18 }),
+  aRecord({ id: "b", fiscalYear: 2023, value: 0, interim: true }),
+];
+
+it("names the year under each bar and what is no year's result, and tells them apart by their looks", () => {
+  const { bars } = drawingOf(chartSeries(metric, records, aQuantity()));
+  expect(bars.map(({ text, label, look }) => [text, ...label, look])).toEqual([
+    ["22", "平成30", "基準", "pale"],
+    ["18", "令和4", "full"],
+    ["0", "令和5", "途中", "hollow"],
+    ["11", "令和5", "目標", "hollow"],
+  ]);
+});
+
+it("measures the bars by the highest, and by nothing where all are nothing", () => {
+  expect(drawingOf(chartSeries(metric, records, aQuantity())).highest).toBe(22);
+  expect(drawingOf(chartSeries(metric, records.slice(1), null)).highest).toBe(0);
+});
+
+it("draws two bars no wider than four", () => {
+  const share = (count: number) => {
+    const years = [2021, 2022, 2023, 2024, 2025].slice(0, count);
+    const { bars, share: own } = drawingOf(
+      chartSeries(
+        metric,
+        years.map((fiscalYear) => aRecord({ id: `y${fiscalYear}`, fiscalYear })),
+        null,
+      ),
+    );
+    return own / bars.length;
+  };
+  expect(share(2)).toBeCloseTo(share(4));
+  expect(share(5)).toBeLessThan(share(4));
+});
