@@ -153,7 +153,7 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     says: "storage-refused",
     after: async ({ device, server }) => {
       await open(device, server, FOLLOWING);
-      await expect(device.page.getByText("この画面を閉じるとフォローは消えます")).toBeVisible();
+      await expect(device.page.getByText("この端末に保存されず、画面を閉じると消えます").first()).toBeVisible();
     },
     losesFollows: true,
     outcome: "works online from memory; told that follows last as long as the page",
