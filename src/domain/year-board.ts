@@ -43,6 +43,28 @@ export interface Duty {
   cells: DutyCell[];
 }
 
+/** Years of a duty of which the same is known. */
+export interface DutyGroup extends Omit<DutyCell, "fiscalYear"> {
+  /** Ascending. */
+  years: FiscalYear[];
+}
+
+/** A duty's years by what is known of them: in the order of years, but those of which nothing is known last. */
+export function groupDutyCells(cells: readonly DutyCell[]): DutyGroup[] {
+  const groups: DutyGroup[] = [];
+  for (const { fiscalYear, ...known } of cells) {
+    const group = groups.find((one) => one.state === known.state && one.known === known.known && one.of === known.of);
+    if (group) group.years.push(fiscalYear);
+    else groups.push({ ...known, years: [fiscalYear] });
+  }
+  return groups.sort((a, b) => Number(isBlank(a)) - Number(isBlank(b)));
+}
+
+/** The year is there, and nothing published about it. */
+function isBlank({ state, known }: DutyGroup): boolean {
+  return state === "no-record" && known === 0;
+}
+
 export interface BoardYear {
   fiscalYear: FiscalYear;
   hasEnded: boolean;

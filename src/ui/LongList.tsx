@@ -39,10 +39,12 @@ export function LongList<T>(props: LongListProps<T>) {
   const hidden = () => all().length - shown().length;
 
   function showMore(button: HTMLElement): void {
-    const list = button.previousElementSibling;
-    const next = list?.children.length ?? 0;
+    // Where the entries stand in two forms, for a wide and a narrow screen, only one of them can be focused.
+    const links = () =>
+      [...(button.previousElementSibling?.querySelectorAll("a") ?? [])].filter((link) => link.checkVisibility());
+    const next = links().length;
     clearTimeout(timer);
-    grow(STEPS, () => list?.children[next]?.querySelector("a")?.focus({ preventScroll: true }));
+    grow(STEPS, () => links()[next]?.focus({ preventScroll: true }));
   }
 
   /** The last step takes the button away; the focus then goes on with what the press brought. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Item } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import { judgePlan } from "#domain/status.ts";
-import { createYearBoard } from "#domain/year-board.ts";
+import { createYearBoard, groupDutyCells } from "#domain/year-board.ts";
 import {
   aDecision,
   aDirection,
@@ -127,4 +127,19 @@ it("lists items without any due year apart", () => {
     anItem({ key: "1-1-2", targets: [aDirection(), aYearly({ id: "b" })] }),
   ];
   expect(board(items).undated.map(({ key }) => key)).toEqual(["1-1-1"]);
+});
+
+it("groups a duty's years by what is known of them, those of which nothing is known last", () => {
+  const items = [anItem({ targets: [aYearly({ parts: FIVE_PARTS, start: 2022 })] })];
+  const { duties } = board(items, [
+    aYearReport({ fiscalYear: 2024, subject: "p1" }),
+    ...["p1", "p2", "p3", "p4", "p5"].map((subject) => aYearReport({ fiscalYear: 2025, subject })),
+  ]);
+  expect(groupDutyCells(duties[0]?.cells ?? [])).toEqual([
+    { state: "not-due", known: 0, of: 5, years: [2021] },
+    { state: "no-record", known: 1, of: 5, years: [2024] },
+    { state: "done", known: 5, of: 5, years: [2025] },
+    { state: "no-record", known: 0, of: 5, years: [2022, 2023] },
+  ]);
+  expect(groupDutyCells([])).toEqual([]);
 });

@@ -56,11 +56,27 @@ test.describe("the board of years", () => {
     await expect(page.locator("main :is(td, b):is([data-status=overdue], [data-status=behind])")).toHaveCount(0);
   });
 
-  test("tells the words of the cells to those who listen, on a narrow screen too @desktop", async ({ page }) => {
+  test("has a row of years for a duty where there is room, and its years in words on a phone @desktop", async ({
+    page,
+  }) => {
     await page.goto("/plans/4/years");
-    const row = page.getByRole("row", { name: /1-1-4/ });
-    const known = "登録なし（5件中1件）";
-    await expect(row.getByRole("cell")).toHaveText(["登録なし", "登録なし", "登録なし", known, "登録なし"]);
+    const board = page.getByRole("region", { name: "毎年度の項目" });
+    const items = board.getByRole("link", { name: /^\d-\d-\d+ / });
+    // One form alone is read out.
+    await expect(items).toHaveCount(18);
+    if ((page.viewportSize()?.width ?? 0) >= 768) {
+      const row = board.getByRole("row", { name: /1-1-4/ });
+      const known = "登録なし（5件中1件）";
+      await expect(row.getByRole("cell")).toHaveText(["登録なし", "登録なし", "登録なし", known, "登録なし"]);
+      await expect(board.getByRole("listitem")).toHaveCount(0);
+      return;
+    }
+    await expect(board.getByRole("table")).toHaveCount(0);
+    const lines = (key: string) => board.getByRole("listitem").filter({ hasText: key }).locator("p");
+    await expect(lines("1-1-4")).toHaveText(["令和6年度登録なし（5件中1件）", "ほかの年度登録なし"]);
+    await expect(lines("4-1-2")).toHaveText(["どの年度も登録なし"]);
+    for (const state of await board.locator("b[data-status]:not([data-status=''])").all())
+      await expect(state.locator("svg")).toBeVisible();
   });
 });
 

@@ -1,15 +1,18 @@
-import { For, Show } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import { plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
-import type { Duty, DutyCell } from "#domain/year-board.ts";
+import { type Duty, type DutyCell, groupDutyCells } from "#domain/year-board.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { LongList } from "#ui/LongList.tsx";
 import { SHAPES } from "#ui/shapes.ts";
 import { describeEraYear, describeFiscalYear } from "#words/ja/dates.ts";
-import { DUTY_ORDER, describeDutyState } from "#words/ja/year-board.ts";
+import { describeDutyCell, describeDutyYears } from "#words/ja/year-board.ts";
 import styles from "./YearsPage.module.css";
 
-/** The duties of every year: a row for each, by section of the plan, and a cell for each fiscal year. */
+/**
+ * The duties of every year by section of the plan: on a wide screen a row for each and a cell for each fiscal year, on
+ * a narrow one a list with the years of which the same is known. The other form is not displayed, so it is not read out.
+ */
 export function DutyTable(props: { duties: readonly Duty[]; plan: Plan }) {
   const years = () => props.duties[0]?.cells.map(({ fiscalYear }) => fiscalYear) ?? [];
   const group = (shown: readonly Duty[]) =>
@@ -23,20 +26,19 @@ export function DutyTable(props: { duties: readonly Duty[]; plan: Plan }) {
     );
 
   return (
-    <>
-      {/* On a narrow screen the cells show shapes alone; their words are there for those who listen. */}
-      <ul class={styles.legend} aria-label="しるしの意味">
-        <For each={DUTY_ORDER}>
-          {(state) => (
-            <li class={`${styles.state} ${styles.word}`} data-status={SHAPES[state]}>
-              <Icon name={`status-${SHAPES[state]}`} />
-              {describeDutyState(state)}
-            </li>
-          )}
-        </For>
-      </ul>
-      <LongList each={props.duties}>
-        {(shown) => (
+    <LongList each={props.duties}>
+      {(shown) => (
+        <div>
+          <For each={group(shown())}>
+            {(section) => (
+              <div class={styles.narrow}>
+                <h3 class={styles.section}>{section.title}</h3>
+                <ul class={styles.dues}>
+                  <For each={section.duties}>{(duty) => <DutyRow duty={duty} plan={props.plan} />}</For>
+                </ul>
+              </div>
+            )}
+          </For>
           <table class={styles.duties}>
             <thead>
               <tr>
@@ -74,26 +76,42 @@ export function DutyTable(props: { duties: readonly Duty[]; plan: Plan }) {
               )}
             </For>
           </table>
+        </div>
+      )}
+    </LongList>
+  );
+}
+
+function DutyRow(props: { duty: Duty; plan: Plan }) {
+  const groups = createMemo(() => groupDutyCells(props.duty.cells));
+  return (
+    <li>
+      <a href={`/plans/${props.plan.id}/items/${props.duty.item.key}`}>
+        <small>{props.duty.item.key}</small> {plainTitle(props.duty.item)}
+      </a>
+      <For each={groups()}>
+        {(group, index) => (
+          <p class={styles.part}>
+            <span>{describeDutyYears(groups(), index())}</span>
+            <b class={`${styles.state} ${styles.word}`} data-status={SHAPES[group.state]}>
+              <Show when={SHAPES[group.state]}>{(name) => <Icon name={`status-${name()}`} />}</Show>
+              {describeDutyCell(group)}
+            </b>
+          </p>
         )}
-      </LongList>
-    </>
+      </For>
+    </li>
   );
 }
 
 function Cell(props: { cell: DutyCell }) {
   const shape = () => SHAPES[props.cell.state];
-  const isPartlyKnown = () => props.cell.known > 0 && props.cell.known < props.cell.of;
   return (
     <td class={`${styles.state} ${styles.cell}`} data-status={shape()}>
       <Show when={shape()} fallback={<span aria-hidden="true">–</span>}>
         {(name) => <Icon name={`status-${name()}`} />}
       </Show>
-      <span>
-        {describeDutyState(props.cell.state)}
-        <Show when={isPartlyKnown()}>
-          （{props.cell.of}件中{props.cell.known}件）
-        </Show>
-      </span>
+      <span>{describeDutyCell(props.cell)}</span>
     </td>
   );
 }

@@ -21,6 +21,27 @@ export function describeFiscalYears(first: FiscalYear, last: FiscalYear): string
   return first === last ? describeFiscalYear(first) : `${describeFiscalYear(first)}〜${describeFiscalYear(last)}`;
 }
 
+/** Some fiscal years in short, ascending: 令和3・4年度, 令和3〜5・7年度. A change of eras is told: 平成30・令和元年度. */
+export function describeYearList(years: readonly FiscalYear[]): string {
+  const runs: FiscalYear[][] = [];
+  for (const year of years) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === year - 1) run.push(year);
+    else runs.push([year]);
+  }
+  let era = "";
+  const name = (year: FiscalYear) => {
+    const isNew = eraYearOf(year).era !== era;
+    era = eraYearOf(year).era;
+    return describeEraYear(year, isNew);
+  };
+  const parts = runs.map((run) => {
+    const [first = 0, last = 0] = [run[0], run.at(-1)];
+    return run.length > 2 ? `${name(first)}〜${name(last)}` : run.map(name).join("・");
+  });
+  return `${parts.join("・")}年度`;
+}
+
 /** 2026年11月22日 */
 export function describeDate(date: IsoDate): string {
   return describePartialDate(date);

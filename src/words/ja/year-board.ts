@@ -1,4 +1,5 @@
-import type { BoardYear, DueState, DutyState } from "#domain/year-board.ts";
+import type { BoardYear, DueState, DutyCell, DutyGroup, DutyState } from "#domain/year-board.ts";
+import { describeYearList } from "./dates.ts";
 import { describeYearState } from "./target.ts";
 
 const DUE_STATES: Record<DueState, string> = {
@@ -23,7 +24,7 @@ export function describeDutyState(state: DutyState): string {
 }
 
 /** In which order the states of yearly duties are told. */
-export const DUTY_ORDER: readonly DutyState[] = [
+const DUTY_ORDER: readonly DutyState[] = [
   "done",
   "partly",
   "not-done",
@@ -32,6 +33,20 @@ export const DUTY_ORDER: readonly DutyState[] = [
   "no-record",
   "upcoming",
 ];
+
+/** How a year's cell is told: its word, and how much of it is known where that is not all: 登録なし（5件中1件）. */
+export function describeDutyCell({ state, known, of }: Pick<DutyCell, "state" | "known" | "of">): string {
+  const isPartlyKnown = known > 0 && known < of;
+  return `${describeDutyState(state)}${isPartlyKnown ? `（${of}件中${known}件）` : ""}`;
+}
+
+/** Which years the group at `index` is: どの年度も where there is no other, ほかの年度 for the last of several. */
+export function describeDutyYears(groups: readonly DutyGroup[], index: number): string {
+  const { years } = groups[index] ?? { years: [] };
+  const isLast = index === groups.length - 1;
+  if (years.length > 1 && isLast) return index === 0 ? "どの年度も" : "ほかの年度";
+  return describeYearList(years);
+}
 
 /** How the yearly duties of a fiscal year stand, in a line: 「実施2・登録なし16」. */
 export function summarizeDuties(counts: BoardYear["duties"]): string {

@@ -6,6 +6,7 @@ import {
   describeFiscalYearLong,
   describeFiscalYears,
   describePartialDate,
+  describeYearList,
 } from "#words/ja/dates.ts";
 
 it.each([
@@ -20,6 +21,16 @@ it.each([
 it("names a span of fiscal years, and a single one once", () => {
   expect(describeFiscalYears(2022, 2025)).toBe("令和4年度〜令和7年度");
   expect(describeFiscalYears(2022, 2022)).toBe("令和4年度");
+});
+
+it.each([
+  { years: [2023], words: "令和5年度" },
+  { years: [2021, 2022], words: "令和3・4年度" },
+  { years: [2021, 2022, 2023, 2025], words: "令和3〜5・7年度" },
+  { years: [2018, 2019], words: "平成30・令和元年度" },
+  { years: [2017, 2018, 2019, 2020], words: "平成29〜令和2年度" },
+])("lists the years $words", ({ years, words }) => {
+  expect(describeYearList(years)).toBe(words);
 });
 
 it.each([
