@@ -3,7 +3,7 @@ import type { FiscalYear } from "#domain/fiscal-year.ts";
 import type { Metric } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { QuantityTarget } from "#domain/targets/quantity.ts";
-import { describeEraYear } from "#words/ja/dates.ts";
+import { describeEraInitial, describeEraYear } from "#words/ja/dates.ts";
 import { describeNumber } from "#words/ja/numbers.ts";
 import { markRole } from "#words/ja/target.ts";
 
@@ -70,14 +70,19 @@ export interface Drawing {
   floor: number;
 }
 
+/** With more bars than these the eras' full names touch each other on a phone. */
+const ROOM_FOR_ERAS = 6;
+
 const LOOKS = { baseline: "pale", actual: "full", interim: "hollow", target: "hollow" } as const;
 
 export function drawingOf({ points }: Series): Drawing {
+  const nameYear = (year: FiscalYear) =>
+    points.length > ROOM_FOR_ERAS ? describeEraInitial(year) : describeEraYear(year);
   return {
     bars: points.map(({ value, fiscalYear, role }) => ({
       value,
       text: describeNumber(value),
-      label: [describeEraYear(fiscalYear), markRole(role)].filter((line) => line !== ""),
+      label: [nameYear(fiscalYear), markRole(role)].filter((line) => line !== ""),
       look: LOOKS[role],
     })),
     highest: Math.max(...points.map(({ value }) => value), 0),

@@ -40,3 +40,9 @@ it("draws two bars no wider than four", () => {
   expect(share(2)).toBeCloseTo(share(4));
   expect(share(5)).toBeLessThan(share(4));
 });
+
+it("shortens the eras where their names would touch each other on a phone", () => {
+  const years = [2019, 2020, 2021, 2022, 2023].map((fiscalYear) => aRecord({ id: `y${fiscalYear}`, fiscalYear }));
+  const { bars } = drawingOf(chartSeries(metric, years, aQuantity()));
+  expect(bars.map(({ label }) => label[0])).toEqual(["H30", "R元", "R2", "R3", "R4", "R5", "R5"]);
+});

@@ -16,6 +16,13 @@ export function describeEraYear(year: FiscalYear, withEra = true): string {
   return `${withEra ? name.era : ""}${name.year === 1 ? "元" : name.year}`;
 }
 
+const ERA_INITIALS: Record<string, string> = { 令和: "R", 平成: "H", 昭和: "S" };
+
+/** As `describeEraYear`, where a row of years has no room for it: R3, H30, as forms print them. */
+export function describeEraInitial(year: FiscalYear): string {
+  return `${ERA_INITIALS[eraYearOf(year).era] ?? ""}${describeEraYear(year, false)}`;
+}
+
 /** From one fiscal year to another: 令和3年度〜令和7年度. */
 export function describeFiscalYears(first: FiscalYear, last: FiscalYear): string {
   return first === last ? describeFiscalYear(first) : `${describeFiscalYear(first)}〜${describeFiscalYear(last)}`;
