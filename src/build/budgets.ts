@@ -60,7 +60,7 @@ const CHART_LIMIT = 55 * KB;
 const QR_LIMIT = 6 * KB;
 const SNAPSHOT_LIMIT = 30 * KB;
 /** docs/decisions.md, "What the whole plan weighs". */
-const OFFLINE_LIMIT = 217 * KB;
+const OFFLINE_LIMIT = 219 * KB;
 
 const MAIN = "src/app/main.tsx";
 const PAGE_SOURCE = /^src\/pages\/(?!staff\/)/;
