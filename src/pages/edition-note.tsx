@@ -19,7 +19,10 @@ export function ShortEditionNote() {
   const view = usePlan();
   return (
     <Show when={isDraft(view().plan)}>
-      計画（案）によります（<a href="/about#edition">案との違い</a>）。
+      {/* An element of its own: two texts side by side may break into lines otherwise than the one they are prerendered as. */}
+      <span>
+        計画（案）によります（<a href="/about#edition">案との違い</a>）。
+      </span>
     </Show>
   );
 }

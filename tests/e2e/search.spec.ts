@@ -38,9 +38,11 @@ test("a long group begins short; one press brings the others, and the keyboard g
     const more = group(page, name).getByRole("button", { name: "さらに表示" });
     const hidden = Number(/\d+/.exec((await more.textContent()) ?? "")?.[0]);
     await more.press("Enter");
-    await expect(more).toHaveCount(0);
-    await expect(links).toHaveCount(first + hidden);
-    await expect(links.nth(first)).toBeFocused();
+    // Twenty at a time.
+    await expect(links).toHaveCount(first + Math.min(hidden, 20));
+    // The button goes with the last of them, and the keyboard goes on with what it brought.
+    await expect(more).toHaveCount(hidden > 20 ? 1 : 0);
+    await expect(hidden > 20 ? more : links.nth(first)).toBeFocused();
   }
   await field(page).fill("市民");
   await expect(group(page, "計画の本文").getByRole("button", { name: "さらに表示" })).toBeVisible();
