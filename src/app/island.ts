@@ -82,7 +82,8 @@ function answerTap(tapped: EventTarget): void {
 const { taps } = window as unknown as { taps: EventTarget[] };
 const typed = document.querySelector<HTMLInputElement>("#root #q")?.value ?? "";
 const isUnderWay = taps.length > 0 || typed !== "" || scrollY > 0;
-for (const tapped of taps) answerTap(tapped);
+// Once each: who taps again while nothing happens means the same.
+for (const tapped of new Set(taps)) answerTap(tapped);
 taps.push = (tapped) => {
   answerTap(tapped as EventTarget);
   return 0;
