@@ -92,10 +92,10 @@ function Screen(props: AppProps & { modules: Map<PageName, PageModule>; page: JS
   createEffect(() => {
     // Only a newer app can read them: it is looked for at once, and offered when it is there (UpdatePrompt.tsx).
     if (refresh.failure() !== "newer-than-app") return;
-    void navigator.serviceWorker?.getRegistration().then(
-      (registration) => registration?.update(),
-      () => undefined,
-    );
+    navigator.serviceWorker
+      ?.getRegistration()
+      .then((registration) => registration?.update())
+      .catch(() => undefined);
   });
   onMount(() => {
     check(false);

@@ -30,7 +30,7 @@ function FollowedShell(props: FrameProps) {
   /** Whoever follows something is told at once where that will not last, on whatever page. */
   const notice = () => {
     const loss = follows.list().length > 0 ? describeDurability(follows.durability()) : "";
-    return [props.age?.notice, loss].filter(Boolean).join("") || undefined;
+    return `${props.age?.notice ?? ""}${loss}`;
   };
   return (
     <Shell

@@ -51,9 +51,12 @@ function startApp(): Promise<string | null> {
   return starting;
 }
 
+/** Where the age line tells what came of something. */
+const noticeLine = () => document.querySelector("[data-check] ~ [role=status]");
+
 /** 「更新を確認」 before the app is there: it comes and looks, or the reader is told why it does not. */
-async function check(button: HTMLElement): Promise<void> {
-  const notice = button.parentElement?.querySelector("[role=status]");
+async function check(): Promise<void> {
+  const notice = noticeLine();
   if (notice) notice.textContent = "確認しています…";
   const failure = await startApp();
   if (failure === null) document.querySelector<HTMLElement>("[data-check]")?.click();
@@ -63,7 +66,7 @@ async function check(button: HTMLElement): Promise<void> {
 /** By what the button shows: a page out of the back-forward cache may not have heard of a change elsewhere. */
 async function toggleFollow(id: FollowableId, { following }: DOMStringMap): Promise<void> {
   const follows = await (following === "true" ? unfollow(id) : follow(id, facts.version));
-  const notice = document.querySelector("[data-check] ~ [role=status]");
+  const notice = noticeLine();
   if (notice && !isOver && follows.length > 0) notice.textContent = describeDurability(followsDurability());
 }
 
@@ -75,7 +78,7 @@ function answerTap(tapped: EventTarget): void {
   if (isOver) return;
   const id = target.dataset.follow;
   if (isFollowableId(id)) void toggleFollow(id, target.dataset);
-  else if (target.dataset.check !== undefined) void check(target);
+  else if (target.dataset.check !== undefined) void check();
 }
 
 // What was tapped and typed while this file was on its way (before-paint.js), and from now on.

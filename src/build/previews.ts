@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isDraft } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
-import { countStatuses, judgePlan, type StatusName } from "#domain/status.ts";
+import { countStatuses, judgePlan, STATUS_NAMES } from "#domain/status.ts";
 import { describeDate } from "#words/ja/dates.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import { type OgImage, renderOgImage } from "./og-image.ts";
@@ -22,9 +22,12 @@ export async function drawPreviews(
     siteName: site.name,
     note: site.watermark ?? `${describeDate(date)}時点${unofficial}`,
   };
-  const counts = Object.entries(countStatuses(statuses.values()))
-    .filter(([, count]) => count > 0)
-    .map(([name, count]) => ({ name: name as StatusName, word: describeStatus(name as StatusName), count }));
+  const countOf = countStatuses(statuses.values());
+  const counts = STATUS_NAMES.filter((name) => countOf[name] > 0).map((name) => ({
+    name,
+    word: describeStatus(name),
+    count: countOf[name],
+  }));
   const pictures: [name: string, image: OgImage][] = [
     [plan.id, { ...shared, title: `${plan.city}の行政改革、${plan.items.length}項目はいまどこまで？`, counts }],
     ...plan.items.map((item): [string, OgImage] => {

@@ -41,7 +41,7 @@ export function LongList<T>(props: LongListProps<T>) {
   function showMore(button: HTMLElement): void {
     // Where the entries stand in two forms, for a wide and a narrow screen, only one of them can be focused.
     const list = button.previousElementSibling;
-    const links = () => [...(list?.querySelectorAll("a") ?? [])].filter((link) => link.checkVisibility());
+    const links = () => [...(list?.querySelectorAll("a") ?? [])].filter((link) => link.getClientRects().length > 0);
     const next = links().length;
     clearTimeout(timer);
     grow(STEPS, () => links()[next]?.focus({ preventScroll: true }));

@@ -1,4 +1,4 @@
-import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { describeFiscalYearLong } from "#words/ja/dates.ts";
 import { describeValue } from "#words/ja/numbers.ts";
 import { describeRole } from "#words/ja/target.ts";
@@ -49,7 +49,7 @@ export function TrendChart(props: { series: Series }) {
 }
 
 function Plot(props: { series: Series }) {
-  const drawing = () => drawingOf(props.series);
+  const drawing = createMemo(() => drawingOf(props.series));
   const [isDrawn, setDrawn] = createSignal(false);
   let canvas: HTMLCanvasElement | undefined;
 

@@ -64,8 +64,9 @@ export function createPageCache(build: string, refresh: (planId: string) => Prom
     async find(url) {
       const cache = await caches.open(name);
       const page = await cache.match(keyOf(url));
-      const least = await readDataVersion(page?.headers.get(PLAN_HEADER) ?? "");
-      return page && Number(page.headers.get(VERSION_HEADER)) >= least ? page : null;
+      if (!page) return null;
+      const least = await readDataVersion(page.headers.get(PLAN_HEADER) ?? "");
+      return Number(page.headers.get(VERSION_HEADER)) >= least ? page : null;
     },
 
     async fetchPage(url) {

@@ -27,57 +27,60 @@ export function DutyTable(props: { duties: readonly Duty[]; plan: Plan }) {
 
   return (
     <LongList each={props.duties}>
-      {(shown) => (
-        <div>
-          <For each={group(shown())}>
-            {(section) => (
-              <div class={styles.narrow}>
-                <h3 class={styles.section}>{section.title}</h3>
-                <ul class={styles.dues}>
-                  <For each={section.duties}>{(duty) => <DutyRow duty={duty} plan={props.plan} />}</For>
-                </ul>
-              </div>
-            )}
-          </For>
-          <table class={styles.duties}>
-            <thead>
-              <tr>
-                <th scope="col">項目</th>
-                <For each={years()}>
-                  {(year, index) => (
-                    <th scope="col" aria-label={describeFiscalYear(year)}>
-                      {describeEraYear(year, index() === 0)}
-                    </th>
-                  )}
-                </For>
-              </tr>
-            </thead>
-            <For each={group(shown())}>
+      {(shown) => {
+        const sections = createMemo(() => group(shown()));
+        return (
+          <div>
+            <For each={sections()}>
               {(section) => (
-                <tbody>
-                  <tr>
-                    <th scope="rowgroup" colspan={years().length + 1}>
-                      {section.title}
-                    </th>
-                  </tr>
-                  <For each={section.duties}>
-                    {(duty) => (
-                      <tr>
-                        <th scope="row">
-                          <a href={`/plans/${props.plan.id}/items/${duty.item.key}`}>
-                            <small>{duty.item.key}</small> {plainTitle(duty.item)}
-                          </a>
-                        </th>
-                        <For each={duty.cells}>{(cell) => <Cell cell={cell} />}</For>
-                      </tr>
-                    )}
-                  </For>
-                </tbody>
+                <div class={styles.narrow}>
+                  <h3 class={styles.section}>{section.title}</h3>
+                  <ul class={styles.dues}>
+                    <For each={section.duties}>{(duty) => <DutyRow duty={duty} plan={props.plan} />}</For>
+                  </ul>
+                </div>
               )}
             </For>
-          </table>
-        </div>
-      )}
+            <table class={styles.duties}>
+              <thead>
+                <tr>
+                  <th scope="col">項目</th>
+                  <For each={years()}>
+                    {(year, index) => (
+                      <th scope="col" aria-label={describeFiscalYear(year)}>
+                        {describeEraYear(year, index() === 0)}
+                      </th>
+                    )}
+                  </For>
+                </tr>
+              </thead>
+              <For each={sections()}>
+                {(section) => (
+                  <tbody>
+                    <tr>
+                      <th scope="rowgroup" colspan={years().length + 1}>
+                        {section.title}
+                      </th>
+                    </tr>
+                    <For each={section.duties}>
+                      {(duty) => (
+                        <tr>
+                          <th scope="row">
+                            <a href={`/plans/${props.plan.id}/items/${duty.item.key}`}>
+                              <small>{duty.item.key}</small> {plainTitle(duty.item)}
+                            </a>
+                          </th>
+                          <For each={duty.cells}>{(cell) => <Cell cell={cell} />}</For>
+                        </tr>
+                      )}
+                    </For>
+                  </tbody>
+                )}
+              </For>
+            </table>
+          </div>
+        );
+      }}
     </LongList>
   );
 }
