@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const SRC = resolve(import.meta.dirname, "../src");
 
-/** What each layer may import: other layers, and packages. docs/architecture.md, "Layers". */
+/** What each layer may import: other layers (or one file of them), and packages. docs/architecture.md, "Layers". */
 const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   domain: { layers: [], packages: /^zod\/mini$/ },
   words: { layers: ["domain"], packages: /^$/ },
@@ -24,6 +24,9 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   },
   worker: { layers: ["domain", "words", "storage", "sync"], packages: /^workbox-(precaching|routing)$/ },
   build: { layers: ["domain", "words", "compile", "publish"], packages: /./ },
+  // Of the build, the server knows only the rules for headers.
+  serve: { layers: ["build/headers.ts"], packages: /^$/ },
+  tools: { layers: ["build", "serve"], packages: /^@playwright\/test$/ },
 };
 
 interface Import {
@@ -32,21 +35,32 @@ interface Import {
   specifier: string;
 }
 
+const SOURCES = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
 const imports = listImports();
 
 it("imports across layers only as the table allows", () => {
   const wrong = imports.filter(({ layer, specifier }) => {
     const rule = LAYERS[layer];
-    const other = /^#([a-z]+)\//.exec(specifier)?.[1];
-    if (other) return other === layer || !rule?.layers.includes(other);
+    const [, path, other] = /^#(([a-z]+)\/.+)/.exec(specifier) ?? [];
+    if (path && other) return other === layer || ![other, path].some((it) => rule?.layers.includes(it));
     if (specifier.startsWith(".")) return false;
     return !specifier.startsWith("node:") && !rule?.packages.test(specifier);
   });
   expect(wrong).toEqual([]);
 });
 
-it("imports Node's own modules in build alone", () => {
-  expect(imports.filter(({ layer, specifier }) => specifier.startsWith("node:") && layer !== "build")).toEqual([]);
+it("imports Node's own modules in build, serve and tools alone", () => {
+  const onNode = ["build", "serve", "tools"];
+  expect(imports.filter(({ layer, specifier }) => specifier.startsWith("node:") && !onNode.includes(layer))).toEqual(
+    [],
+  );
+});
+
+it("loads nothing from tests/, not even while running", () => {
+  const loading = SOURCES.filter((name) =>
+    /\b(import|URL)\([^)]*\btests\//.test(readFileSync(join(SRC, name), "utf8")),
+  );
+  expect(loading).toEqual([]);
 });
 
 it("stays inside its layer with relative imports, and writes the ending", () => {
@@ -88,8 +102,7 @@ it("has no import cycles", () => {
 
 /** Static imports of every source file; types vanish from the build, but tie the layers all the same. */
 function listImports(): Import[] {
-  const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
-  return files.flatMap((name) => {
+  return SOURCES.flatMap((name) => {
     const text = readFileSync(join(SRC, name), "utf8");
     const found = text.matchAll(/^(?:import|export)\s(?:[^"'`;]*?\sfrom\s)?"([^"]+)"/gm);
     const layer = name.split("/")[0] ?? "";

@@ -1,8 +1,8 @@
 import type http from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
-import { createServer } from "../../src/build/serve.ts";
-import { findBrowser } from "../../src/build/setup-browser.ts";
+import { createServer } from "../../src/serve/serve.ts";
+import { findBrowser } from "../../src/tools/setup-browser.ts";
 
 /** A phone-sized screen; the pixel ratio is that of a cheap phone. */
 export const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };

@@ -30,8 +30,11 @@ const PARTS: Record<string, (bench: Bench) => Promise<string>> = {
 const RESULTS = ".cache/bench/results";
 const GENERATED = /(<!-- bench:start -->)[\s\S]*?(<!-- bench:end -->)/;
 
+// `npm run bench` measures the built site in `dist/` and writes docs/benchmarks.md and the costs in docs/deploying.md.
+// `npm run bench -- --only loads,offline --runs 1` runs some parts, each as often as it says.
+
 /** Measures, and writes what was measured into the document, between its two marks. */
-export async function runBench(args: string[]): Promise<void> {
+async function runBench(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
@@ -90,4 +93,11 @@ function describeMachine(): string {
   const browser = execFileSync(chromiumPath(), ["--version", "--no-sandbox"], { encoding: "utf8" });
   const version = /[\d.]+/.exec(browser)?.[0] ?? "";
   return `${processor?.model.trim()} ${cpus().length}コア、${gigabytes} GB、Linux ${release()}、Node ${process.versions.node}、Chromium ${version}`;
+}
+
+try {
+  await runBench(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

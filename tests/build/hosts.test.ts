@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { headersFor } from "../../src/build/headers.ts";
-import { createServer } from "../../src/build/serve.ts";
-import { findHost, type HostName } from "../../src/build/setup-hosts.ts";
-import { type Answer, ask, PAGE, RULES, writeSite } from "./site.ts";
+import { createServer } from "../../src/serve/serve.ts";
+import { findHost, type HostName } from "../../src/tools/setup-hosts.ts";
+import { type Answer, ask, PAGE, RULES, writeSite } from "../serve/site.ts";
 
 // The same questions to every server there is a file for, on the real programs: readers must be as safe, and files kept
 // as long, wherever the site lies. `npm test` gets nginx and Caddy where it can.

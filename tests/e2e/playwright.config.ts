@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findBrowser, findHeadlessShell } from "../../src/build/setup-browser.ts";
+import { findBrowser, findHeadlessShell } from "../../src/tools/setup-browser.ts";
 
 const executablePath = findBrowser();
 if (!executablePath) throw new Error("ブラウザーがありません。npm test が用意します。");

@@ -1,5 +1,5 @@
 import { chromium } from "@playwright/test";
-import { findBrowser } from "../../src/build/setup-browser.ts";
+import { findBrowser } from "../../src/tools/setup-browser.ts";
 import { type Browser, type Engine, toScript } from "./browser.ts";
 
 /** Chromium through Playwright, as in tests/e2e. */

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findProgram } from "../../src/build/find-program.ts";
+import { findProgram } from "../../src/tools/find-program.ts";
 import { type Browser, type Engine, toScript, until } from "./browser.ts";
 import { endGroup, startGroup } from "./programs.ts";
 

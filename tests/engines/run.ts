@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { within } from "../within.ts";
 import type { Browser, Engine } from "./browser.ts";
 import { CHROMIUM } from "./chromium.ts";
@@ -5,6 +6,10 @@ import { FIREFOX } from "./firefox.ts";
 import { JOURNEYS } from "./journeys.ts";
 import { copySite, type Site } from "./site.ts";
 import { WEBKIT } from "./webkit.ts";
+
+// `npm run engines` runs the core journeys in Chromium, WebKit and Firefox, on `dist/` or another built folder;
+// `npm run engines -- dist webkit` in one of them.
+// REQUIRE_ENGINES=1 fails where one of them is missing. Where ENGINES_REPORT names a file, the counts are written to it.
 
 const ENGINES: readonly Engine[] = [CHROMIUM, WEBKIT, FIREFOX];
 
@@ -21,7 +26,7 @@ interface Outcome {
  * Returns how many passed and failed. An absent engine fails only where `isEveryEngineNeeded`;
  * `only` names the one engine to run.
  */
-export async function runEngines(
+async function runEngines(
   distDir: string,
   { isEveryEngineNeeded, only }: { isEveryEngineNeeded: boolean; only?: string | undefined },
 ): Promise<{ passed: number; failed: number }> {
@@ -84,3 +89,11 @@ function toTable(outcomes: readonly Outcome[]): string {
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 }
+
+const counts = await runEngines(process.argv[2] ?? "dist", {
+  isEveryEngineNeeded: process.env.REQUIRE_ENGINES === "1",
+  only: process.argv[3],
+});
+if (process.env.ENGINES_REPORT) writeFileSync(process.env.ENGINES_REPORT, JSON.stringify(counts));
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -7,7 +7,7 @@ import { listChanges } from "#domain/changes.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { listFiles } from "../../src/build/compress.ts";
 import { describeDataFiles } from "../../src/build/data-files.ts";
-import { createServer } from "../../src/build/serve.ts";
+import { createServer } from "../../src/serve/serve.ts";
 
 /** What the second version adds, in words that nobody can take for news of the city. */
 const ADDED_TEXT = "試験のために加えた記録です。";

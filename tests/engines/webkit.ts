@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { findProgram } from "../../src/build/find-program.ts";
+import { findProgram } from "../../src/tools/find-program.ts";
 import { type Browser, type Engine, toScript, until } from "./browser.ts";
 import { endGroup, findFreePort, startGroup } from "./programs.ts";
 

@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { createServer } from "../../src/build/serve.ts";
+import { createServer } from "../../src/serve/serve.ts";
 
 /** One request, and what the real server would answer. */
 interface Exchange {

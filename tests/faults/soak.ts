@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
 import fc from "fast-check";
-import { findBrowser, findHeadlessShell, setUpBrowser } from "../../src/build/setup-browser.ts";
+import { findBrowser, findHeadlessShell, setUpBrowser } from "../../src/tools/setup-browser.ts";
 import { within } from "../within.ts";
 import { ADDRESSES } from "./device.ts";
 import { runSchedule, schedules } from "./schedule.ts";

@@ -1,7 +1,7 @@
 import type http from "node:http";
 import type { AddressInfo } from "node:net";
 import { test as base, expect } from "@playwright/test";
-import { createServer } from "../../../src/build/serve.ts";
+import { createServer } from "../../../src/serve/serve.ts";
 import { BUILT } from "./sites.ts";
 
 /** A running server of a built site, and how to stop it as a power cut would. */

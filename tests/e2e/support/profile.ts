@@ -1,5 +1,5 @@
 import { type BrowserContext, chromium } from "@playwright/test";
-import { findBrowser } from "../../../src/build/setup-browser.ts";
+import { findBrowser } from "../../../src/tools/setup-browser.ts";
 
 type Options = Parameters<typeof chromium.launchPersistentContext>[1];
 

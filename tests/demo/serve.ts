@@ -1,8 +1,8 @@
-import { buildSite } from "./build.ts";
-import { createServer } from "./serve.ts";
+import { buildSite } from "../../src/build/build.ts";
+import { createServer } from "../../src/serve/serve.ts";
 
 // `npm run demo`: the same app with an invented city that shows every kind and every status, on PORT (default 4174).
-// The only file of src/ that knows of these data; no other command builds or serves them.
+// No other command builds or serves these data.
 const DATA = "tests/demo/data";
 const FOLDER = ".cache/demo";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countPlaywright, countVitest } from "../../src/build/test.ts";
+import { countPlaywright, countVitest } from "../../src/tools/test.ts";
 
 it.each([
   {

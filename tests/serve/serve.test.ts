@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { acceptedEncodings, createServer, type ServerLimits, safePath } from "../../src/build/serve.ts";
+import { acceptedEncodings, createServer, type ServerLimits, safePath } from "../../src/serve/serve.ts";
 import { ask as askAt, PAGE, writeSite } from "./site.ts";
 
 // Hundreds of requests, on machines that may be busy.

@@ -48,7 +48,7 @@ const STEPS: readonly Step[] = [
   },
   {
     name: "3つのエンジンでの道すじ",
-    command: ["npx", "tsx", "src/build/engines.ts"],
+    command: ["npm", "run", "engines"],
     env: { ENGINES_REPORT },
     count: () => ({ passed: 0, failed: 1, ...readReport(ENGINES_REPORT) }),
   },

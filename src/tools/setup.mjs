@@ -1,17 +1,16 @@
 // Plain JavaScript, for Node alone: on a fresh clone there is nothing else yet.
 //
-//   node src/build/setup.mjs build.ts serve.ts
+//   node src/tools/setup.mjs build/build.ts serve/serve.ts
 //
 // installs the packages of package-lock.json where they are missing or other than it says,
-// then runs the commands of this folder, one after the other.
+// then runs these commands of src/, one after the other.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const OLDEST_NODE = [20, 19];
-const folder = dirname(fileURLToPath(import.meta.url));
-const root = join(folder, "..", "..");
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
@@ -28,7 +27,7 @@ if (!isInstalled()) {
 }
 
 for (const command of process.argv.slice(2)) {
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", join(folder, command)], {
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", join("src", command)], {
     cwd: root,
     stdio: "inherit",
   });

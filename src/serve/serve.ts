@@ -5,7 +5,7 @@ import http from "node:http";
 import { extname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
-import { type HeaderRule, headersFor } from "./headers.ts";
+import { type HeaderRule, headersFor } from "#build/headers.ts";
 
 const CONTENT_TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { createServer } from "./serve.ts";
+import { createServer } from "#serve/serve.ts";
 import { findBrowser } from "./setup-browser.ts";
 
 interface Picture {
