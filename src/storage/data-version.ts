@@ -7,13 +7,14 @@ const noteOf = (planId: string) => `/data-version/${planId}`;
 const LIMIT_MS = 2_000;
 
 /**
- * The highest version of a plan's data that this device has seen, 0 for none: a note beside the database, which the
+ * The highest version of a plan's data that this device has seen, 0 for none or none that can be read: a note beside the database, which the
  * worker reads before it answers with a page, as opening the database would delay every page. It also outlives the
  * database, so that nothing older is taken where that was lost.
  */
 export async function readDataVersion(planId: string): Promise<number> {
-  const note = await withNotes((notes) => notes.match(noteOf(planId)));
-  return note ? Number(await note.text()) : 0;
+  const text = await withNotes(async (notes) => (await notes.match(noteOf(planId)))?.text());
+  const version = Number(text);
+  return Number.isSafeInteger(version) ? version : 0;
 }
 
 /** The ids of the plans whose data this device has seen. */
@@ -37,7 +38,7 @@ export function noteDataVersion(planId: string, version: number): Promise<void> 
 
 let noting = Promise.resolve();
 
-/** Works on the notes; `undefined` where caches are missing, refused, full or do not answer. */
+/** Works on the notes, never throws; `undefined` where caches are missing, refused, damaged, full or do not answer. */
 async function withNotes<T>(work: (notes: Cache) => Promise<T>): Promise<T | undefined> {
   try {
     return await within(LIMIT_MS, caches.open(NOTES).then(work));

@@ -126,6 +126,10 @@ async function hasHash(bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<
   // Absent where the page is not served securely (a try-out in an office network); there, length and
   // schema have to do, and whoever can change the bytes could change this code as well.
   if (!globalThis.crypto?.subtle) return true;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
+  try {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
+  } catch {
+    return false; // a device short of memory, say: what cannot be checked is not taken
+  }
 }

@@ -1,3 +1,4 @@
+import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Failure } from "#domain/failure.ts";
 import type { RefreshOptions } from "#sync/refresh-plan.ts";
@@ -149,6 +150,51 @@ const network: { fault: string; failure: Failure; index?: Served; harm?: (served
   { fault: "an empty snapshot", failure: "damaged", harm: () => ({ body: "" }) },
   { fault: "more bytes than announced", failure: "too-large", harm: (s) => ({ body: `${s.body}${" ".repeat(999)}` }) },
 ];
+
+const { digest } = crypto.subtle;
+
+/** Makes the n-th call to the browser's caches and hashes fail; tells how many there were. */
+function failCall(n: number): { made: () => number } {
+  let calls = 0;
+  const store = createCaches();
+  const tried = async <T>(call: () => Promise<T>): Promise<T> => {
+    calls += 1;
+    if (calls === n) throw new DOMException("out of order", "OperationError");
+    return call();
+  };
+  vi.spyOn(crypto.subtle, "digest").mockImplementation((...of) => tried(() => digest.apply(crypto.subtle, of)));
+  vi.stubGlobal("caches", {
+    open: (name: string) =>
+      tried(async () => {
+        const cache = await store.open(name);
+        return {
+          put: (address: string, note: Response) => tried(() => cache.put(address, note)),
+          match: (address: string) =>
+            tried(async () => {
+              const note = await cache.match(address);
+              return note && Object.assign(note, { text: () => tried(() => Response.prototype.text.call(note)) });
+            }),
+        };
+      }),
+  });
+  return { made: () => calls };
+}
+
+it("never throws, whichever call to the browser fails, and is well again once it does not", async () => {
+  await site.publish(aSnapshot({ version: 2 }));
+  const { made } = failCall(Number.POSITIVE_INFINITY);
+  await refresh();
+  await refresh();
+  expect(made()).toBeGreaterThan(8);
+  for (let n = 1; n <= made(); n += 1) {
+    vi.resetModules();
+    vi.stubGlobal("indexedDB", new IDBFactory());
+    failCall(n);
+    expect(["updated", "failed"]).toContain((await refresh()).kind);
+    expect(["updated", "current"]).toContain((await refresh()).kind);
+    expect(await refresh(), `after call ${n} failed`).toEqual({ kind: "current", version: 2 });
+  }
+});
 
 describe("keeps what is stored and says why", () => {
   it.each(network)("$failure: $fault", async ({ failure, index, harm }) => {
