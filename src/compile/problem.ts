@@ -13,6 +13,8 @@ export interface Problem {
   field?: string;
   /** What stands there, as text. */
   value?: string;
+  /** What should probably stand there instead, where that can be told; the message says it too. */
+  meant?: string;
   /** A Japanese sentence: what is wrong, and what to do. */
   message: string;
 }

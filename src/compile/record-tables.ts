@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { PlanRecord } from "#domain/record.ts";
 import { Source } from "#domain/source.ts";
-import { undoExcelDate } from "./excel-date.ts";
+import { type CellKind, normalizeCell } from "./normalize-cell.ts";
 import type { DataFiles, Problem } from "./problem.ts";
 import { checkShape } from "./schema-issues.ts";
 import { type Row, readTable } from "./table.ts";
@@ -104,59 +104,32 @@ function locate(file: string, { row, cells }: Row, field: string, message: strin
   return { file, row, field, ...(value === undefined ? {} : { value }), message };
 }
 
-/** Cells as values: two columns hold numbers and one a mark, the others text. */
+/** What a column holds, where it is more than text. */
+const KINDS: Readonly<Record<string, CellKind>> = {
+  value: "number",
+  fiscal_year: "fiscal-year",
+  item: "item",
+  date: "date",
+  published_on: "date",
+  read_on: "day",
+  interim: "mark",
+};
+
+/** Cells as values. A form that has to be read over is refused: the tables keep one form, or no two rows compare. */
 function readCells(file: string, row: Row, columns: Readonly<Record<string, string>>) {
   const wrong: Problem[] = [];
   const input: [string, unknown][] = [];
   for (const [field, column] of Object.entries(columns)) {
     const cell = row.cells.get(column);
     if (cell === undefined) continue;
-    const read = readCell(column, cell);
-    if ("message" in read) wrong.push(locate(file, row, column, read.message));
-    else input.push([field, read.value]);
+    const reading = normalizeCell(cell, KINDS[column] ?? "text", row.cells.get("unit"));
+    if (reading.kind === "refused") {
+      const { message, meant } = reading;
+      wrong.push({ ...locate(file, row, column, message), ...(meant === undefined ? {} : { meant }) });
+    } else if (reading.kind === "value" && reading.oddity) {
+      const message = `${reading.written} と書いてください（${reading.oddity}）`;
+      wrong.push({ ...locate(file, row, column, message), meant: reading.written });
+    } else if (reading.kind === "value") input.push([field, reading.value]);
   }
   return { input: Object.fromEntries(input), wrong };
-}
-
-function readCell(column: string, cell: string): { value: unknown } | { message: string } {
-  switch (column) {
-    case "value":
-      return readNumber(cell);
-    case "fiscal_year":
-      return /^\d{4}$/.test(cell) ? { value: Number(cell) } : { message: YEAR };
-    case "item": {
-      const original = undoExcelDate(cell.replace(/^(\d{4})-(\d+)-(\d+)$/, "$1/$2/$3"));
-      return original ? { message: explainExcel(original.key ?? "2-1-5 の形") } : { value: cell };
-    }
-    case "date":
-    case "published_on":
-    case "read_on": {
-      const original = undoExcelDate(cell);
-      return original ? { message: explainExcel(original.date) } : { value: cell };
-    }
-    case "interim":
-      return /^(1|true)$/i.test(cell) ? { value: true } : { message: INTERIM };
-    default:
-      return { value: cell };
-  }
-}
-
-const YEAR = "年度は西暦の半角数字4桁で書いてください（令和3年度なら 2021）";
-const INTERIM = "年度末の値でないときは true と書き、年度末の値なら空にしてください";
-
-/** What to write instead, where Excel has turned the cell into a date of its own. */
-function explainExcel(original: string): string {
-  return `Excel が日付に変えています。${original} と書き直し、次からは data/README.md の「Excel で開く」のとおりに開いてください`;
-}
-
-function readNumber(cell: string): { value: number } | { message: string } {
-  if (/^-?\d+(\.\d+)?$/.test(cell)) return { value: Number(cell) };
-  const plain = cell.normalize("NFKC").replace(/,/g, "");
-  if (/^-?\d+(\.\d+)?$/.test(plain)) {
-    return { message: `数は半角の数字だけで、桁区切りのコンマを付けずに ${plain} と書いてください` };
-  }
-  const [number] = /^-?\d+(\.\d+)?/.exec(plain) ?? [];
-  return {
-    message: `数ではありません。数字だけを${number ? ` ${number} のように` : ""}書き、単位は unit、説明は text か note に書いてください`,
-  };
 }

@@ -51,7 +51,7 @@ const broken: Broken[] = [
     at: 6,
     field: "item",
     value: "2002/1/2",
-    says: "Excel が日付に変えています。2-1-2 と",
+    says: "2-1-2 と書いてください（Excel が日付に変えています",
   },
   {
     what: "a key that Excel turned into the number of a day",
@@ -60,7 +60,7 @@ const broken: Broken[] = [
     at: 6,
     field: "item",
     value: "37258",
-    says: "Excel が日付に変えています。2-1-2 と",
+    says: "2-1-2 と書いてください（Excel が日付に変えています",
   },
   {
     what: "a key of another shape",
@@ -105,7 +105,7 @@ const broken: Broken[] = [
     at: 2,
     field: "value",
     value: "18路線",
-    says: "単位は unit",
+    says: "18 と書いてください（単位「路線」）",
   },
   {
     what: "a value that is no number",
@@ -131,7 +131,7 @@ const broken: Broken[] = [
     at: 2,
     field: "fiscal_year",
     value: "令和3",
-    says: "令和3年度なら 2021",
+    says: "2021 と書いてください（元号の年度）",
   },
   {
     what: "a fiscal year far outside the plan",
@@ -149,7 +149,7 @@ const broken: Broken[] = [
     at: 2,
     field: "date",
     value: "2022/4/1",
-    says: "Excel が日付に変えています。2022-04-01 と",
+    says: "2022-04-01 と書いてください（Excel が日付に変えています",
   },
   {
     what: "a month as Excel writes it",
@@ -158,7 +158,7 @@ const broken: Broken[] = [
     at: 2,
     field: "published_on",
     value: "Dec-20",
-    says: "Excel が日付に変えています。2020-12 と",
+    says: "2020-12 と書いてください（Excel が日付に変えています",
   },
   {
     what: "a date in words",
@@ -176,7 +176,7 @@ const broken: Broken[] = [
     at: 2,
     field: "read_on",
     value: "2026-04-31",
-    says: "実在する日付",
+    says: "実在しない日付です（2026-04-31）",
   },
   {
     what: "a type that does not exist",

@@ -1,0 +1,222 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CellKind, describeNormalized, normalizeCell } from "#compile/normalize-cell.ts";
+
+describe("a value that needs no thought", () => {
+  it.each<[CellKind, string, string | number | boolean]>([
+    ["number", "18", 18],
+    ["number", "-3.5", -3.5],
+    ["number", "0", 0],
+    ["number", "87.0", 87],
+    ["fiscal-year", "2021", 2021],
+    ["date", "2023-03-31", "2023-03-31"],
+    ["date", "2023-03", "2023-03"],
+    ["date", "2023", "2023"],
+    ["day", "2023-03-31", "2023-03-31"],
+    ["item", "2-1-5", "2-1-5"],
+    ["item", "adopted-5-1-4", "adopted-5-1-4"],
+    ["mark", "true", true],
+    ["text", "路線は17だった。", "路線は17だった。"],
+  ])("is read as it stands: %s %s", (kind, cell, value) => {
+    const reading = normalizeCell(cell, kind);
+    expect(reading).toMatchObject({ kind: "value", value });
+    expect(reading).not.toHaveProperty("oddity");
+  });
+
+  it.each(["", " ", "\u3000", "\n"])("is none in a cell of white space alone: %j", (cell) => {
+    expect(normalizeCell(cell, "number")).toEqual({ kind: "empty" });
+  });
+});
+
+describe("what has one meaning and another form", () => {
+  it.each<[CellKind, string, string]>([
+    ["number", "1,234", "1234"],
+    ["number", "12,345,678.5", "12345678.5"],
+    ["number", "１９", "19"],
+    ["number", "１，２３４", "1234"],
+    ["number", "８２．２", "82.2"],
+    ["number", "▲17", "-17"],
+    ["number", "△1,200", "-1200"],
+    ["number", "−17", "-17"],
+    ["number", "(17)", "-17"],
+    ["number", "'17", "17"],
+    ["number", "017", "17"],
+    ["number", "-0", "0"],
+    ["fiscal-year", "令和3年度", "2021"],
+    ["fiscal-year", "令和３", "2021"],
+    ["fiscal-year", "R4", "2022"],
+    ["fiscal-year", "Ｒ４年度", "2022"],
+    ["fiscal-year", "R.4", "2022"],
+    ["fiscal-year", "令和元年度", "2019"],
+    ["fiscal-year", "令和三年度", "2021"],
+    ["fiscal-year", "平成三十一年度", "2019"],
+    ["fiscal-year", "H30", "2018"],
+    ["fiscal-year", "２０２１", "2021"],
+    ["fiscal-year", "2021年度", "2021"],
+    ["fiscal-year", "FY2021", "2021"],
+    ["fiscal-year", "2021.0", "2021"],
+    ["date", "令和5年3月31日", "2023-03-31"],
+    ["date", "令和５年３月３１日", "2023-03-31"],
+    ["date", "令和5年3月31日(金)", "2023-03-31"],
+    ["date", "令和元年5月1日", "2019-05-01"],
+    ["date", "平成31年4月30日", "2019-04-30"],
+    ["date", "令和5年3月", "2023-03"],
+    ["date", "令和6年2月末", "2024-02-29"],
+    ["date", "R5.3.31", "2023-03-31"],
+    ["date", "R5/3/31", "2023-03-31"],
+    ["date", "H31.4.1", "2019-04-01"],
+    ["date", "2023年3月31日", "2023-03-31"],
+    ["date", "2023.3.31", "2023-03-31"],
+    ["date", "2023-3-1", "2023-03-01"],
+    ["date", "2023/3/31", "2023-03-31"],
+    ["date", "2023/03", "2023-03"],
+    ["date", "20230331", "2023-03-31"],
+    ["date", "2023-03-31 00:00:00", "2023-03-31"],
+    ["date", "31-Mar-23", "2023-03-31"],
+    ["date", "31-Mar-2023", "2023-03-31"],
+    ["date", "Apr-22", "2022-04"],
+    ["date", "45016", "2023-03-31"],
+    ["day", "令和8年12月1日", "2026-12-01"],
+    ["item", "２－１－５", "2-1-5"],
+    ["item", "2‐1‐5", "2-1-5"],
+    ["item", "2ー1ー5", "2-1-5"],
+    ["item", "2.1.5", "2-1-5"],
+    ["item", "2002/1/5", "2-1-5"],
+    ["item", "2002-01-05", "2-1-5"],
+    ["mark", "○", "true"],
+    ["mark", "TRUE", "true"],
+  ])("%s %s is %s", (kind, cell, written) => {
+    const reading = normalizeCell(cell, kind);
+    expect(reading).toMatchObject({ kind: "value", written });
+    if (cell !== "TRUE") expect(describeNormalized(cell, reading)).toContain(`「${cell}」を ${written} と読みました（`);
+  });
+
+  it.each([
+    ["１９種類", "種類", "19"],
+    ["17路線", "路線", "17"],
+    ["82.2％", "%", "82.2"],
+    ["72,000㎡", "㎡", "72000"],
+    ["▲17 路線", "路線", "-17"],
+  ])("%s is the number of its own unit, %s", (cell, unit, written) => {
+    expect(normalizeCell(cell, "number", unit)).toMatchObject({ kind: "value", written, oddity: expect.any(String) });
+  });
+});
+
+describe("what is refused, with what to write", () => {
+  const noRow = /わからないときは行を作らないでください/;
+  it.each<[CellKind, string, RegExp, string?]>([
+    ["number", "#REF!", noRow],
+    ["number", "#N/A", noRow],
+    ["number", "＃Ｎ／Ａ", noRow],
+    ["number", "-", noRow],
+    ["number", "―", noRow],
+    ["number", "ー", noRow],
+    ["number", "…", noRow],
+    ["number", "不明", noRow],
+    ["number", "n/a", noRow],
+    ["number", "????", noRow],
+    ["number", "？？", noRow],
+    ["number", "####", /列を広げて/],
+    ["number", "同上", /もう一度書いて/],
+    ["number", "〃", /もう一度書いて/],
+    ["text", "〃", /もう一度書いて/],
+    ["text", "#REF!", /計算エラー/],
+    ["text", "路線は#N/Aだった", /計算エラー/],
+    ["text", "????だった", /失われて/],
+    ["text", "―", /空にしてください/],
+    ["date", "-", /空にしてください/],
+    ["fiscal-year", "不明", /空にしてください/],
+    ["number", "18路線", /18 のように/, "18"],
+    ["number", "約18", /note に「概数」/, "18"],
+    ["number", "18程度", /note に「概数」/, "18"],
+    ["number", "1億1,200万", /112000000 のように/, "112000000"],
+    ["number", "1,23", /数ではありません/],
+    ["number", "17~18", /数ではありません/],
+    ["number", "約十八", /数ではありません/],
+    ["number", "1.7E+05", /桁を縮めて/],
+    ["number", "1700000000000000000000", /桁が多すぎます/],
+    ["number", "0.1234567890123456789", /桁が多すぎます/],
+    ["fiscal-year", "3", /令和3年度なら 2021/],
+    ["fiscal-year", "令和0年度", /令和3年度なら 2021/],
+    ["fiscal-year", "2021年", /年度のことなら 2021/, "2021"],
+    ["fiscal-year", "令和5年3月31日", /2022 年度です/, "2022"],
+    ["fiscal-year", "令和3年度末", /2021 のことでしょうか/, "2021"],
+    ["date", "3月31日", /年がありません/],
+    ["date", "令和4年度", /fiscal_year に書き/],
+    ["date", "令和5年2月30日", /実在しない日付です（2023-02-30）/],
+    ["date", "2023-13", /の形で書いて/],
+    ["day", "2023-03", /日までわかる/],
+    ["item", "2-1-⑤", /2-1-5 のことでしょうか/, "2-1-5"],
+    ["item", "(2)-①-5", /2-1-5 のことでしょうか/, "2-1-5"],
+    ["item", "2-1-5 バス路線", /2-1-5 のことでしょうか/, "2-1-5"],
+    ["item", "バス路線", /2-1-5 の形/],
+    ["mark", "false", /空にしてください/],
+    ["mark", "-", /空にしてください/],
+  ])("%s %s", (kind, cell, says, meant) => {
+    const reading = normalizeCell(cell, kind);
+    expect(reading).toEqual({
+      kind: "refused",
+      message: expect.stringMatching(says),
+      ...(meant === undefined ? {} : { meant }),
+    });
+  });
+
+  it("proposes a number in its own unit", () => {
+    expect(normalizeCell("1億3,006万円", "number", "万円")).toMatchObject({ kind: "refused", meant: "13006" });
+    expect(normalizeCell("約4万3千人", "number", "人")).toMatchObject({ kind: "refused", meant: "43000" });
+  });
+});
+
+const anyCell = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 12 }),
+  fc
+    .array(fc.constantFrom(..."0123456789１２３,，.．-▲△()%％ 　年度月日令和平成元HR/#?〃～万億千約Jan".split("")), {
+      maxLength: 10,
+    })
+    .map((letters) => letters.join("")),
+);
+const anyKind = fc.constantFrom<CellKind>("number", "fiscal-year", "date", "day", "item", "mark", "text");
+
+it("writes what it read so that it is read again without a word, whatever the cell", () => {
+  fc.assert(
+    fc.property(anyCell, anyKind, (cell, kind) => {
+      const reading = normalizeCell(cell, kind, "路線");
+      if (reading.kind === "refused") expect(reading.message).not.toBe("");
+      if (reading.kind !== "value") return;
+      expect(normalizeCell(reading.written, kind)).toEqual({
+        kind: "value",
+        value: reading.value,
+        written: reading.written,
+      });
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+it("reads back every number that it proposes", () => {
+  fc.assert(
+    fc.property(anyCell, anyKind, (cell, kind) => {
+      const reading = normalizeCell(cell, kind, "万円");
+      if (reading.kind !== "refused" || reading.meant === undefined) return;
+      expect(normalizeCell(reading.meant, kind)).toMatchObject({ kind: "value", written: reading.meant });
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+it("reads a number as people group it, sign it and widen it", () => {
+  const wide = (text: string) =>
+    text.replace(/[0-9,.]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -999_999_999, max: 999_999_999 }),
+      fc.constantFrom("-", "▲", "△", "−"),
+      fc.boolean(),
+      (number, sign, isWide) => {
+        const grouped = Math.abs(number).toLocaleString("en-US");
+        const text = `${number < 0 ? sign : ""}${isWide ? wide(grouped) : grouped}`;
+        expect(normalizeCell(text, "number")).toMatchObject({ kind: "value", value: number, written: String(number) });
+      },
+    ),
+  );
+});
