@@ -2,6 +2,7 @@ import { findMetric } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
 import type { Target } from "#domain/targets/target.ts";
+import type { UnreadDocument } from "#domain/unread-document.ts";
 import { explainMissingSource } from "./check-plan.ts";
 import type { ItemFile, PlanFile } from "./plan-files.ts";
 import { explainImplausibleYear } from "./plausible-year.ts";
@@ -30,14 +31,50 @@ export function checkRecords(records: RowsRead<PlanRecord>, known: Known): Probl
 /** One document is one row: a second one would give one document two names. */
 export function checkSources({ rows }: RowsRead<Source>): Problem[] {
   return rows.flatMap(({ value, problemAt }, index) => {
-    const same = rows.slice(0, index).find((row) => row.value.title === value.title && row.value.url === value.url);
+    const same = rows.slice(0, index).find((row) => isSameDocument(row.value, value));
     if (!same) return [];
     const { id } = same.value;
     return [problemAt("url", `${id} の行と題名も url も同じです。1行だけにして、その id を使ってください`)];
   });
 }
 
-function checkRecord(row: RecordRow, { plan, items, sourceIds }: Known): Problem[] {
+/** Documents that nobody has read: each once, about items that exist, and none that is a source already. */
+export function checkDocuments(
+  { rows }: RowsRead<UnreadDocument>,
+  known: Known,
+  sources: readonly Source[],
+): Problem[] {
+  return rows.flatMap((row, index) => {
+    const { items = [], ...document } = row.value;
+    const problems = (items === "every" ? [] : items)
+      .filter((key) => !known.items.has(key))
+      .map((key) => row.problemAt("items", explainMissingItem(key, known)));
+    const same = rows.slice(0, index).find(({ value }) => isSameDocument(value, document));
+    if (same) {
+      const message = `${same.value.id} の行と題名も url も同じです。1行だけにしてください`;
+      problems.push(row.problemAt("url", message));
+    }
+    const source = sources.find((candidate) => isSameDocument(candidate, document));
+    if (source) {
+      const message = `出典 ${source.id} と題名も url も同じです。読んだ資料なら、この行を消してください`;
+      problems.push(row.problemAt("url", message));
+    }
+    return problems;
+  });
+}
+
+type Document = Pick<Source, "title" | "url">;
+
+function isSameDocument(a: Document, b: Document): boolean {
+  return a.title === b.title && a.url === b.url;
+}
+
+function explainMissingItem(key: string, { items }: Known): string {
+  return `番号 ${key} の項目は items/ にありません。番号を直してください${suggest(key, items.keys())}`;
+}
+
+function checkRecord(row: RecordRow, known: Known): Problem[] {
+  const { plan, items, sourceIds } = known;
   const { value } = row;
   const problems: Problem[] = [];
   if (sourceIds && !sourceIds.has(value.source)) {
@@ -47,10 +84,7 @@ function checkRecord(row: RecordRow, { plan, items, sourceIds }: Known): Problem
   if (year) problems.push(row.problemAt("fiscalYear", year));
   const item = items.get(value.item);
   if (item) problems.push(...checkSubject(row, item));
-  if (item === undefined) {
-    const message = `この番号の項目は items/ にありません。番号を直してください${suggest(value.item, items.keys())}`;
-    problems.push(row.problemAt("item", message));
-  }
+  if (item === undefined) problems.push(row.problemAt("item", explainMissingItem(value.item, known)));
   return problems;
 }
 

@@ -6,11 +6,11 @@ import { Site } from "#domain/snapshot.ts";
 import { checkItem } from "./check-item.ts";
 import { checkCounts, checkPlan } from "./check-plan.ts";
 import { checkQuotations } from "./check-quotations.ts";
-import { checkRecords, checkSources } from "./check-records.ts";
+import { checkDocuments, checkRecords, checkSources } from "./check-records.ts";
 import { compileItem } from "./compile-item.ts";
 import { ItemFile, listPlanPaths, PlanFile } from "./plan-files.ts";
 import type { DataFiles, Problem } from "./problem.ts";
-import { readRecords, readSources } from "./record-tables.ts";
+import { readDocuments, readRecords, readSources } from "./record-tables.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
 
 export type CompileResult =
@@ -39,6 +39,7 @@ export function compilePlan(files: DataFiles): CompileResult {
   const plan = readYaml(files, paths.plan, PlanFile, problems);
   const sources = readSources(files, paths.sources, problems);
   const records = readRecords(files, paths.records, problems);
+  const documents = readDocuments(files, paths.documents, problems);
   const itemFiles = paths.items.map((file) => readYaml(files, file, ItemFile, problems));
   const readable = itemFiles.filter((item) => item !== null);
 
@@ -62,16 +63,17 @@ export function compilePlan(files: DataFiles): CompileResult {
   }
   problems.push(...listRepeatedNumbers(readable));
   if (sources) problems.push(...checkSources(sources));
-  if (records) {
-    const byKey = new Map(paths.items.map((file, index) => [keyOf(file), itemFiles[index]?.value ?? null]));
-    problems.push(
-      ...checkRecords(records, { plan: plan?.value ?? null, items: byKey, sourceIds: sources?.ids ?? null }),
-    );
-  }
+  const byKey = new Map(paths.items.map((file, index) => [keyOf(file), itemFiles[index]?.value ?? null]));
+  const known = { plan: plan?.value ?? null, items: byKey, sourceIds: sources?.ids ?? null };
+  if (records) problems.push(...checkRecords(records, known));
+  if (documents) problems.push(...checkDocuments(documents, known, sources?.rows.map(({ value }) => value) ?? []));
 
-  if (problems.length > 0 || !site || !plan || !sources || !records) return { ok: false, problems: inOrder(problems) };
+  if (problems.length > 0 || !site || !plan || !sources || !documents || !records)
+    return { ok: false, problems: inOrder(problems) };
   const tables = {
     sources: sources.rows.map(({ value }) => value),
+    // A plan without the file stays as it was before there was one.
+    ...(documents.rows.length > 0 ? { documents: documents.rows.map(({ value }) => value) } : {}),
     records: records.rows.map(({ value }) => value),
   };
   const compiled = { ...plan.value, items: sortItems(items, plan.value), ...tables };

@@ -5,7 +5,13 @@ import { Text } from "#domain/source.ts";
 import type { DataFiles, Problem } from "./problem.ts";
 
 /** `plan.yaml`: the plan without what has files of its own. */
-export const PlanFile = z.omit(Plan, { items: true, sources: true, records: true, followRegister: true });
+export const PlanFile = z.omit(Plan, {
+  items: true,
+  sources: true,
+  documents: true,
+  records: true,
+  followRegister: true,
+});
 export type PlanFile = z.infer<typeof PlanFile>;
 
 /** `items/<key>.yaml`: an item as people write it; the build adds what follows from the texts. */
@@ -26,6 +32,8 @@ interface PlanPaths {
   plan: string;
   records: string;
   sources: string;
+  /** May be absent: a plan need not list what nobody has read yet. */
+  documents: string;
   items: string[];
   sourceTexts: string[];
 }
@@ -37,10 +45,11 @@ export function listPlanPaths(files: DataFiles, planId: string, problems: Proble
     plan: `${folder}plan.yaml`,
     records: `${folder}records.csv`,
     sources: `${folder}sources.csv`,
+    documents: `${folder}documents.csv`,
     items: [],
     sourceTexts: [],
   };
-  const single = new Set(["site.yaml", paths.plan, paths.records, paths.sources]);
+  const single = new Set(["site.yaml", paths.plan, paths.records, paths.sources, paths.documents]);
   for (const file of Object.keys(files).sort()) {
     if (single.has(file)) continue;
     const name = file.startsWith(folder) ? file.slice(folder.length) : "";
@@ -57,6 +66,6 @@ function explainStrayFile(file: string, folder: string): string {
   if (file.startsWith("plans/") && !file.startsWith(folder)) {
     return `site.yaml の plan が指す計画（${folder}）の外にあるため、読まれません。移すか、消してください`;
   }
-  const names = "plan.yaml、records.csv、sources.csv、items/項目番号.yaml、source/名前.txt";
+  const names = "plan.yaml、records.csv、sources.csv、documents.csv、items/項目番号.yaml、source/名前.txt";
   return `この名前のファイルは読まれません。${folder} の ${names} のどれかに直すか、消してください`;
 }

@@ -1,7 +1,8 @@
 import type * as z from "zod/mini";
 import { PlanRecord } from "#domain/record.ts";
 import { Source } from "#domain/source.ts";
-import { type CellKind, normalizeCell } from "./normalize-cell.ts";
+import { UnreadDocument } from "#domain/unread-document.ts";
+import { type CellKind, type CellReading, normalizeCell } from "./normalize-cell.ts";
 import type { DataFiles, Problem } from "./problem.ts";
 import { checkShape } from "./schema-issues.ts";
 import { type Row, readTable } from "./table.ts";
@@ -50,6 +51,17 @@ const SOURCE_COLUMNS = {
   kind: "kind",
 };
 
+const DOCUMENT_COLUMNS = {
+  id: "id",
+  items: "items",
+  title: "title",
+  publisher: "publisher",
+  url: "url",
+  size: "size",
+  tells: "tells",
+  lookedOn: "looked_on",
+};
+
 /** Reads `records.csv`; `null` where it is no table at all. */
 export function readRecords(files: DataFiles, file: string, problems: Problem[]): RowsRead<PlanRecord> | null {
   return readRows(files, file, RECORD_COLUMNS, PlanRecord, problems);
@@ -58,6 +70,12 @@ export function readRecords(files: DataFiles, file: string, problems: Problem[])
 /** Reads `sources.csv`; `null` where it is no table at all. */
 export function readSources(files: DataFiles, file: string, problems: Problem[]): RowsRead<Source> | null {
   return readRows(files, file, SOURCE_COLUMNS, Source, problems);
+}
+
+/** Reads `documents.csv`, which a plan need not have; `null` where it is no table at all. */
+export function readDocuments(files: DataFiles, file: string, problems: Problem[]): RowsRead<UnreadDocument> | null {
+  if (!Object.hasOwn(files, file)) return { rows: [], ids: new Set() };
+  return readRows(files, file, DOCUMENT_COLUMNS, UnreadDocument, problems);
 }
 
 function readRows<T extends { id: string }>(
@@ -112,6 +130,7 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   date: "date",
   published_on: "date",
   read_on: "day",
+  looked_on: "day",
   interim: "mark",
 };
 
@@ -122,7 +141,8 @@ function readCells(file: string, row: Row, columns: Readonly<Record<string, stri
   for (const [field, column] of Object.entries(columns)) {
     const cell = row.cells.get(column);
     if (cell === undefined) continue;
-    const reading = normalizeCell(cell, KINDS[column] ?? "text", row.cells.get("unit"));
+    const reading: CellReading<unknown> =
+      column === "items" ? readItems(cell) : normalizeCell(cell, KINDS[column] ?? "text", row.cells.get("unit"));
     if (reading.kind === "refused") {
       const { message, meant } = reading;
       wrong.push({ ...locate(file, row, column, message), ...(meant === undefined ? {} : { meant }) });
@@ -133,3 +153,17 @@ function readCells(file: string, row: Row, columns: Readonly<Record<string, stri
   }
   return { input: Object.fromEntries(input), wrong };
 }
+
+/** Keys of items with white space between them, or `every`. */
+function readItems(cell: string): CellReading<unknown> {
+  if (cell === "every") return { kind: "value", value: cell, written: cell };
+  const readings = cell.split(/\s+/).map((key) => normalizeCell(key, "item"));
+  const wrong = readings.find(({ kind }) => kind === "refused");
+  if (wrong?.kind === "refused") return { ...wrong, message: `${wrong.message}。${ITEMS}` };
+  const values = readings.flatMap((reading) => (reading.kind === "value" ? reading : []));
+  const written = values.map((reading) => reading.written).join(" ");
+  const oddity = values.find((reading) => reading.oddity)?.oddity;
+  return { kind: "value", value: values.map(({ value }) => value), written, ...(oddity ? { oddity } : {}) };
+}
+
+const ITEMS = "番号を空白で区切り（2-1-5 2-1-6）、すべての項目なら every、計画全体についてなら空にします";

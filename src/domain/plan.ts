@@ -5,6 +5,7 @@ import { Item } from "./item.ts";
 import { Department } from "./owner.ts";
 import { PlanRecord } from "./record.ts";
 import { Slug, Source, Text, WebAddress } from "./source.ts";
+import { UnreadDocument } from "./unread-document.ts";
 
 /** The plan as drafted, adopted or revised. */
 export const Edition = z.strictObject({
@@ -142,6 +143,8 @@ export const Plan = z.strictObject({
   /** Everything that can be followed, in an order that only grows (follow-code.ts); ids of gone items stay. */
   followRegister: z.array(FollowRegisterEntry),
   sources: z.array(Source),
+  /** Documents that probably hold results and that nobody has read into the data yet; absent in older versions. */
+  documents: z.optional(z.array(UnreadDocument)),
   records: z.array(PlanRecord),
 });
 export type Plan = z.infer<typeof Plan>;

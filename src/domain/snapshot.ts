@@ -4,8 +4,11 @@ import { Plan } from "./plan.ts";
 import { ItemKey } from "./record.ts";
 import { Slug, Text, WebAddress } from "./source.ts";
 
-/** The shape of a snapshot; raised whenever an older app could not read it. */
-export const SCHEMA_VERSION = 1;
+/** The shape of a snapshot; raised whenever an older app could not read it. 2: unread documents, freely formed keys. */
+export const SCHEMA_VERSION = 2;
+
+/** The oldest shape that this app can read: what came later is optional, so that a stored plan outlives an update. */
+export const OLDEST_SCHEMA = 1;
 
 /** One thing that differs between two versions of the data. */
 export const Change = z.strictObject({
@@ -49,7 +52,7 @@ export type Site = z.infer<typeof Site>;
 
 /** Everything the app downloads for a plan: one published version, with the log up to it. */
 export const Snapshot = z.strictObject({
-  schema: z.literal(SCHEMA_VERSION),
+  schema: z.literal([OLDEST_SCHEMA, SCHEMA_VERSION]),
   version: z.int().check(z.gte(1)),
   /** The date of the data; every status is judged as of this day, never by a device's clock. */
   date: IsoDate,

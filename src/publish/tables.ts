@@ -8,6 +8,7 @@ import type { Change, LogEntry, Snapshot } from "#domain/snapshot.ts";
 import type { Source } from "#domain/source.ts";
 import { type ItemStatus, judgePlan, type TargetStatus } from "#domain/status.ts";
 import type { Target } from "#domain/targets/target.ts";
+import type { UnreadDocument } from "#domain/unread-document.ts";
 import { describeKind, describeOrigin, describeRating, describeSourceKind } from "#words/ja/kinds.ts";
 import { describeRecordType } from "#words/ja/record.ts";
 import { describeStatus, explainStatus } from "#words/ja/status.ts";
@@ -37,6 +38,12 @@ export function publishTables(snapshot: Snapshot): PublishedTable[] {
     ),
     publishTable("records.csv", "公表された結果。1行に1件", RECORD_COLUMNS, listRecordRows(plan)),
     publishTable("sources.csv", "出典。1行に1つの資料", SOURCE_COLUMNS, plan.sources),
+    publishTable(
+      "documents.csv",
+      "まだ読めていない資料。結果が載っていそうなもの。1行に1つの資料",
+      DOCUMENT_COLUMNS,
+      plan.documents ?? [],
+    ),
     publishTable("changes.csv", "データの更新の記録。1行に1つの変更", CHANGE_COLUMNS, log.flatMap(listChangeRows)),
     publishTable(
       "departments.csv",
@@ -274,6 +281,21 @@ const SOURCE_COLUMNS: Column<Source>[] = [
   { name: "read_on", title: "確認した日", cell: ({ readOn }) => readOn },
   { name: "kind_code", title: "資料の種類の符号", cell: ({ kind }) => kind },
   { name: "kind", title: "資料の種類", cell: ({ kind }) => describeSourceKind(kind) },
+];
+
+const DOCUMENT_COLUMNS: Column<UnreadDocument>[] = [
+  { name: "id", title: "資料の符号", cell: ({ id }) => id },
+  {
+    name: "items",
+    title: "項目番号（空白で区切る。every はすべての項目、空は計画全体）",
+    cell: ({ items }) => (Array.isArray(items) ? items.join(" ") : items),
+  },
+  { name: "title", title: "題名", cell: ({ title }) => title },
+  { name: "publisher", title: "公表した者", cell: ({ publisher }) => publisher },
+  { name: "url", title: "載っているページのアドレス", cell: ({ url }) => url },
+  { name: "size", title: "ファイルの大きさ（ページの表示による）", cell: ({ size }) => size },
+  { name: "tells", title: "載っていそうなこと（アプリの見立て）", cell: ({ tells }) => tells },
+  { name: "looked_on", title: "最後に探した日", cell: ({ lookedOn }) => lookedOn },
 ];
 
 interface ChangeRow {

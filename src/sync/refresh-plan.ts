@@ -1,6 +1,6 @@
 import type { Failure } from "#domain/failure.ts";
 import type { RefreshResult } from "#domain/refresh-result.ts";
-import { IndexEntry, SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
+import { IndexEntry, OLDEST_SCHEMA, SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
 import { checkSnapshot } from "#storage/check-snapshot.ts";
 import { noteDataVersion, readDataVersion } from "#storage/data-version.ts";
 import { readSnapshot, replaceSnapshot, type SnapshotRead } from "#storage/snapshots.ts";
@@ -86,7 +86,7 @@ async function fetchEntry(planId: string, cache: RequestCache): Promise<IndexEnt
   if (isNewer(wanted?.schema)) return "newer-than-app";
   const entry = IndexEntry.safeParse(wanted);
   if (!entry.success) return "damaged";
-  return entry.data.schema < SCHEMA_VERSION ? "older" : entry.data;
+  return entry.data.schema < OLDEST_SCHEMA ? "older" : entry.data;
 }
 
 function listEntries(index: unknown): Record<string, unknown>[] {

@@ -7,6 +7,7 @@ import { lineOfSample, sampleData, sampleDataWith } from "../support/sample-data
 const PLAN = "plans/9/plan.yaml";
 const RECORDS = "plans/9/records.csv";
 const SOURCES = "plans/9/sources.csv";
+const DOCUMENTS = "plans/9/documents.csv";
 const BUS = "plans/9/items/1-1-1.yaml";
 const NEWS = "plans/9/items/1-1-2.yaml";
 const HALL = "plans/9/items/2-1-1.yaml";
@@ -25,6 +26,75 @@ interface Broken {
 }
 
 const broken: Broken[] = [
+  // Documents that nobody has read
+  {
+    what: "an unread document about an item that does not exist",
+    file: DOCUMENTS,
+    edit: ["1-1-1 2-1-2", "1-1-1 2-1-9"],
+    at: 3,
+    field: "items",
+    value: "1-1-1 2-1-9",
+    says: "番号 2-1-9 の項目は items/ にありません",
+  },
+  {
+    what: "an unread document whose items a spreadsheet took for a date",
+    file: DOCUMENTS,
+    edit: ["1-1-1 2-1-2", "2001/1/1"],
+    at: 3,
+    field: "items",
+    value: "2001/1/1",
+    says: "1-1-1 と書いてください（Excel が",
+  },
+  {
+    what: "an unread document whose items are no keys",
+    file: DOCUMENTS,
+    edit: ["1-1-1 2-1-2", "すべて"],
+    at: 3,
+    field: "items",
+    value: "すべて",
+    says: "すべての項目なら every",
+  },
+  {
+    what: "an unread document without what it probably tells",
+    file: DOCUMENTS,
+    edit: ["路線の数（架空）", ""],
+    at: 3,
+    field: "tells",
+    says: "書かれていません",
+  },
+  {
+    what: "an unread document listed twice",
+    file: DOCUMENTS,
+    edit: [
+      "みほん改革の表（架空）,架空のみほん市,https://example.com/table",
+      "みほん改革の資料（架空）,架空のみほん市,https://example.com/other",
+    ],
+    at: 3,
+    field: "url",
+    value: "https://example.com/other",
+    says: "d-plan の行と",
+  },
+  {
+    what: "an unread document that is a source already",
+    file: DOCUMENTS,
+    edit: [
+      "みほん改革の表（架空）,架空のみほん市,https://example.com/table",
+      "みほん改革の結果（架空）,架空のみほん市,https://example.com/report",
+    ],
+    at: 3,
+    field: "url",
+    value: "https://example.com/report",
+    says: "出典 s-report と",
+  },
+  {
+    what: "an unread document last looked for on a day that does not exist",
+    file: DOCUMENTS,
+    edit: ["路線の数（架空）,2026-04-01", "路線の数（架空）,2026-02-30"],
+    at: 3,
+    field: "looked_on",
+    value: "2026-02-30",
+    says: "実在",
+  },
   // Tables
   {
     what: "a source that does not exist",

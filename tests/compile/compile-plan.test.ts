@@ -83,6 +83,22 @@ it("reads rows as records of their type and leaves empty cells out", () => {
   expect(plan.records[1]).toMatchObject({ interim: true });
 });
 
+it("reads what nobody has read yet as documents of some items, of every item or of the plan", () => {
+  const { plan } = compileSample();
+  expect(plan.documents?.map(({ id, items }) => [id, items])).toEqual([
+    ["d-plan", undefined],
+    ["d-some", ["1-1-1", "2-1-2"]],
+    ["d-every", "every"],
+  ]);
+});
+
+it("needs no list of such documents, and leaves a plan without one as it was", () => {
+  const { "plans/9/documents.csv": _, ...files } = sampleData();
+  const { plan, content } = compileSample(files);
+  expect(plan).not.toHaveProperty("documents");
+  expect(content).not.toContain("documents");
+});
+
 it("accepts a byte order mark, CRLF, blank rows at the end and columns in another order", () => {
   const sources = (sampleData()["plans/9/sources.csv"] ?? "").trimEnd().split("\n");
   const moved = sources.map((line) => line.split(",").reverse().join(","));

@@ -30,12 +30,13 @@ function rowsOf(file: string): Record<string, string>[] {
   return parse(text, { bom: true, columns: true, record_delimiter: "\r\n" });
 }
 
-it("publishes six tables", () => {
+it("publishes seven tables", () => {
   expect(tables.map(({ file }) => file)).toEqual([
     "items.csv",
     "targets.csv",
     "records.csv",
     "sources.csv",
+    "documents.csv",
     "changes.csv",
     "departments.csv",
   ]);
@@ -131,6 +132,14 @@ it("has a column for each area and a row for each owner, branch and duty", () =>
     ["2-1-1", "shisho-shinko", "kita", ""],
     ["2-1-1", "zaisei", "", ""],
     ["2-1-2", "kakka", "", ""],
+  ]);
+});
+
+it("lists what nobody has read yet, with the items of which it may tell", () => {
+  expect(rowsOf("documents.csv").map(({ id, items, size, looked_on }) => [id, items, size, looked_on])).toEqual([
+    ["d-plan", "", "", "2026-04-01"],
+    ["d-some", "1-1-1 2-1-2", "97KB・392KB", "2026-04-01"],
+    ["d-every", "every", "925KB", "2026-04-01"],
   ]);
 });
 

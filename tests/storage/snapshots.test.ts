@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
+import { OLDEST_SCHEMA, SCHEMA_VERSION } from "#domain/snapshot.ts";
 import { aSnapshot } from "./a-snapshot.ts";
 import { failCalls, rawRecord, useFakeBrowser } from "./fake-browser.ts";
 
@@ -91,10 +92,17 @@ it("replaces a damaged record by the sound one of its version, also where there 
 it("leaves alone what a newer app has stored", async () => {
   const { readSnapshot } = await load();
   await readSnapshot("9");
-  const newer = { snapshot: { schema: 2, anything: true }, sha256: hash("a") };
+  const newer = { snapshot: { schema: SCHEMA_VERSION + 1, anything: true }, sha256: hash("a") };
   await rawRecord("snapshots", "9", newer);
   expect(await readSnapshot("9")).toMatchObject({ stored: null, failure: "newer-storage" });
   expect(await rawRecord("snapshots", "9")).toEqual(newer);
+});
+
+it.each([OLDEST_SCHEMA, SCHEMA_VERSION] as const)("reads a plan of shape %i that lies there", async (schema) => {
+  const { readSnapshot } = await load();
+  await readSnapshot("9");
+  await rawRecord("snapshots", "9", { snapshot: aSnapshot({ schema }), sha256: hash("a") });
+  expect(await readSnapshot("9")).toMatchObject({ stored: { snapshot: { schema } }, failure: null });
 });
 
 it("says why nothing could be stored", async () => {

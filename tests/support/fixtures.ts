@@ -8,6 +8,7 @@ import type { DirectionTarget } from "#domain/targets/direction.ts";
 import type { MilestoneTarget } from "#domain/targets/milestone.ts";
 import type { QuantityTarget } from "#domain/targets/quantity.ts";
 import type { YearlyTarget } from "#domain/targets/yearly.ts";
+import type { UnreadDocument } from "#domain/unread-document.ts";
 
 /** Everything here is valid by the schemas and invented: a test names only the fields that it is about. */
 
@@ -127,6 +128,19 @@ export function aSource(given: Partial<Source> = {}): Source {
     publishedOn: "2022-06",
     readOn: "2026-11-22",
     kind: "official",
+    ...given,
+  };
+}
+
+/** A document that nobody has read, about the plan as a whole unless `items` is given. */
+export function aDocument(given: Partial<UnreadDocument> = {}): UnreadDocument {
+  return {
+    id: "d1",
+    title: "実施状況（年度別）",
+    publisher: "みほん市",
+    url: "https://city.example.jp/results",
+    tells: "年度ごとの結果",
+    lookedOn: "2026-11-22",
     ...given,
   };
 }

@@ -211,6 +211,11 @@ r9,2-1-2,,,2022,2023-01,decision,,,closed,,取組を終えることにした（�
 s-plan,みほん改革プラン（架空）,架空のみほん市,https://example.com/plan,2020-12,2026-04-01,official
 s-report,みほん改革の結果（架空）,架空のみほん市,https://example.com/report,2022,2026-04-01,official
 `,
+  "plans/9/documents.csv": `id,items,title,publisher,url,size,tells,looked_on
+d-plan,,みほん改革の資料（架空）,架空のみほん市,https://example.com/other,,計画全体のこと（架空）,2026-04-01
+d-some,1-1-1 2-1-2,みほん改革の表（架空）,架空のみほん市,https://example.com/table,97KB・392KB,路線の数（架空）,2026-04-01
+d-every,every,みほん改革の実績（架空）,架空のみほん市,https://example.com/results,925KB,年度ごとの結果（架空）,2026-04-01
+`,
   "plans/9/source/draft.txt": `第9次みほん改革プラン(案)（架空の見本）
 (1) 目的
 みほん市は、見本となる改革に取り組みます。

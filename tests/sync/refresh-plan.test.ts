@@ -1,6 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Failure } from "#domain/failure.ts";
+import { SCHEMA_VERSION } from "#domain/snapshot.ts";
 import type { RefreshOptions } from "#sync/refresh-plan.ts";
 import { aSnapshot } from "../storage/a-snapshot.ts";
 import { failCalls, openRaw, rawRecord, useFakeBrowser } from "../storage/fake-browser.ts";
@@ -213,7 +214,12 @@ describe("keeps what is stored and says why", () => {
   it.each([
     { fault: "an older version", failure: "older", snapshot: aSnapshot({ version: 1 }), entry: {} },
     { fault: "an older shape", failure: "older", snapshot: aSnapshot({ version: 3 }), entry: { schema: 0 } },
-    { fault: "a newer shape", failure: "newer-than-app", snapshot: { schema: 2, version: 3 }, entry: { later: true } },
+    {
+      fault: "a newer shape",
+      failure: "newer-than-app",
+      snapshot: { schema: SCHEMA_VERSION + 1, version: 3 },
+      entry: { later: true },
+    },
     { fault: "a huge file", failure: "too-large", snapshot: aSnapshot({ version: 3 }), entry: { bytes: 9_000_000 } },
     { fault: "another version than named", failure: "damaged", snapshot: aSnapshot(), entry: { version: 3 } },
     {
@@ -289,7 +295,7 @@ it("stops reading once there is more than announced", async () => {
 });
 
 it.each([
-  { what: "of a later time", other: { plan: "10", schema: 2, version: 1, later: true } },
+  { what: "of a later time", other: { plan: "10", schema: SCHEMA_VERSION + 1, version: 1, later: true } },
   { what: "that is none", other: 7 },
 ])("minds no entry of another plan $what", async ({ other }) => {
   await site.publish(aSnapshot({ version: 2 }));

@@ -51,6 +51,16 @@ export const OPEN_DATA_FILES: readonly OpenDataFile[] = [
     ],
   },
   {
+    file: "documents.csv",
+    title: "まだ読めていない資料。結果が載っていそうなもの。1行に1つの資料",
+    columns: [
+      ["items", "関わる項目。every はすべて、空は計画全体"],
+      ["title・publisher・url・size", "題名、公表した者、載っているページ、大きさ"],
+      ["tells", "載っていそうなこと（アプリの見立て）"],
+      ["looked_on", "最後に探した日"],
+    ],
+  },
+  {
     file: "changes.csv",
     title: "データの更新の記録。1行に1つの変更",
     columns: [

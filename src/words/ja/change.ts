@@ -80,6 +80,7 @@ const PLAN_FIELDS: Readonly<Record<string, string>> = {
   area: "地域の一覧",
   department: "所管課の一覧",
   source: "出典",
+  document: "まだ読めていない資料",
   readings: "検索に使う読み",
 };
 
@@ -138,6 +139,7 @@ function describeFieldValue(field: string, value: string, item: string | undefin
     case "searchedOn":
     case "publishedOn":
     case "readOn":
+    case "lookedOn":
       return describeDay(value);
     case "value":
       return describeMeasured(value);
