@@ -69,6 +69,19 @@ export function listActuals(target: { metric?: string | undefined }, records: re
 }
 
 /**
+ * The latest figure that is known of a target, with its unit, fiscal year and source; one of a running year is `interim`,
+ * and a year-end figure goes before it. `null` where none is known. `records` are those of the target's item.
+ */
+export function findLatestActual(
+  target: Pick<QuantityTarget, "metric">,
+  records: readonly PlanRecord[],
+): Actual | null {
+  const latest = listActuals(target, records).at(-1);
+  const interim = listYearValues(target.metric, records, "interim").at(-1);
+  return (interim && (!latest || interim.fiscalYear > latest.fiscalYear) ? interim : latest) ?? null;
+}
+
+/**
  * The value in a year on the straight line from baseline to target (直線で結んだ目安); the plan never set it.
  * `null` without a baseline and outside the years from baseline to target.
  */
@@ -133,7 +146,7 @@ function judgeWithoutResult(
 ): QuantityReason {
   const latest = actuals.at(-1);
   if (latest && reaches(target, latest)) return reached(target, "in-time", latest);
-  return { kind: "no-actual", lastKnown: findLastKnown(target, actuals, records) };
+  return { kind: "no-actual", lastKnown: findLastKnown(target, records) };
 }
 
 function judgeBeforeDue(
@@ -147,7 +160,7 @@ function judgeBeforeDue(
   if (!latest) {
     const start = target.start ?? context.period.first;
     if (!hasEnded(start, context.asOf)) return { kind: "not-begun", start };
-    return { kind: "no-actual", lastKnown: findLastKnown(target, actuals, records) };
+    return { kind: "no-actual", lastKnown: findLastKnown(target, records) };
   }
   const actual = valueInYear(latest);
   const keepsLevel = baseline?.value === target.target.value;
@@ -186,12 +199,10 @@ function compareWithLine(
   };
 }
 
-/** The latest value known at all; a year-end figure goes before an interim one of the same year. */
-function findLastKnown(target: QuantityTarget, actuals: readonly Actual[], records: readonly PlanRecord[]) {
-  const latest = actuals.at(-1);
-  const interim = listYearValues(target.metric, records, "interim").at(-1);
-  if (interim && (!latest || interim.fiscalYear > latest.fiscalYear)) return { ...valueInYear(interim), interim: true };
-  return latest ? { ...valueInYear(latest), interim: false } : null;
+/** The latest value known at all, as the status tells it. */
+function findLastKnown(target: QuantityTarget, records: readonly PlanRecord[]) {
+  const latest = findLatestActual(target, records);
+  return latest && { ...valueInYear(latest), interim: latest.interim === true };
 }
 
 function reaches({ direction, target }: QuantityTarget, { value }: ValueInYear): boolean {

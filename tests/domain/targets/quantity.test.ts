@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judgeTarget } from "#domain/status.ts";
-import { expectedValue, listActuals, type QuantityTarget } from "#domain/targets/quantity.ts";
+import { expectedValue, findLatestActual, listActuals, type QuantityTarget } from "#domain/targets/quantity.ts";
 import { aContext, aQuantity, aQuantityWithoutBaseline, aRecord } from "../../support/fixtures.ts";
 
 type Actual = [fiscalYear: number, value: number];
@@ -273,4 +273,45 @@ it.each([
 
 it("there is no straight line without a baseline", () => {
   expect(expectedValue(aQuantityWithoutBaseline(), 2021)).toBeNull();
+});
+
+describe("findLatestActual", () => {
+  const value = (fiscalYear: number, given: object = {}) => aRecord({ fiscalYear, value: fiscalYear - 2000, ...given });
+
+  it.each([
+    {
+      what: "the year-end figure of the last year",
+      records: [value(2021), value(2022)],
+      year: 2022,
+      interim: undefined,
+    },
+    {
+      what: "an interim figure of a later year",
+      records: [value(2021), value(2022, { interim: true })],
+      year: 2022,
+      interim: true,
+    },
+    {
+      what: "the year-end figure where the same year has an interim one",
+      records: [value(2022, { id: "half", interim: true }), value(2022)],
+      year: 2022,
+      interim: undefined,
+    },
+    {
+      what: "a correction instead of what it corrects",
+      records: [value(2022, { id: "old", value: 99 }), value(2022, { corrects: "old" })],
+      year: 2022,
+      interim: undefined,
+    },
+  ])("is $what", ({ records, year, interim }) => {
+    const latest = findLatestActual(aQuantity(), records);
+    expect(latest).toMatchObject({ value: year - 2000, unit: "路線", fiscalYear: year, source: "s1" });
+    expect(latest?.interim).toBe(interim);
+  });
+
+  it("is none where only other metrics or undated figures are known", () => {
+    const { fiscalYear: _, ...undated } = aRecord();
+    expect(findLatestActual(aQuantity(), [undated, value(2022, { subject: "pupils" })])).toBeNull();
+    expect(findLatestActual(aQuantity(), [])).toBeNull();
+  });
 });
