@@ -49,7 +49,7 @@ export interface DutyGroup extends Omit<DutyCell, "fiscalYear"> {
   years: FiscalYear[];
 }
 
-/** A duty's years by what is known of them: in the order of years, but those of which nothing is known last. */
+/** A duty's years by what is known of them, in the order of years; several of which nothing is known stand last. */
 export function groupDutyCells(cells: readonly DutyCell[]): DutyGroup[] {
   const groups: DutyGroup[] = [];
   for (const { fiscalYear, ...known } of cells) {
@@ -57,12 +57,12 @@ export function groupDutyCells(cells: readonly DutyCell[]): DutyGroup[] {
     if (group) group.years.push(fiscalYear);
     else groups.push({ ...known, years: [fiscalYear] });
   }
-  return groups.sort((a, b) => Number(isBlank(a)) - Number(isBlank(b)));
+  return groups.sort((a, b) => Number(isRest(a)) - Number(isRest(b)));
 }
 
-/** The year is there, and nothing published about it. */
-function isBlank({ state, known }: DutyGroup): boolean {
-  return state === "no-record" && known === 0;
+/** Several years of which nothing is published, to be told after the others as the rest. */
+export function isRest({ state, known, years }: DutyGroup): boolean {
+  return state === "no-record" && known === 0 && years.length > 1;
 }
 
 export interface BoardYear {

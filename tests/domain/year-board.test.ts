@@ -129,7 +129,7 @@ it("lists items without any due year apart", () => {
   expect(board(items).undated.map(({ key }) => key)).toEqual(["1-1-1"]);
 });
 
-it("groups a duty's years by what is known of them, those of which nothing is known last", () => {
+it("groups a duty's years by what is known of them, several of which nothing is known last", () => {
   const items = [anItem({ targets: [aYearly({ parts: FIVE_PARTS, start: 2022 })] })];
   const { duties } = board(items, [
     aYearReport({ fiscalYear: 2024, subject: "p1" }),
@@ -142,4 +142,14 @@ it("groups a duty's years by what is known of them, those of which nothing is kn
     { state: "no-record", known: 0, of: 5, years: [2022, 2023] },
   ]);
   expect(groupDutyCells([])).toEqual([]);
+});
+
+it("keeps a single year of which nothing is known in the order of years", () => {
+  const known = [2021, 2023].map((fiscalYear) => aYearReport({ fiscalYear }));
+  const { duties } = board([anItem({ targets: [aYearly()] })], known, "2024-04-01");
+  expect(groupDutyCells(duties[0]?.cells ?? []).map(({ state, years }) => [state, ...years])).toEqual([
+    ["done", 2021, 2023],
+    ["no-record", 2022],
+    ["upcoming", 2024, 2025],
+  ]);
 });

@@ -1,4 +1,11 @@
-import type { BoardYear, DueState, DutyCell, DutyGroup, DutyState } from "#domain/year-board.ts";
+import {
+  type BoardYear,
+  type DueState,
+  type DutyCell,
+  type DutyGroup,
+  type DutyState,
+  isRest,
+} from "#domain/year-board.ts";
 import { describeYearList } from "./dates.ts";
 import { describeYearState } from "./target.ts";
 
@@ -40,12 +47,12 @@ export function describeDutyCell({ state, known, of }: Pick<DutyCell, "state" | 
   return `${describeDutyState(state)}${isPartlyKnown ? `（${of}件中${known}件）` : ""}`;
 }
 
-/** Which years the group at `index` is: どの年度も where there is no other, ほかの年度 for the last of several. */
+/** Which years the group at `index` is: どの年度も where there is no other, ほかの年度 for the rest after others. */
 export function describeDutyYears(groups: readonly DutyGroup[], index: number): string {
-  const { years } = groups[index] ?? { years: [] };
-  const isLast = index === groups.length - 1;
-  if (years.length > 1 && isLast) return index === 0 ? "どの年度も" : "ほかの年度";
-  return describeYearList(years);
+  const group = groups[index];
+  if (!group) return "";
+  if (groups.length === 1 && group.years.length > 1) return "どの年度も";
+  return isRest(group) ? "ほかの年度" : describeYearList(group.years);
 }
 
 /** How the yearly duties of a fiscal year stand, in a line: 「実施2・登録なし16」. */

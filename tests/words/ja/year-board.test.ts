@@ -22,6 +22,7 @@ it.each<{ groups: DutyGroup[]; words: string[] }>([
   { groups: [blank([2023])], words: ["令和5年度"] },
   { groups: [done([2021, 2022]), blank([2023, 2024])], words: ["令和3・4年度", "ほかの年度"] },
   { groups: [done([2021, 2022]), blank([2023])], words: ["令和3・4年度", "令和5年度"] },
+  { groups: [done([2021]), blank([2022]), done([2023, 2024])], words: ["令和3年度", "令和4年度", "令和5・6年度"] },
 ])("names the years of a duty: $words", ({ groups, words }) => {
   expect(groups.map((_, index) => describeDutyYears(groups, index))).toEqual(words);
 });
