@@ -1,6 +1,7 @@
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 import { findMetric } from "#domain/item.ts";
-import type { Target } from "#domain/targets/target.ts";
+import { metricOf, type Target } from "#domain/targets/target.ts";
+import { explainMissingSource } from "./check-plan.ts";
 import type { ItemFile, PlanFile } from "./plan-files.ts";
 import { explainImplausibleYear } from "./plausible-year.ts";
 import { type Problem, suggest } from "./problem.ts";
@@ -10,13 +11,14 @@ import type { YamlFile } from "./yaml-file.ts";
 type ItemYaml = YamlFile<ItemFile>;
 type Path = readonly PropertyKey[];
 
-/** What an item must agree with: its file, the plan's policies and editions, and itself. */
-export function checkItem(item: ItemYaml, plan: PlanFile): Problem[] {
+/** What an item must agree with: its file, the plan's policies and editions, the sources, and itself. */
+export function checkItem(item: ItemYaml, plan: PlanFile, sourceIds: ReadonlySet<string> | null): Problem[] {
   const { value } = item;
   return [
     ...checkPlace(item, plan),
     ...listRepeatedIds(item, ["metrics"], value.metrics ?? []),
     ...listRepeatedIds(item, ["targets"], value.targets),
+    ...checkMetrics(item, plan, sourceIds),
     ...checkAsPrinted(item),
     ...value.targets.flatMap((target, index) => checkTarget(item, target, ["targets", index], plan)),
   ];
@@ -55,6 +57,28 @@ function checkPlace(item: ItemYaml, plan: PlanFile): Problem[] {
     problems.push(item.problemAt(["section"], message, section));
   }
   return problems;
+}
+
+/** What no target measures may be context; the whole of which a metric counts a part stands in a source. */
+function checkMetrics(item: ItemYaml, plan: PlanFile, sourceIds: ReadonlySet<string> | null): Problem[] {
+  const { metrics = [], targets } = item.value;
+  const measured = new Set(targets.map(metricOf));
+  return metrics.flatMap(({ id, isContext, scale }, index) => {
+    const problems: Problem[] = [];
+    if (isContext && measured.has(id)) {
+      const message = "目標が使う指標は、背景の数（isContext）にはできません。この行を消してください";
+      problems.push(item.problemAt(["metrics", index, "isContext"], message));
+    }
+    if (!scale) return problems;
+    const path = ["metrics", index, "scale"];
+    if (sourceIds && !sourceIds.has(scale.source)) {
+      const message = explainMissingSource(scale.source, sourceIds);
+      problems.push(item.problemAt([...path, "source"], message, scale.source));
+    }
+    const year = explainImplausibleYear(scale.fiscalYear, plan.period);
+    if (year) problems.push(item.problemAt([...path, "fiscalYear"], year, String(scale.fiscalYear)));
+    return problems;
+  });
 }
 
 /** A word marked 原文ママ must be a word of this item. */

@@ -56,7 +56,7 @@ export function compilePlan(files: DataFiles): CompileResult {
         ),
       );
     for (const item of readable) {
-      problems.push(...checkItem(item, plan.value));
+      problems.push(...checkItem(item, plan.value, sources?.ids ?? null));
       const compiled = compileItem(item, plan.value, problems);
       if (compiled) items.push(compiled);
     }

@@ -1,21 +1,22 @@
+import { isResult } from "./findings.ts";
 import type { Item } from "./item.ts";
 import type { ItemKey, PlanRecord } from "./record.ts";
 
 /** How much the published records of an item tell: more than context, related events alone, or nothing at all. */
 export type Coverage = "result" | "events" | "nothing";
 
-/** A figure, step, year, rating, decision or remark tells how an item fares; an event is only context beside it. */
-export function findCoverage(records: readonly PlanRecord[]): Coverage {
+/** A figure, step, year, rating, decision or remark tells how an item fares; all else is only context beside it. */
+export function findCoverage(item: Pick<Item, "metrics">, records: readonly PlanRecord[]): Coverage {
   if (records.length === 0) return "nothing";
-  return records.every(({ type }) => type === "event") ? "events" : "result";
+  return records.some((record) => isResult(record, item)) ? "result" : "events";
 }
 
 /** Counts items by what is published of them; the counts sum to the number of items. */
 export function countCoverage(
-  items: readonly Pick<Item, "key">[],
+  items: readonly Pick<Item, "key" | "metrics">[],
   recordsByItem: ReadonlyMap<ItemKey, readonly PlanRecord[]>,
 ): Record<Coverage, number> {
   const counts = { result: 0, events: 0, nothing: 0 };
-  for (const { key } of items) counts[findCoverage(recordsByItem.get(key) ?? [])] += 1;
+  for (const item of items) counts[findCoverage(item, recordsByItem.get(item.key) ?? [])] += 1;
   return counts;
 }

@@ -1,7 +1,8 @@
 import { listCurrentRecords } from "./current-records.ts";
 import { listDueYears } from "./due.ts";
+import { isResult } from "./findings.ts";
 import { dayAfter, type FiscalYear, findFiscalYear, hasEnded, type IsoDate, listFiscalYears } from "./fiscal-year.ts";
-import type { Item } from "./item.ts";
+import { type Item, isScheduled } from "./item.ts";
 import type { Plan } from "./plan.ts";
 import type { DepartmentRating, PlanRecord } from "./record.ts";
 import { type ItemStatus, judgeItem, type StatusName } from "./status.ts";
@@ -12,8 +13,12 @@ export interface CycleYear {
   fiscalYear: FiscalYear;
   /** Plan: the targets of which something is due by the end of the year. */
   due: Target[];
-  /** Do: figures, steps, duties and related events of the year. */
+  /** Plan: whether 実施時期 names the year, so that a period is told in each of its years and not in the last alone. */
+  isScheduled: boolean;
+  /** Do: steps, duties and figures of the year that tell what came of the item. */
   results: PlanRecord[];
+  /** Related events and figures of the item's surroundings; they happened, but are nothing that was done for it. */
+  context: PlanRecord[];
   /** Check, by computation: as of the 1st of April after the year; `null` while the year runs. */
   status: ItemStatus | null;
   /** Check, by the department. */
@@ -47,7 +52,9 @@ export function listCycleYears(
       return {
         fiscalYear: year,
         due: dueIn(year),
-        results: own.filter(({ type }) => type !== "rating" && type !== "remark" && type !== "decision"),
+        isScheduled: isScheduled(item.schedule, year),
+        results: own.filter((record) => isWorkDone(record) && isResult(record, item)),
+        context: own.filter((record) => !isResult(record, item)),
         status: hasEnded(year, asOf)
           ? judgeItem(item, listRecordsUpTo(records, year), { period, asOf: dayAfter(year) })
           : null,
@@ -61,8 +68,12 @@ export function listCycleYears(
 }
 
 /** Whether any record tells about the year. */
-export function isKnownYear({ results, ratings, remarks, reactions }: CycleYear): boolean {
-  return [results, ratings, remarks, reactions].some((voices) => voices.length > 0);
+export function isKnownYear({ results, context, ratings, remarks, reactions }: CycleYear): boolean {
+  return [results, context, ratings, remarks, reactions].some((voices) => voices.length > 0);
+}
+
+function isWorkDone({ type }: PlanRecord): boolean {
+  return type === "step" || type === "year" || type === "observation";
 }
 
 /** Whether the department's word and the computed one differ; never where nothing could be computed. */

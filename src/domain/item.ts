@@ -12,6 +12,12 @@ export const Metric = z.strictObject({
   unit: Text,
   /** The unit counts whole things (路線, 人, 種類, 件), so that less than one does not matter. */
   isCount: z.optional(z.literal(true)),
+  /** It tells of the item's surroundings (市内の小学1年生), not of what came of the item, and is never a result of it. */
+  isContext: z.optional(z.literal(true)),
+  /** The whole of which it counts a part (11 of how many routes), in the same unit, as a source tells it. */
+  scale: z.optional(
+    z.strictObject({ name: Text, value: z.number(), fiscalYear: z.optional(FiscalYear), source: Slug }),
+  ),
 });
 export type Metric = z.infer<typeof Metric>;
 
@@ -27,6 +33,27 @@ export const Schedule = z.discriminatedUnion("form", [
   z.strictObject({ form: z.literal("span"), text: Text, first: FiscalYear, last: FiscalYear }),
 ]);
 export type Schedule = z.infer<typeof Schedule>;
+
+/** Whether 実施時期 names a fiscal year: each from the first to the last that it prints, open ends included. */
+export function isScheduled(schedule: Schedule, year: FiscalYear): boolean {
+  const { first = 0, last = Number.POSITIVE_INFINITY } = spanOf(schedule);
+  return year >= first && year <= last;
+}
+
+function spanOf(schedule: Schedule): { first?: FiscalYear; last?: FiscalYear } {
+  switch (schedule.form) {
+    case "every-year":
+      return {};
+    case "in":
+      return { first: schedule.year, last: schedule.year };
+    case "until":
+    case "from":
+    case "span":
+      return schedule;
+    default:
+      return schedule satisfies never;
+  }
+}
 
 /** One reform to which the plan commits the city (改革実施項目). All printed texts are verbatim. */
 export const Item = z.strictObject({

@@ -7,7 +7,7 @@ import type { PlanRecord } from "#domain/record.ts";
 import type { Change, LogEntry, Snapshot } from "#domain/snapshot.ts";
 import type { Source } from "#domain/source.ts";
 import { type ItemStatus, judgePlan, type TargetStatus } from "#domain/status.ts";
-import type { Target } from "#domain/targets/target.ts";
+import { metricOf, type Target } from "#domain/targets/target.ts";
 import type { UnreadDocument } from "#domain/unread-document.ts";
 import { describeKind, describeOrigin, describeRating, describeSourceKind } from "#words/ja/kinds.ts";
 import { describeRecordType } from "#words/ja/record.ts";
@@ -194,11 +194,6 @@ const TARGET_COLUMNS: Column<TargetRow>[] = [
     cell: ({ judged, target, item, snapshot }) => judged && explainStatus(judged.reason, target, item, snapshot.plan),
   },
 ];
-
-function metricOf(target: Target): string | undefined {
-  if (target.kind === "yearly") return target.threshold?.metric;
-  return target.kind === "milestone" ? undefined : target.metric;
-}
 
 function quantityOf(target: Target) {
   return target.kind === "quantity" ? target : undefined;

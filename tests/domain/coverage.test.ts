@@ -13,7 +13,12 @@ it.each<{ what: string; records: readonly PlanRecord[] }>([
   { what: "a decision", records: [aDecision()] },
   ...voices.map((voice) => ({ what: `a ${voice.type} (${voice.id})`, records: [voice] })),
 ])("$what beside events is more than context", ({ records }) => {
-  expect(findCoverage([...events, ...records])).toBe("result");
+  expect(findCoverage(anItem(), [...events, ...records])).toBe("result");
+});
+
+it("takes a figure of the surroundings for context", () => {
+  const item = anItem({ metrics: [{ id: "pupils", name: "市内の小学1年生", unit: "人", isContext: true }] });
+  expect(findCoverage(item, [aRecord({ subject: "pupils", unit: "人" })])).toBe("events");
 });
 
 it("tells items with related events alone from those with a result and those without any record", () => {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { isAtOdds, isKnownYear, listCycleYears } from "#domain/cycle.ts";
 import type { PlanRecord } from "#domain/record.ts";
-import { aDecision, anItem, aPlan, aQuantity, aRecord, aYearly, OTHER_VOICES } from "../support/fixtures.ts";
+import {
+  aDecision,
+  aMilestone,
+  anItem,
+  aPlan,
+  aQuantity,
+  aRecord,
+  aYearly,
+  OTHER_VOICES,
+} from "../support/fixtures.ts";
 
 const plan = aPlan();
 const cycle = (records: readonly PlanRecord[], item = anItem(), asOf = "2026-11-22") =>
@@ -45,10 +54,32 @@ describe("listCycleYears", () => {
   it("tells plan, do, check and act apart", () => {
     const records = [...OTHER_VOICES, aDecision({ fiscalYear: 2023 }), aRecord({ fiscalYear: 2023, value: 12 })];
     const year = inYear(records, 2023);
-    expect(year?.results.map(({ type }) => type)).toEqual(["event", "observation"]);
+    expect(year?.results.map(({ type }) => type)).toEqual(["observation"]);
+    expect(year?.context.map(({ type }) => type)).toEqual(["event"]);
     expect(year?.ratings.map(({ id }) => id)).toEqual(["v2"]);
     expect(year?.reactions.map(({ type }) => type)).toEqual(["decision"]);
     expect(inYear(records, 2022)?.remarks.map(({ id }) => id)).toEqual(["v4"]);
+  });
+
+  it("files a figure of the item's surroundings beside the events, never under what was done", () => {
+    const metrics = [{ id: "pupils", name: "市内の小学1年生", unit: "人", isContext: true as const }];
+    const [year] = cycle([aRecord({ subject: "pupils", unit: "人", fiscalYear: 2021 })], anItem({ metrics }));
+    expect(year?.results).toEqual([]);
+    expect(year?.context.map(({ type }) => type)).toEqual(["observation"]);
+    expect(year && isKnownYear(year)).toBe(true);
+  });
+
+  it("tells a printed period in each of its years", () => {
+    const item = anItem({
+      schedule: { form: "span", text: "令和4年度～6年度", first: 2022, last: 2024 },
+      targets: [aMilestone({ steps: [{ id: "east", name: "東小の開校", due: 2024 }] })],
+    });
+    const years = cycle([], item).filter(({ isScheduled }) => isScheduled);
+    expect(years.map(({ fiscalYear, due }) => [fiscalYear, due.length])).toEqual([
+      [2022, 0],
+      [2023, 0],
+      [2024, 1],
+    ]);
   });
 
   it("leaves out what was corrected", () => {

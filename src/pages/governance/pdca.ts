@@ -26,7 +26,7 @@ export function findStageFacts(item: Item, status: ItemStatus, records: readonly
   const has = (type: PlanRecord["type"]) => records.some((record) => record.type === type);
   return {
     item,
-    coverage: findCoverage(records),
+    coverage: findCoverage(item, records),
     isJudged: !UNJUDGED.includes(status.name),
     isRatedByDepartment: has("rating"),
     hasRemark: has("remark"),

@@ -21,11 +21,9 @@ export function Cycle(props: { item: Item; view: PlanView }) {
       props.view.plan,
       props.view.snapshot.date,
     );
-  /** A direction sets no year, but its printed period holds for each. */
-  const nothingDue = () =>
-    props.item.targets.every(({ kind }) => kind === "direction")
-      ? `実施時期 ${props.item.schedule.text}`
-      : "期限の目標なし";
+  /** Where nothing is due by the end of a year, the printed period may still name it. */
+  const nothingDue = ({ isScheduled }: CycleYear) =>
+    isScheduled ? `実施時期 ${props.item.schedule.text}` : "期限の目標なし";
   const computed = ({ status }: CycleYear) => (status ? describeStatus(status.name) : "年度の途中");
 
   return (
@@ -38,9 +36,13 @@ export function Cycle(props: { item: Item; view: PlanView }) {
           </summary>
           <dl class={styles.cycle}>
             <dt>計画</dt>
-            <dd>{year.due.map((target) => describeDue(target, year)).join("、") || nothingDue()}</dd>
+            <dd>{year.due.map((target) => describeDue(target, year)).join("、") || nothingDue(year)}</dd>
             <dt>実施</dt>
             <dd>{linkTo(year.results)}</dd>
+            <Show when={year.context.length > 0}>
+              <dt>関連</dt>
+              <dd>{linkTo(year.context)}</dd>
+            </Show>
             <dt>評価</dt>
             <dd>計算：{computed(year)}</dd>
             <dd>所管課：{linkTo(year.ratings)}</dd>
