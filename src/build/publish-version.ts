@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sortKeys } from "#domain/canonical.ts";
+import { foldChanges } from "#domain/changes.ts";
 import { IsoDate } from "#domain/fiscal-year.ts";
 import { FIRST_NOTE, isPublishedAs, nextVersion, readDataAndVersions } from "./versions.ts";
 
@@ -32,5 +33,5 @@ export async function publishVersion({ note, date, folder }: Publication): Promi
   // Never over a version that is there: somebody may have read it.
   const file = join(versionsFolder, `${version.number}.json`);
   await writeFile(file, `${JSON.stringify(sortKeys(version), null, 1)}\n`, { flag: "wx" });
-  return `第${version.number}版（${version.date}、変更${version.changes.length}件）を公開しました: ${file}`;
+  return `第${version.number}版（${version.date}、変更${foldChanges([{ ...version, version: version.number }], 0).length}件）を公開しました: ${file}`;
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from "./fiscal-year.ts";
+import { groupBy } from "./group-by.ts";
 import type { Item } from "./item.ts";
 import type { Plan } from "./plan.ts";
 import type { ItemKey, PlanRecord } from "./record.ts";
@@ -11,13 +12,19 @@ interface VersionDates {
   newerAsOf: IsoDate;
 }
 
-/** What a reader is told of one thing after several versions: the oldest old and the newest new value. */
-export interface FoldedChange extends Change {
+/** One thing after several versions: its oldest old and its newest new value. */
+interface JoinedChange extends Change {
   /** It changed and is now again what it was (変更後、元に戻りました); `old` equals `new`. */
   revertedTo: boolean;
   /** The version and date of its latest change. */
   version: number;
   date: IsoDate;
+}
+
+/** What a reader is told at once, and what counts as one change. */
+export interface FoldedChange extends JoinedChange {
+  /** What came of the same result and is told with it: further records of one source and event; mostly nothing. */
+  with: JoinedChange[];
 }
 
 /**
@@ -41,10 +48,12 @@ export function listChanges(older: Plan | null, newer: Plan, { olderAsOf, newerA
 
 /**
  * The changes after a version, folded per item and field into one each, in the order in which they first occurred.
- * A thing that was added or removed is told once, without its fields. One function for log, feed and reader's list.
+ * A thing that was added or removed is told once, without its fields. One result is one change: new records of an item,
+ * of one source and event, are told together, with the status where it came of nothing else, and their source and
+ * metrics are not told again. One function for log, feed and reader's list. Source: docs/method.md, "更新の数え方".
  */
 export function foldChanges(entries: readonly LogEntry[], sinceVersion: number): FoldedChange[] {
-  const folded = new Map<string, FoldedChange>();
+  const folded = new Map<string, JoinedChange>();
   const later = entries.filter(({ version }) => version > sinceVersion).toSorted((a, b) => a.version - b.version);
   for (const { version, date, changes } of later) {
     for (const change of changes) {
@@ -52,7 +61,67 @@ export function foldChanges(entries: readonly LogEntry[], sinceVersion: number):
       folded.set(key, { ...joinChanges(folded.get(key), change), version, date });
     }
   }
-  return [...folded.values()].filter((change) => !isToldByWhole(change, folded));
+  const told = [...folded.values()].filter((change) => !isToldByWhole(change, folded));
+  return joinResults(told, folded);
+}
+
+/** A record that is new, by what the log says of it. */
+interface NewRecord {
+  change: JoinedChange;
+  /** What source, item and event it is of. */
+  event: string;
+  type: string;
+  /** The paths of its source and of the metric that it is about, as the log names them. */
+  uses: string[];
+}
+
+/** In which order records of one event are told: what decides on a target first, context last. */
+const RECORD_ORDER = ["decision", "step", "year", "rating", "remark", "observation", "event"];
+
+function joinResults(told: readonly JoinedChange[], folded: ReadonlyMap<string, JoinedChange>): FoldedChange[] {
+  const added = new Map(told.flatMap((change) => describeNewRecord(change, folded) ?? []).map((it) => [it.change, it]));
+  const results = [...added.values()].filter(({ type }) => type !== "event");
+  const entryOf = (change: JoinedChange): string => {
+    if (change.field === "status" && change.source !== undefined && !change.revertedTo) {
+      const [event, ...others] = new Set(results.filter((it) => it.change.item === change.item).map((it) => it.event));
+      if (event !== undefined && others.length === 0) return event;
+    }
+    if (isNewDocument(change)) return "documents";
+    return added.get(change)?.event ?? keyOf(change.item, change.field);
+  };
+  const used = new Set([...added.values()].flatMap(({ uses }) => uses));
+  const isUsed = (change: JoinedChange) => isNew(change) && used.has(keyOf(change.item, change.field));
+  // What is no record, the status, stands first.
+  const rank = (change: JoinedChange) => RECORD_ORDER.indexOf(added.get(change)?.type ?? "");
+  const entries = groupBy(
+    told.filter((change) => !isUsed(change)),
+    entryOf,
+  );
+  return [...entries.values()].flatMap((changes) => {
+    const [first, ...others] = changes.toSorted((a, b) => rank(a) - rank(b));
+    return first ? [{ ...first, with: others }] : [];
+  });
+}
+
+function describeNewRecord(change: JoinedChange, folded: ReadonlyMap<string, JoinedChange>): NewRecord | null {
+  const { item, field } = change;
+  if (!isNew(change) || !/^record\.[^.]+$/.test(field)) return null;
+  const read = (name: string) => folded.get(keyOf(item, `${field}.${name}`))?.new ?? "";
+  return {
+    change,
+    event: `${item} ${read("source")} ${read("date") || read("fiscalYear")}`,
+    type: read("type"),
+    uses: [keyOf(undefined, `source.${read("source")}`), keyOf(item, `metric.${read("subject")}`)],
+  };
+}
+
+function isNew({ old, new: current }: Change): boolean {
+  return old === undefined && current !== undefined;
+}
+
+/** A list of documents that grew is one thing to read. */
+function isNewDocument(change: JoinedChange): boolean {
+  return change.item === undefined && isNew(change) && /^document\.[^.]+$/.test(change.field);
 }
 
 /** A field's value and, for what a record says, its source. */
@@ -81,7 +150,7 @@ function joinChanges(earlier: Change | undefined, { item, field, old, new: value
 }
 
 /** Whether a change only repeats what is said of the thing to which its field belongs: the item, the record … */
-function isToldByWhole(change: FoldedChange, folded: ReadonlyMap<string, FoldedChange>): boolean {
+function isToldByWhole(change: JoinedChange, folded: ReadonlyMap<string, JoinedChange>): boolean {
   const paths = listWholes(change.field);
   if (change.item !== undefined && change.field !== "title") paths.push("title");
   return paths.some((path) => {
@@ -118,9 +187,12 @@ function listFieldChanges(key: ItemKey, before: Fields, after: Fields): Change[]
   });
 }
 
-/** Gives a changed status the source of the last record that came with it; time alone cites nothing. */
+/** Gives a changed status the source of the last result that came with it; time alone cites nothing. */
 function citeStatus(changes: readonly Change[]): Change[] {
-  const added = changes.findLast(({ field, old }) => /^record\.[^.]+$/.test(field) && old === undefined);
+  const events = new Set(changes.filter(({ new: value }) => value === "event").map(({ field }) => field));
+  const added = changes.findLast(
+    (change) => isNew(change) && /^record\.[^.]+$/.test(change.field) && !events.has(`${change.field}.type`),
+  );
   return changes.map((change) =>
     change.field === "status" && added?.source ? { ...change, source: added.source } : change,
   );
@@ -131,8 +203,7 @@ function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Fields> {
   const statuses = judgePlan(plan, asOf);
   // The register of follow codes follows from items, areas, departments and policies.
   const { items, records, followRegister: _, ...rest } = plan;
-  const recordsOf = new Map<ItemKey, PlanRecord[]>(items.map(({ key }) => [key, []]));
-  for (const record of records) recordsOf.get(record.item)?.push(record);
+  const recordsOf = groupBy(records, ({ item }) => item);
   const fields = new Map<ItemKey, Fields>(
     items.map((item) => [
       item.key,

@@ -5,7 +5,17 @@ import type { Item } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { Change, LogEntry } from "#domain/snapshot.ts";
-import { aLogEntry, anItem, aPlan, aQuantity, aRecord, aSource } from "../support/fixtures.ts";
+import {
+  aDocument,
+  aLogEntry,
+  aMilestone,
+  anItem,
+  aPlan,
+  aQuantity,
+  aRecord,
+  aSource,
+  aStepReport,
+} from "../support/fixtures.ts";
 
 const dates = { olderAsOf: "2026-11-22", newerAsOf: "2026-11-22" };
 const diff = (older: Partial<Plan>, newer: Partial<Plan>) => listChanges(aPlan(older), aPlan(newer), dates);
@@ -103,7 +113,7 @@ describe("foldChanges", () => {
 
   it("joins a field's changes into one, from the oldest old to the newest new", () => {
     expect(foldChanges([entry(2, [change("A", "B")]), entry(3, [change("B", "C")])], 1)).toEqual([
-      { item: "2-1-5", field: "goal", old: "A", new: "C", revertedTo: false, version: 3, date: "2027-01-03" },
+      { item: "2-1-5", field: "goal", old: "A", new: "C", revertedTo: false, version: 3, date: "2027-01-03", with: [] },
     ]);
   });
 
@@ -130,6 +140,70 @@ describe("foldChanges", () => {
   it("tells a new item once, by its title", () => {
     const items = [anItem(), anItem({ key: "adopted-5-1-1", title: "新しい項目" })];
     expect(foldChanges([entry(2, diff({}, { items }))], 1)).toMatchObject([{ field: "title", new: "新しい項目" }]);
+  });
+
+  it("tells a result, its source, its metric and the status that came of it as one change", () => {
+    const pupils = { id: "pupils", name: "児童数", unit: "人" };
+    const older = aPlan({ items: [anItem({ targets: [aMilestone()], metrics: [] })], sources: [] });
+    const newer = aPlan({
+      items: [anItem({ targets: [aMilestone()], metrics: [pupils] })],
+      records: [
+        aRecord({ id: "pupils", subject: "pupils", unit: "人", date: "2022-04", text: "児童は142人。" }),
+        aStepReport({ id: "east", date: "2022-04", text: "東小が開校した。" }),
+        aStepReport({ id: "west", subject: "west", date: "2022-04", text: "西小が開校した。" }),
+      ],
+    });
+    const folded = foldChanges([entry(2, listChanges(older, newer, dates))], 1);
+    expect(folded).toMatchObject([
+      {
+        field: "status",
+        new: "done",
+        with: [{ field: "record.east" }, { field: "record.west" }, { field: "record.pupils" }],
+      },
+    ]);
+  });
+
+  it("keeps apart what another source or event tells, and the status where it may have come of either", () => {
+    const records = [
+      aRecord({ id: "r1", fiscalYear: 2021, value: 18 }),
+      aRecord({ id: "r2", fiscalYear: 2023, value: 11 }),
+      aRecord({ id: "r3", fiscalYear: 2023, value: 11, source: "s2" }),
+    ];
+    const folded = foldChanges([entry(2, diff({}, { records }))], 1);
+    expect(folded.map(({ field, with: others }) => [field, others.length])).toEqual([
+      ["status", 0],
+      ["record.r1", 0],
+      ["record.r2", 0],
+      ["record.r3", 0],
+    ]);
+  });
+
+  it("leaves a status that changed with time alone by itself, beside an event of the same version", () => {
+    const event: PlanRecord = {
+      id: "e",
+      type: "event",
+      item: "2-1-5",
+      date: "2024-05",
+      text: "動きがあった。",
+      source: "s1",
+    };
+    const older = aPlan({ records: [aRecord({ value: 15 })] });
+    const newer = aPlan({ records: [aRecord({ value: 15 }), event] });
+    const changes = listChanges(older, newer, { olderAsOf: "2022-06-01", newerAsOf: "2024-06-01" });
+    expect(foldChanges([entry(2, changes)], 1)).toMatchObject([
+      { field: "status", new: "no-record", with: [] },
+      { field: "record.e", with: [] },
+    ]);
+    expect(changes.find(({ field }) => field === "status")).not.toHaveProperty("source");
+  });
+
+  it("tells a list of documents that grew as one change, and a source that nothing new cites by itself", () => {
+    const documents = [aDocument({ id: "d1" }), aDocument({ id: "d2" })];
+    const folded = foldChanges([entry(2, diff({}, { documents, sources: [aSource(), aSource({ id: "s2" })] }))], 1);
+    expect(folded.map(({ field, with: others }) => [field, ...others.map((other) => other.field)])).toEqual([
+      ["source.s2"],
+      ["document.d1", "document.d2"],
+    ]);
   });
 
   it("tells of a record that came and went only that it did", () => {
@@ -194,9 +268,29 @@ it("folded over any versions, the changes are those between the first and the la
   );
 });
 
+it("tells new records of one item, source and event together, each once, and no others with them", () => {
+  fc.assert(
+    fc.property(plans, plans, (older, newer) => {
+      const changes = listChanges(older.plan, newer.plan, { olderAsOf: older.asOf, newerAsOf: newer.asOf });
+      const folded = foldChanges([aLogEntry({ version: 2, changes })], 1);
+      const eventOf = ({ item, field }: Change) => {
+        const record = newer.plan.records.find(({ id }) => field === `record.${id}`);
+        return record && `${item} ${record.source} ${record.date ?? record.fiscalYear}`;
+      };
+      const isAdded = ({ field, old }: Change) => /^record\.[^.]+$/.test(field) && old === undefined;
+      const entries = folded.map(({ with: others, ...lead }) => [lead, ...others].filter(isAdded).map(eventOf));
+      const events = entries.filter((own) => own.length > 0).map((own) => new Set(own));
+      expect(events.every(({ size }) => size === 1)).toBe(true);
+      expect(new Set(events.flatMap((own) => [...own])).size).toBe(events.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 /** What changed in the end, whenever and by which source. */
 function essence(changes: ReturnType<typeof foldChanges>) {
   return changes
+    .flatMap(({ with: others, ...lead }) => [lead, ...others])
     .filter(({ revertedTo }) => !revertedTo)
     .map(({ item, field, old, new: current }) => ({ item, field, old, new: current }))
     .sort((a, b) => `${a.item} ${a.field}`.localeCompare(`${b.item} ${b.field}`));

@@ -21,6 +21,12 @@ export interface ChangeWords {
   new?: string;
 }
 
+/** A change and what is told with it, each sentence once; the first one is what the entry is about. */
+export function describeEntry(change: FoldedChange, plan: Plan): ChangeWords[] {
+  const words = [change, ...change.with].map((one) => describeChange(one, plan));
+  return words.filter(({ detail }, index) => words.findIndex((other) => other.detail === detail) === index);
+}
+
 type ChangeLike = Pick<FoldedChange, "item" | "field" | "old" | "new"> & { revertedTo?: boolean };
 
 /** Tells a change in words: 「状況」「登録なし → 完了」. `plan` is the newer version. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Change } from "#domain/snapshot.ts";
-import { describeChange } from "#words/ja/change.ts";
+import { describeChange, describeEntry } from "#words/ja/change.ts";
 import { aPlan, aRecord, aStepReport } from "../../support/fixtures.ts";
 
 const plan = aPlan({
@@ -74,4 +74,26 @@ it.each<{ change: Change & { revertedTo?: boolean }; title: string; detail: stri
   { change: { field: "closedYears", new: "2021、2022" }, title: "結果がそろった年度", detail: "令和3年度、令和4年度" },
 ])("tells $change.field as 「$title」「$detail」", ({ change, title, detail }) => {
   expect(describeChange(change, plan)).toMatchObject({ title, detail });
+});
+
+it("tells an entry by all that came of one result, each sentence once", () => {
+  const of = (field: string, current: string) => ({
+    item: "2-1-5",
+    field,
+    new: current,
+    revertedTo: false,
+    version: 2,
+    date: "2026-11-28",
+  });
+  const status = { ...of("status", "done"), old: "no-record" };
+  const others = [
+    of("record.st", "東小が開校した。"),
+    of("record.r1", "児童は142人。"),
+    of("record.r2", "児童は142人。"),
+  ];
+  expect(describeEntry({ ...status, with: others }, plan).map(({ title, detail }) => [title, detail])).toEqual([
+    ["状況", "登録なし → 完了"],
+    ["段階の追加", "東小が開校した。"],
+    ["数値の追加", "児童は142人。"],
+  ]);
 });
