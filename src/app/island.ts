@@ -2,7 +2,7 @@ import type { FollowableId } from "#domain/follow.ts";
 import { isFollowableId } from "#domain/follow.ts";
 import { readDataVersion } from "#storage/data-version.ts";
 import { follow, followsDurability, listFollows, onFollowsChanged, peekFollows, unfollow } from "#storage/follows.ts";
-import { within } from "#storage/within.ts";
+import { withTimeout } from "#storage/with-timeout.ts";
 import { describeDurability } from "#words/ja/durability.ts";
 import { filterCards } from "./filter-cards.ts";
 import { watchHands, whenHandsAreFree } from "./hands.ts";
@@ -34,7 +34,7 @@ function paintFollows(): void {
 
 /** Starts the app once; where it cannot start (no connection), it may be asked again. Answers `null`, or why not. */
 function startApp(): Promise<string | null> {
-  starting ??= within(START_LIMIT_MS, import("./main.tsx"))
+  starting ??= withTimeout(import("./main.tsx"), START_LIMIT_MS)
     .then(({ start }) => start(facts, () => void startApp()))
     .catch((error: unknown) => {
       console.error(error);

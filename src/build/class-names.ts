@@ -4,8 +4,8 @@ import { join, relative } from "node:path";
 /**
  * Names for the classes of CSS modules: letters for the file, a number for the class in it, `b3`.
  *
- * They are short, because every class stands in every page's inlined styles (−5 % of a page), and the
- * same in the build for the browser and the one for prerendering, whatever order files come in.
+ * Short, because every page inlines its styles (−5 % of a page), and the same in every build, whatever
+ * order the files come in.
  */
 export function createClassNames(folder: string): (name: string, file: string, css: string) => string {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -24,5 +24,5 @@ function toLetters(index: number): string {
   return index < 26 ? letter : toLetters(Math.floor(index / 26) - 1) + letter;
 }
 
-/** The folder of sources beside which this file lies. */
+/** The folder of all sources. */
 export const SOURCES = join(import.meta.dirname, "..");

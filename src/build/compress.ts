@@ -4,7 +4,7 @@ import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-/** Kinds of file that get smaller; images are compressed already. */
+/** Endings of files worth compressing; images are compressed already. */
 const TEXT = new Set([
   ".html",
   ".js",
@@ -22,7 +22,7 @@ const TEXT = new Set([
 const asBrotli = promisify(brotliCompress);
 const asGzip = promisify(gzip);
 
-/** Brotli at its best, as every host would send it. */
+/** Brotli at its highest quality, as hosts send it. */
 export function brotli(content: Uint8Array): Promise<Buffer> {
   return asBrotli(content, {
     params: {
@@ -41,7 +41,7 @@ export async function listFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Runs a task over many inputs, a few at a time, so that thousands of files do not sit in memory at once. */
+/** Runs a task over many inputs, a few at a time, so that thousands of files are not in memory at once. */
 export async function forEachInParallel<T>(inputs: readonly T[], task: (input: T) => Promise<void>): Promise<void> {
   const waiting = inputs.values();
   const work = async () => {

@@ -5,13 +5,13 @@ import { FIRST_NOTE, isPublishedAs, nextVersion, readDataAndVersions } from "./v
 interface LoadedData {
   /** What the site shows: the last published version, or the data as they are, marked as unpublished. */
   snapshot: Snapshot;
-  /** Published versions before it, oldest first; their files stay where devices may still ask for them. */
+  /** Published versions before it, oldest first; their files stay, because devices may still ask for them. */
   older: Snapshot[];
 }
 
 /**
- * Compiles a data folder and joins it with its published versions. The same files give the same snapshots, to the
- * byte. Throws one message with every problem where the data are broken.
+ * Compiles a data folder and joins it with its published versions. The same files always give the same bytes.
+ * Throws one message with every problem where the data are broken.
  */
 export async function loadSnapshot(folder: string): Promise<LoadedData> {
   const { data, versions } = await readDataAndVersions(folder);

@@ -30,7 +30,7 @@ export async function publishVersion({ note, date, folder }: Publication): Promi
   const version = nextVersion(data, last, { note: words, date });
   const versionsFolder = join(folder, "plans", data.plan.id, "versions");
   await mkdir(versionsFolder, { recursive: true });
-  // Never over a version that is there: somebody may have read it.
+  // Never overwrites a version: somebody may have read it.
   const file = join(versionsFolder, `${version.number}.json`);
   await writeFile(file, `${JSON.stringify(sortKeys(version), null, 1)}\n`, { flag: "wx" });
   return `第${version.number}版（${version.date}、変更${foldChanges([{ ...version, version: version.number }], 0).length}件）を公開しました: ${file}`;

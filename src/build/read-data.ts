@@ -2,12 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { DataFiles } from "#compile/problem.ts";
 
-/** Folders below a plan that the compiler does not read: what the app made or says itself. */
+/** Folders below a plan that the compiler does not read: published versions and the app's own words. */
 const OTHER_FOLDERS = /^plans\/[^/]+\/(versions|words)\//;
 
 /**
  * Reads a data folder as text, without published versions, the app's own words and notes for people.
- * Tables saved by a Japanese spreadsheet as Shift_JIS are read as well.
+ * Files that a Japanese spreadsheet saved as Shift_JIS are read too.
  */
 export async function readData(folder: string): Promise<DataFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -25,7 +25,7 @@ export async function readDataAndVersions(
   const path = `plans/${data.plan.id}/versions`;
   const read = compileVersions(await readJsonFiles(folder, path));
   if (!read.ok) throw new Error(describeAll(read.problems, folder));
-  // Follow codes that people wrote down must keep their meaning: what was published keeps its place.
+  // Published entries keep their places, so that follow codes people wrote down keep their meaning.
   const published = read.versions.at(-1)?.plan.followRegister ?? [];
   const followRegister = extendRegister(published, data.plan.followRegister);
   return { data: { ...data, plan: { ...data.plan, followRegister } }, versions: read.versions };
@@ -48,7 +48,7 @@ async function readJsonFiles(folder: string, path: string): Promise<Record<strin
   return Object.fromEntries(files.map((file, index) => [file, texts[index] ?? ""]));
 }
 
-/** Whether a version already says what the data say, in today's shape and by today's rules. */
+/** Whether a version already holds these data, in the current shape and by the current rules. */
 export function isPublishedAs(version: PublishedVersion, data: CompiledData): boolean {
   return (
     version.hash === hashContent(data) &&
@@ -58,8 +58,8 @@ export function isPublishedAs(version: PublishedVersion, data: CompiledData): bo
 }
 
 /**
- * The version that publishing the data would add. Its changes are empty where people wrote nothing new and only the
- * snapshot's shape or the rules moved.
+ * The version that publishing the data would add. It has no changes where only the snapshot's shape or the rules have
+ * changed, not what people wrote.
  */
 export function nextVersion(
   data: CompiledData,

@@ -11,7 +11,7 @@ import type { YamlFile } from "./yaml-file.ts";
 type ItemYaml = YamlFile<ItemFile>;
 type Path = readonly PropertyKey[];
 
-/** What an item must agree with: its file, the plan's policies and editions, the sources, and itself. */
+/** Checks an item against its file name, the plan's policies and editions, the sources, and in itself. */
 export function checkItem(item: ItemYaml, plan: PlanFile, sourceIds: ReadonlySet<string> | null): Problem[] {
   const { value } = item;
   return [
@@ -81,7 +81,7 @@ function checkMetrics(item: ItemYaml, plan: PlanFile, sourceIds: ReadonlySet<str
   });
 }
 
-/** A word marked 原文ママ must be a word of this item. */
+/** A word marked 原文ママ must stand in one of the item's own texts. */
 function checkAsPrinted(item: ItemYaml): Problem[] {
   const { title, content, goal, asPrinted = [] } = item.value;
   const texts = withoutSpace([title, content, goal].join(""));

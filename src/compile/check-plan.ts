@@ -5,7 +5,7 @@ import type { YamlFile } from "./yaml-file.ts";
 type PlanYaml = YamlFile<PlanFile>;
 type Path = readonly PropertyKey[];
 
-/** What `plan.yaml` must agree with in itself: names used once, periods the right way round, editions that exist. */
+/** Checks `plan.yaml` in itself: names used once, periods in the right order, sources that exist. */
 export function checkPlan(plan: PlanYaml, folder: string, sourceIds: ReadonlySet<string> | null): Problem[] {
   const { value } = plan;
   const problems: Problem[] = [];
@@ -71,7 +71,7 @@ function listRepeated<K extends string>(
   );
 }
 
-/** The numbers of items that the newest edition has, against its own printed table (参考). */
+/** Compares the numbers of items in the newest edition with its own printed table (参考). */
 export function checkCounts(plan: PlanYaml, files: readonly ItemFile[]): Problem[] {
   const { policies, printedTotal, editions } = plan.value;
   const edition = editions.at(-1)?.id ?? "";

@@ -9,9 +9,9 @@ type Path = readonly PropertyKey[];
 type Quotation = [path: Path, text: string];
 
 /**
- * Every text that is shown as an edition's words stands in that edition's own text, `source/<edition>.txt`: the plan's
- * in the newest edition's, an item's in that of the newest edition that numbers it. So no word of a draft can pass for
- * one of the plan as adopted: an edition is refused until all its texts have been copied.
+ * Checks that every text shown as the words of an edition stands in `source/<edition>.txt`: the plan's own texts in the
+ * newest edition, an item's in the newest edition that numbers it. So no words of the draft can pass for the adopted
+ * plan's: an edition is refused until all its texts have been copied.
  */
 export function checkQuotations(
   plan: YamlFile<PlanFile>,
@@ -50,7 +50,7 @@ function checkTextOf({ id, label }: Edition, planFile: string, texts: ReadonlyMa
   return [{ file, message }];
 }
 
-/** A text that belongs to no edition proves nothing; nor does the text of an older edition under a newer one's name. */
+/** Refuses a text file that belongs to no edition, and one that repeats the text of an older edition. */
 function checkTextFiles(files: DataFiles, paths: readonly string[], editions: readonly Edition[]): Problem[] {
   const ids = editions.map(({ id }) => id);
   const plain = (path: string | undefined) => (path === undefined ? null : withoutSpace(files[path] ?? ""));

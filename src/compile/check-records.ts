@@ -11,7 +11,7 @@ import type { RowsRead, TableRow } from "./record-tables.ts";
 
 type RecordRow = TableRow<PlanRecord>;
 
-/** What the records may speak about; `null` stands for a file that is itself broken, so nothing can be said. */
+/** What records may refer to; `null` stands for a file that is itself broken, which nothing can be checked against. */
 interface Known {
   plan: PlanFile | null;
   /** Items by key; `null` for one whose file is broken. */
@@ -19,7 +19,7 @@ interface Known {
   sourceIds: ReadonlySet<string> | null;
 }
 
-/** What the records must agree with: sources, items, their targets and metrics, and each other. */
+/** Checks records against sources, items with their targets and metrics, and each other. */
 export function checkRecords(records: RowsRead<PlanRecord>, known: Known): Problem[] {
   return [
     ...records.rows.flatMap((row) => checkRecord(row, known)),
@@ -28,7 +28,7 @@ export function checkRecords(records: RowsRead<PlanRecord>, known: Known): Probl
   ];
 }
 
-/** One document is one row: a second one would give one document two names. */
+/** One row per document, so that no document has two names. */
 export function checkSources({ rows }: RowsRead<Source>): Problem[] {
   return rows.flatMap(({ value, problemAt }, index) => {
     const same = rows.slice(0, index).find((row) => isSameDocument(row.value, value));
@@ -88,7 +88,7 @@ function checkRecord(row: RecordRow, known: Known): Problem[] {
   return problems;
 }
 
-/** The metric, step, part or target that a record names exists in its item and fits its type. */
+/** Checks that the metric, step, part or target that a record names exists in its item and fits its type. */
 function checkSubject(row: RecordRow, item: ItemFile): Problem[] {
   const { value: record } = row;
   switch (record.type) {
@@ -184,7 +184,7 @@ function listCorrected(record: PlanRecord, byId: ReadonlyMap<string, RecordRow>)
   return corrected;
 }
 
-/** Two records of one subject, year and date say the same, unless one corrects the other. */
+/** Two records of the same subject, year and date must agree, unless one corrects the other. */
 function checkAgreement(rows: readonly RecordRow[]): Problem[] {
   const byId = new Map(rows.map((row) => [row.value.id, row]));
   const groups = new Map<string, RecordRow[]>();
@@ -208,7 +208,7 @@ function checkAgreement(rows: readonly RecordRow[]): Problem[] {
   return problems;
 }
 
-/** What a record speaks about, with year and date; `null` for words and context, of which there may be many. */
+/** What a record is about, with year and date; `null` for remarks and context, of which there may be several. */
 function describeSubject(record: PlanRecord): string | null {
   const { item, type, fiscalYear, date } = record;
   const common = [item, type, fiscalYear, date];

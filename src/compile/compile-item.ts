@@ -7,7 +7,7 @@ import type { Problem } from "./problem.ts";
 import { parseSchedule } from "./schedule.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
-/** Adds to an item what follows from its texts; `null` where they cannot be understood, with the problems listed. */
+/** Adds to an item what follows from its texts; `null` where they cannot be parsed, which is then among the problems. */
 export function compileItem(file: YamlFile<ItemFile>, plan: PlanFile, problems: Problem[]): Item | null {
   const { schedule: scheduleText, owners: ownerText, ...printed } = file.value;
   const schedule = parseSchedule(scheduleText);

@@ -18,7 +18,7 @@ export type CompileResult =
       ok: true;
       site: Site;
       plan: Plan;
-      /** Canonical JSON of what people wrote, without what the build adds: two data sets with the same one are the same. */
+      /** Canonical JSON of what people wrote, without what the build adds; equal for equal data. */
       content: string;
     }
   | { ok: false; problems: Problem[] };
@@ -26,7 +26,7 @@ export type CompileResult =
 /**
  * Turns a data folder into the plan, or lists everything that is wrong with it.
  *
- * A part that is broken is reported once, by itself; what refers to it is not reported as well.
+ * A broken part is reported once; what refers to it is not reported too.
  * Source: docs/method.md, "データの検査".
  */
 export function compilePlan(files: DataFiles): CompileResult {
@@ -90,7 +90,7 @@ export function compilePlan(files: DataFiles): CompileResult {
   };
 }
 
-/** With a broken site.yaml the rest is still checked, as long as there is but one plan to check. */
+/** The folder of the only plan, so that a broken site.yaml does not keep the rest from being checked. */
 function findPlanFolder(files: DataFiles): string | null {
   const folders = new Set(Object.keys(files).flatMap((file) => /^plans\/([^/]+)\/plan\.yaml$/.exec(file)?.[1] ?? []));
   const [folder] = folders;
@@ -101,7 +101,7 @@ function keyOf(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1, -".yaml".length);
 }
 
-/** One printed number names one item of a section. */
+/** A printed number must name one item of a section only. */
 function listRepeatedNumbers(items: readonly YamlFile<ItemFile>[]): Problem[] {
   const seen = new Map<string, string>();
   return items.flatMap((item) => {
@@ -133,7 +133,7 @@ function compareKeys(a: string, b: string): number {
   return Number(x) - Number(y) || (x < y ? -1 : 1);
 }
 
-/** By file and by place in it, so that a person can put them right from top to bottom. */
+/** Sorted by file and by line, so that a person can work from top to bottom. */
 function inOrder(problems: readonly Problem[]): Problem[] {
   const placeOf = ({ row, line }: Problem) => row ?? line ?? 0;
   return problems.toSorted((a, b) => (a.file === b.file ? placeOf(a) - placeOf(b) : a.file < b.file ? -1 : 1));

@@ -1,9 +1,9 @@
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Day 0 of Excel's count of days; it holds for every day after February 1900. */
+/** Day 0 of Excel's serial dates; valid for every day after February 1900. */
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
 
-/** A cell before Excel took it for a date: as a date of ours, and as an item's number where it can have been one. */
+/** What a cell held before Excel took it for a date: a date of ours, and an item's number where it may be one. */
 interface Original {
   date: string;
   key: string | null;

@@ -38,7 +38,7 @@ interface PlanPaths {
   sourceTexts: string[];
 }
 
-/** Sorts the files of a data folder; a file that nothing would read is a problem, not a silent loss. */
+/** Sorts the files of a data folder; a file that nothing would read is reported as a problem. */
 export function listPlanPaths(files: DataFiles, planId: string, problems: Problem[]): PlanPaths {
   const folder = `plans/${planId}/`;
   const paths: PlanPaths = {

@@ -1,10 +1,10 @@
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 
-/** How far from the plan's period a fiscal year may lie before it is taken for a slip of the pen. */
+/** How many years outside the plan's period a fiscal year may lie before it is taken for a typing mistake. */
 const YEARS_BEFORE = 20;
 const YEARS_AFTER = 15;
 
-/** Why a fiscal year cannot be meant, as a Japanese sentence; `null` where it can. */
+/** Why a fiscal year is implausible, as a Japanese sentence; `null` where it is plausible. */
 export function explainImplausibleYear(
   year: FiscalYear | undefined,
   period: { first: FiscalYear; last: FiscalYear },

@@ -1,7 +1,7 @@
 /** A data folder as text, by the path of each file below it: `plans/4/plan.yaml`. */
 export type DataFiles = Readonly<Record<string, string>>;
 
-/** Something in a data file that has to be put right before the data can be built. */
+/** Something in a data file that must be corrected before the data can be built. */
 export interface Problem {
   /** Path below the data folder. */
   file: string;

@@ -51,7 +51,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // What is no JSON fits no schema, and is reported as such.
+    // `undefined` fits no schema, so this is reported like any other wrong shape.
     return null;
   }
 }

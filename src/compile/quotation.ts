@@ -1,6 +1,6 @@
 /** A text of the city, ready for comparing: white space and layout tags (`<p>`) are not part of a quotation. */
 export interface SourceText {
-  /** Whether the words stand in the text, to the character. */
+  /** Whether the text contains these words, character by character. */
   contains: (quotation: string) => boolean;
 }
 

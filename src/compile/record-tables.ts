@@ -10,19 +10,19 @@ import { type Row, readTable } from "./table.ts";
 /** The fields of any member of a union. */
 type FieldOf<T> = T extends unknown ? keyof T & string : never;
 
-/** A row that fits its schema, and the way back to its cells. */
+/** A row that fits its schema, with the means to report a problem at one of its cells. */
 export interface TableRow<T> {
   value: T;
   problemAt: (field: FieldOf<T>, message: string) => Problem;
 }
 
-/** What a table holds: the rows that are right, and the ids of all, so that a broken row is not also "missing". */
+/** A table's valid rows, and the ids of all rows, so that a broken row is not reported as missing too. */
 export interface RowsRead<T> {
   rows: TableRow<T>[];
   ids: ReadonlySet<string>;
 }
 
-/** Column names by field; a table's names are those of a spreadsheet, a field's those of the code. */
+/** Column names (snake case, for spreadsheets) by field. */
 const RECORD_COLUMNS = {
   id: "id",
   item: "item",
@@ -62,12 +62,12 @@ const DOCUMENT_COLUMNS = {
   lookedOn: "looked_on",
 };
 
-/** Reads `records.csv`; `null` where it is no table at all. */
+/** Reads `records.csv`; `null` where it cannot be read as a table. */
 export function readRecords(files: DataFiles, file: string, problems: Problem[]): RowsRead<PlanRecord> | null {
   return readRows(files, file, RECORD_COLUMNS, PlanRecord, problems);
 }
 
-/** Reads `sources.csv`; `null` where it is no table at all. */
+/** Reads `sources.csv`; `null` where it cannot be read as a table. */
 export function readSources(files: DataFiles, file: string, problems: Problem[]): RowsRead<Source> | null {
   return readRows(files, file, SOURCE_COLUMNS, Source, problems);
 }

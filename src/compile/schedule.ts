@@ -1,7 +1,7 @@
 import { findFiscalYearInText } from "#domain/fiscal-year.ts";
 import type { Schedule } from "#domain/item.ts";
 
-/** Parses 実施時期 as printed; `null` where the words are none of the forms in use. */
+/** Parses 実施時期 as printed; `null` where it has none of the known forms. */
 export function parseSchedule(text: string): Schedule | null {
   // NFKC makes ～ (U+FF5E) and full-width digits plain; 〜 (U+301C) has no plain form.
   const plain = text.normalize("NFKC").replace(/\s+/g, "").replace(/〜/g, "~");

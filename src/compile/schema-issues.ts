@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { findNearest } from "./problem.ts";
 
-/** One thing that a schema refuses: where, what stands there, and the Japanese sentence that says what to do. */
+/** One violation of a schema: its place, the value there, and a Japanese sentence that says what to do. */
 interface SchemaIssue {
   path: readonly PropertyKey[];
   /** The unknown field at `path`; its own line is the place to show. */
@@ -14,7 +14,7 @@ type Checked<T> = { ok: true; value: T } | { ok: false; issues: SchemaIssue[] };
 
 const inJapanese = z.locales.ja().localeError;
 
-/** Checks a value by its schema and reports everything that is wrong, in Japanese. */
+/** Validates a value against its schema; every issue comes with a Japanese sentence. */
 export function checkShape<T>(schema: z.ZodMiniType<T>, input: unknown): Checked<T> {
   const result = schema.safeParse(input, { error: explain });
   if (result.success) return { ok: true, value: result.data };
@@ -32,7 +32,7 @@ function listIssues(issue: z.core.$ZodIssue, input: unknown): SchemaIssue[] {
   return [{ path, message: withSubject(issue.message, path), ...(value === undefined ? {} : { value }) }];
 }
 
-/** Rules of the domain say 「は…」 or 「を…」 and leave out the field that they speak about. */
+/** Messages of the domain's schemas begin with 「は」 or 「を」 and leave out the name of the field. */
 function withSubject(message: string, path: readonly PropertyKey[]): string {
   return /^[はを]/.test(message) ? `${String(path.at(-1) ?? "値")}${message}` : message;
 }
@@ -51,7 +51,7 @@ function showValue(value: unknown): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
-/** The sentence for an issue whose schema states none; zod's own Japanese one where we have nothing better to say. */
+/** The sentence for an issue whose schema has no message; zod's Japanese one where ours would be no better. */
 const explain: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case "invalid_type":
@@ -121,7 +121,7 @@ function explainUnknownKey(key: string, known: readonly string[]): string {
   return `この名前の項目はありません。綴りを直すか、消してください${nearest ? `（もしかして: ${nearest}）` : ""}`;
 }
 
-/** The fields of the object that refused a key; zod hands over the schema but types it loosely. */
+/** The fields of the object schema that rejected a key; zod passes it on, but as `unknown`. */
 function listKnownKeys(schema: unknown): string[] {
   return schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : [];
 }

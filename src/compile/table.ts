@@ -9,7 +9,7 @@ export interface Row {
   cells: ReadonlyMap<string, string>;
 }
 
-/** A table as read. `rows` is what could be used; a row of a wrong length is not. */
+/** A table as read; rows of a wrong length are left out. */
 interface Table {
   file: string;
   rows: Row[];
@@ -41,7 +41,7 @@ export function readTable(
     lines = parse(text.replace(/^\uFEFF/, ""), {
       relax_column_count: true,
       trim: true,
-      // Rows added by hand may end otherwise than those that Excel saved.
+      // Rows added by hand may end differently from those that Excel saved.
       record_delimiter: ["\r\n", "\n", "\r"],
     });
   } catch (error) {

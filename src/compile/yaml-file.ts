@@ -5,7 +5,7 @@ import { checkShape } from "./schema-issues.ts";
 
 type Path = readonly PropertyKey[];
 
-/** A YAML file that fits its schema, and the way back from a field to its line. */
+/** A YAML file that fits its schema, with the means to report a problem at the line of a field. */
 export interface YamlFile<T> {
   file: string;
   value: T;
@@ -64,7 +64,7 @@ function toPlainValue(document: Document): unknown {
   try {
     return trimTexts(document.toJS()) ?? undefined;
   } catch {
-    // The reader refuses aliases that lead nowhere or that would grow without end.
+    // The parser refuses aliases that are undefined or expand without end.
     return undefined;
   }
 }
@@ -110,7 +110,7 @@ function listPrototypeKeys(document: Document, file: string, lines: LineCounter)
   return found;
 }
 
-/** The line of a field: that of its name where it has one, else of the nearest thing around it that is there. */
+/** The line of a field's name; where the field is missing, of the nearest enclosing node that exists. */
 function lineOf(document: Document, path: Path, lines: LineCounter): number | undefined {
   for (let length = path.length; length >= 0; length--) {
     const start = startOf(document, path.slice(0, length));
@@ -123,7 +123,7 @@ function startOf(document: Document, path: Path): number | undefined {
   const parent: unknown = path.length === 0 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (path.length === 0) return isNode(parent) ? parent.range?.[0] : undefined;
   let start: number | undefined;
-  // The name's own node, not the value's: a text in a block begins a line below its name.
+  // The key's node, not the value's: a block scalar begins on the line below its key.
   if (isNode(parent)) {
     visit(parent, {
       Pair(key, pair) {

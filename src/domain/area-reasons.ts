@@ -2,7 +2,7 @@ import type { Item } from "./item.ts";
 import type { Owner } from "./owner.ts";
 import type { Area } from "./plan.ts";
 
-/** Why an item belongs to an area: one of its texts names it, or the area's own branch answers for it. */
+/** Why an item belongs to an area: one of its texts names the area, or the area's own branch is responsible for it. */
 export type AreaReason =
   | { kind: "named"; field: "title" | "content" | "goal"; word: string }
   | { kind: "branch"; owner: Owner };
@@ -20,7 +20,7 @@ export function listAreaReasons(item: Item, { slug, words }: Area): AreaReason[]
   return [...named, ...branches.map((owner): AreaReason => ({ kind: "branch", owner }))];
 }
 
-/** Whether every branch answers for the item (各支所…課), so that it concerns each area alike. */
+/** Whether every branch is responsible for the item (各支所…課), so that it concerns all areas alike. */
 export function isOwnedByEveryBranch({ owners }: Pick<Item, "owners">): boolean {
   return owners.some(({ areas }) => areas === "every");
 }

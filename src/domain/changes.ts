@@ -14,7 +14,7 @@ interface VersionDates {
 
 /** One thing after several versions: its oldest old and its newest new value. */
 interface JoinedChange extends Change {
-  /** It changed and is now again what it was (変更後、元に戻りました); `old` equals `new`. */
+  /** It changed and changed back (変更後、元に戻りました); `old` equals `new`. */
   revertedTo: boolean;
   /** The version and date of its latest change. */
   version: number;
@@ -30,10 +30,10 @@ export interface FoldedChange extends JoinedChange {
 /**
  * What differs between two versions of a plan, item by item in the newer plan's order, then the plan as a whole.
  *
- * A thing with a name of its own has that name as value: `title` of an item, `record.<id>` (its text), `target.<id>`
- * (its quote), `source.<id>` (its title); where that has no `old` it was added, where it has no `new`, removed. Its
- * further fields follow as `record.<id>.value` and are told on both occasions too, so that changes can be folded.
- * Values are raw: a StatusName, `18 路線`, an ISO date, a text. Without an older version nothing differs.
+ * A thing with a name of its own has one change with that name as value: `title` of an item, `record.<id>` (its text),
+ * `target.<id>` (its quote), `source.<id>` (its title). Without `old` the thing was added, without `new` removed. Its
+ * other fields, such as `record.<id>.value`, are listed even then, so that later changes can be folded into them.
+ * Values are raw: a StatusName, `18 路線`, an ISO date, a text. Without an older version there are no changes.
  * Source: docs/method.md, "更新の数え方".
  */
 export function listChanges(older: Plan | null, newer: Plan, { olderAsOf, newerAsOf }: VersionDates): Change[] {
@@ -124,7 +124,7 @@ function isNewDocument(change: JoinedChange): boolean {
   return change.item === undefined && isNew(change) && /^document\.[^.]+$/.test(change.field);
 }
 
-/** A field's value and, for what a record says, its source. */
+/** A field's value, with its source where a record states it. */
 interface Field {
   value: string;
   source?: string;
@@ -149,7 +149,7 @@ function joinChanges(earlier: Change | undefined, { item, field, old, new: value
   };
 }
 
-/** Whether a change only repeats what is said of the thing to which its field belongs: the item, the record … */
+/** Whether a change is already covered by that of the thing its field belongs to: the item, the record … */
 function isToldByWhole(change: JoinedChange, folded: ReadonlyMap<string, JoinedChange>): boolean {
   const paths = listWholes(change.field);
   if (change.item !== undefined && change.field !== "title") paths.push("title");
@@ -230,10 +230,10 @@ function describeItem(item: Item, records: readonly PlanRecord[], status: string
 /** The name of a thing in a list, by the field of the list; other lists take their own name without the s. */
 const SINGULAR: Readonly<Record<string, string>> = { policies: "policy", entries: "entry" };
 
-/** The fields that name a thing; the first that it has becomes the value of the thing itself. */
+/** Fields that can name a thing; the first one present is the value of the thing itself. */
 const NAMING = ["text", "title", "quote", "name", "term", "label", "lead"] as const;
 
-/** Flattens a value into paths and texts; things with an id are told apart by it, others by their place. */
+/** Flattens a value into paths and texts; elements are identified by their id or, where they have none, by position. */
 function listFields(path: string, value: unknown): [string, Field][] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return listElements(path, value);

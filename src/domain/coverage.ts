@@ -2,7 +2,7 @@ import { isResult } from "./findings.ts";
 import type { Item } from "./item.ts";
 import type { ItemKey, PlanRecord } from "./record.ts";
 
-/** How much the published records of an item tell: more than context, related events alone, or nothing at all. */
+/** What the published records of an item hold: results, only context such as related events, or nothing. */
 export type Coverage = "result" | "events" | "nothing";
 
 /** A figure, step, year, rating, decision or remark tells how an item fares; all else is only context beside it. */

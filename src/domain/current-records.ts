@@ -4,21 +4,21 @@ import type { Observation, PlanRecord } from "./record.ts";
 /** A year-end figure with the fiscal year to which it belongs. */
 export type Actual = Observation & { fiscalYear: FiscalYear };
 
-/** The records that hold today: one that another record corrects (訂正) stays visible, but does not count. */
+/** The records in force: one that another record corrects (訂正) stays visible, but does not count. */
 export function listCurrentRecords<R extends PlanRecord>(records: readonly R[]): R[] {
   const corrected = new Set(records.map((record) => record.corrects));
   return records.filter((record) => !corrected.has(record.id));
 }
 
 /**
- * The order in which records speak: by fiscal year, then by date, an unknown one first.
- * Ids settle a tie, so that no result depends on the order of the rows.
+ * Chronological order of records: by fiscal year, then by date; unknown ones first.
+ * Ids break ties, so that no result depends on the order of the rows.
  */
 export function compareRecords(a: PlanRecord, b: PlanRecord): number {
   return yearOf(a) - yearOf(b) || compareTexts(a.date ?? "", b.date ?? "") || compareTexts(a.id, b.id);
 }
 
-/** The record that spoke last, by `compareRecords`; `null` where there is none. */
+/** The latest record by `compareRecords`; `null` where there is none. */
 export function findLatest<R extends PlanRecord>(records: readonly R[]): R | null {
   return records.reduce<R | null>(
     (latest, record) => (latest && compareRecords(latest, record) > 0 ? latest : record),
@@ -27,8 +27,8 @@ export function findLatest<R extends PlanRecord>(records: readonly R[]): R | nul
 }
 
 /**
- * One current value per fiscal year of a metric, ascending: year-end figures, or those of a year still running
- * (`interim`). A value whose year nobody tells is left out.
+ * One value in force per fiscal year of a metric, ascending: year-end figures, or those of a year still running
+ * (`interim`). Values of an unknown year are left out.
  */
 export function listYearValues(metric: string, records: readonly PlanRecord[], when: "year-end" | "interim"): Actual[] {
   const latest = new Map<FiscalYear, Actual>();

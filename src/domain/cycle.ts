@@ -8,7 +8,7 @@ import type { DepartmentRating, PlanRecord } from "./record.ts";
 import { type ItemStatus, judgeItem, type StatusName } from "./status.ts";
 import type { Target } from "./targets/target.ts";
 
-/** One turn of the PDCA cycle of an item: what was due, what was done, what three voices say, what changed. */
+/** One year of an item's PDCA cycle: what was due, what was done, how it was judged, and what followed. */
 export interface CycleYear {
   fiscalYear: FiscalYear;
   /** Plan: the targets of which something is due by the end of the year. */
@@ -30,8 +30,8 @@ export interface CycleYear {
 }
 
 /**
- * The turns of an item: every year of the plan, and later ones in which something is due or known. A record belongs to
- * its fiscal year or else to that of its date; one that tells neither is in no year, and one that was corrected in none.
+ * The years of an item's cycle: every year of the plan, and later ones in which something is due or known. A record
+ * belongs to its fiscal year, or else to that of its date; records with neither, and corrected ones, are left out.
  * Source: docs/method.md, "三つの声".
  */
 export function listCycleYears(
@@ -67,7 +67,7 @@ export function listCycleYears(
     });
 }
 
-/** Whether any record tells about the year. */
+/** Whether there is any record of the year. */
 export function isKnownYear({ results, context, ratings, remarks, reactions }: CycleYear): boolean {
   return [results, context, ratings, remarks, reactions].some((voices) => voices.length > 0);
 }
@@ -76,7 +76,7 @@ function isWorkDone({ type }: PlanRecord): boolean {
   return type === "step" || type === "year" || type === "observation";
 }
 
-/** Whether the department's word and the computed one differ; never where nothing could be computed. */
+/** Whether the department's rating contradicts the computed status; never where no status could be computed. */
 export function isAtOdds(rating: DepartmentRating["state"], computed: StatusName): boolean {
   const agreeing = AGREEING[computed];
   return agreeing !== undefined && agreeing !== rating;

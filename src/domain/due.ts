@@ -8,7 +8,7 @@ interface Period {
   last: FiscalYear;
 }
 
-/** Fiscal years by whose end a target asks for something, ascending; empty for a direction. */
+/** The fiscal years in which something of a target is due, ascending; empty for a direction. */
 export function listDueYears(target: Target, period: Period): FiscalYear[] {
   switch (target.kind) {
     case "quantity":
@@ -25,8 +25,8 @@ export function listDueYears(target: Target, period: Period): FiscalYear[] {
 }
 
 /**
- * Fiscal years in which the plan itself sets a deadline for an item, each once, ascending. A duty that comes back every
- * year has none, and a year that only the app assumes is none: no sentence may call either a deadline.
+ * The fiscal years in which the plan itself sets a deadline for an item, each once, ascending. The years of a yearly
+ * duty and a year that only the app assumes are no deadlines, and no sentence may call them so.
  */
 export function listDeadlines({ targets }: Pick<Item, "targets">, period: Period): FiscalYear[] {
   const years = targets

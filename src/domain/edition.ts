@@ -1,12 +1,12 @@
 import type { Item } from "./item.ts";
 import type { Edition, Plan } from "./plan.ts";
 
-/** Whether the newest text of the plan that we have is its draft, so that the adopted plan may differ. */
+/** Whether the newest edition we have is the draft, from which the adopted plan may differ. */
 export function isDraft({ editions }: Pick<Plan, "editions">): boolean {
   return editions.at(-1)?.label === "案";
 }
 
-/** The newest edition that numbers an item, whose words the item's texts are; `null` where no known edition does. */
+/** The newest edition that numbers an item, which its texts are quoted from; `null` where no known edition does. */
 export function findEditionOf(
   { numbers }: Pick<Item, "numbers">,
   { editions }: Pick<Plan, "editions">,

@@ -15,7 +15,7 @@ export type DecodedFollowCode =
       ok: true;
       plan: string;
       ids: FollowableId[];
-      /** How many more the code names that this register does not know yet: it was made with newer data. */
+      /** How many more entries the code has that this register lacks, because it was made with newer data. */
       unknown: number;
     }
   | { ok: false; reason: FollowCodeProblem };
@@ -26,7 +26,7 @@ export type FollowCodeProblem = "empty" | "mistyped" | "newer-format";
 const FORMAT = 1;
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CHECKSUM_BYTES = 2;
-/** What the half byte for its length can tell. */
+/** The most that the half byte for its length can express. */
 const LONGEST_PLAN_ID = 15;
 
 /**
@@ -105,7 +105,7 @@ function toBase32(bytes: readonly number[]): string {
   return held > 0 ? letters + ALPHABET[(buffer << (5 - held)) & 31] : letters;
 }
 
-/** The bytes of some letters; `null` where a letter is none of ours, or where letters are left over. */
+/** The bytes that letters encode; `null` for a letter outside the alphabet, or where letters are left over. */
 function fromBase32(letters: string): number[] | null {
   const bytes: number[] = [];
   let buffer = 0;
@@ -125,8 +125,8 @@ function fromBase32(letters: string): number[] | null {
 }
 
 /**
- * CRC-16/GENIBUS: notices every single mistyped letter, and every two neighbours in the wrong order. The inversion at
- * the end lets it notice a lost last letter too, where the checksum happens to end in zeros.
+ * CRC-16/GENIBUS: detects every single mistyped letter and every swap of two neighbours. The final inversion lets it
+ * detect a lost last letter too, where the checksum happens to end in zeros.
  */
 function crc16(bytes: readonly number[]): number {
   let crc = 0xffff;

@@ -10,7 +10,7 @@ export interface Follow {
   read: number;
 }
 
-/** How safely follows are kept on a device: as they should be, in the mirror alone, or only until the page is left. */
+/** How durably follows are stored: in the database, only in the mirror, or only until the page is left. */
 export type FollowsDurability = "kept" | "mirror-only" | "memory-only";
 
 const FOLLOWABLE = /^(item|area|department|policy):[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -20,11 +20,11 @@ export function isFollowableId(value: unknown): value is FollowableId {
   return typeof value === "string" && FOLLOWABLE.test(value);
 }
 
-/** Also kinds that a later version of the app may know: an older tab carries them along and shows nothing of them. */
+/** Accepts kinds that a later version of the app may add: an older tab keeps them without showing them. */
 const STORED = /^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * The follows in a value of unknown origin: every usable entry, the first of each id, and nothing else.
+ * The follows in a value of unknown origin: every valid entry, the first of each id.
  * Checked by hand, because the first bundle that a page loads reads follows and has no room for zod.
  */
 export function parseFollows(value: unknown): Follow[] {

@@ -37,7 +37,7 @@ export function readItemFilter(read: (name: keyof ItemFilter) => string | null |
   return Object.fromEntries(FILTER_FIELDS.map((name) => [name, read(name) ?? ""])) as unknown as ItemFilter;
 }
 
-/** Whether anything but the order is narrowed. */
+/** Whether the filter narrows the list, beyond ordering it. */
 export function isNarrowed(filter: ItemFilter): boolean {
   return FILTER_FIELDS.some((name) => name !== "sort" && filter[name] !== "");
 }
@@ -76,7 +76,7 @@ export function sortItems(items: readonly Item[], sort: string, { plan, statuses
     .map(({ item }) => item);
 }
 
-/** All fiscal years in which the plan sets a deadline, ascending, for a choice of the reader. */
+/** All fiscal years in which the plan sets a deadline, ascending, as options of the filter. */
 export function listAllDeadlines({ period, items }: Pick<Plan, "period" | "items">): FiscalYear[] {
   return listDeadlines({ targets: items.flatMap(({ targets }) => targets) }, period);
 }

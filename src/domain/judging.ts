@@ -1,6 +1,6 @@
 import type { FiscalYear, IsoDate } from "./fiscal-year.ts";
 
-/** What a judgement needs besides the target and its records; never a device's clock. */
+/** What a judgement needs besides the target and its records. The device's clock is never used. */
 export interface JudgingContext {
   /** The plan's first and last fiscal year. */
   period: { first: FiscalYear; last: FiscalYear };

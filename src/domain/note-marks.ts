@@ -1,7 +1,7 @@
 import type { Item } from "./item.ts";
 import type { Note, TextBlock } from "./plan.ts";
 
-/** A piece of a text: plain words, a note's mark with the brackets in which it is printed, (※1), or its term. */
+/** A piece of a text: plain words, a note's mark with its printed brackets, (※1), or a note's term. */
 export interface NotedPiece {
   text: string;
   /** The note to which this piece leads; `null` for plain words, and for a mark of no known note. */
@@ -9,8 +9,8 @@ export interface NotedPiece {
 }
 
 /**
- * Cuts a verbatim text at its note marks, and at the term of a note that it uses without its mark, there once; the
- * pieces joined are the text again.
+ * Splits a verbatim text at its note marks and, for each note whose mark it lacks, at the first use of its term.
+ * The joined pieces are the text again.
  */
 export function splitAtNoteMarks(text: string, notes: readonly Note[]): NotedPiece[] {
   const pieces = text.split(/([（(]?※[0-9０-９]+[）)]?)/).map((piece): NotedPiece => {
@@ -40,7 +40,7 @@ function cutAtTerm(pieces: NotedPiece[], note: Note): void {
   }
 }
 
-/** The word to which the mark is set, and the abbreviations with which its explanations begin: ICT, RPA. */
+/** The term of a note, and the abbreviations with which its explanations begin: ICT, RPA. */
 function listTerms({ term, entries }: Note): string[] {
   return [term, ...entries.flatMap((entry) => /^[A-Z][A-Za-z-]+/.exec(entry.text)?.[0] ?? [])];
 }

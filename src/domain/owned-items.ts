@@ -13,7 +13,7 @@ interface OwnedItem {
   owners: Owner[];
 }
 
-/** What one department answers for, by what the plan prints as 所管課. */
+/** What one department is responsible for, by the 所管課 that the plan prints. */
 export interface OwnedItems {
   /** In the plan's order. */
   owned: OwnedItem[];
@@ -21,11 +21,11 @@ export interface OwnedItems {
   deadlines: { fiscalYear: FiscalYear; count: number }[];
   /** Items with a duty that comes back every year. */
   everyYear: Item[];
-  /** Items whose status is 登録なし: a gap in our data. */
+  /** Items whose status is 登録なし, a gap in our data. */
   withoutRecord: Item[];
 }
 
-/** Collects what a department answers for; a year that only the app assumes is no deadline. */
+/** Collects what a department is responsible for. */
 export function listOwnedItems(
   plan: Pick<Plan, "items" | "period">,
   statuses: ReadonlyMap<ItemKey, ItemStatus>,

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Slug } from "./source.ts";
 
 /**
- * Who answers for an item (所管課), parsed from the printed words.
+ * Who is responsible for an item (所管課), parsed from the printed words.
  *
  * `areas` names the branches meant by 支所…課: a list of area slugs, or `"every"` for 各支所…課.
  * `duties` are the sub-duties bound by ①, ②～⑤ (1-based); absent means all of them.
@@ -19,7 +19,7 @@ export const Department = z.strictObject({
   slug: Slug,
   /** As printed in 所管課, without 各 and without an area: 企画課, 支所建設課, 各課. */
   name: z.string().check(z.minLength(1)),
-  /** `branch`: a section that each 支所 has. `collective`: 各課, 各部 …: whoever is concerned. */
+  /** `branch`: a section that each 支所 has. `collective`: 各課, 各部 …, whichever are concerned. */
   kind: z.enum(["section", "branch", "collective"]),
 });
 export type Department = z.infer<typeof Department>;

@@ -12,7 +12,7 @@ import {
   search,
 } from "./search.ts";
 
-/** What a plan holds to be found besides its items. */
+/** What can be found in a plan besides its items. */
 export type PlanDocKind = "chapter" | "policy" | "governance" | "note" | "department" | "area" | "record" | "fact";
 
 /** Names of the fields of such a document. */
@@ -30,8 +30,7 @@ const WEIGHTS: Record<PlanField, number> = { title: 10, reading: 6, text: 4, fig
 
 /**
  * Everything of a plan that a search finds besides items: chapters of the outline, policies, parts of 推進体制, notes,
- * departments, areas, records and facts about the plan as a whole. A record that another one corrects is left out: it
- * does not hold any more.
+ * departments, areas, records and facts about the plan as a whole. Corrected records are left out.
  */
 export function listPlanDocs(plan: Plan): PlanDoc[] {
   const sourceTitles = new Map(plan.sources.map(({ id, title }) => [id, title]));
@@ -85,14 +84,14 @@ export function createSuggestionIndex(plan: Plan, readings?: Readings): SearchIn
   ];
   const titles = [...plan.items.map(plainTitle), ...plan.policies.map(({ title }) => title)];
   const withWeight = (weight: number) => (text: string) => ({ id: text, fields: [{ name: "title", text, weight }] });
-  // Short names first: a title says much, a name is what people type.
+  // Names before titles: they are short, and what people type.
   return createSearchIndex(
     [...[...new Set(names)].map(withWeight(2)), ...[...new Set(titles)].map(withWeight(1))],
     readings,
   );
 }
 
-/** The best words for what is typed so far, at most `most`; none that only repeats it. */
+/** The best suggestions for what is typed so far, at most `most`; none that only repeats it. */
 export function listSuggestions(index: SearchIndex, query: string, most: number): string[] {
   return search(index, query)
     .map(({ id }) => id)

@@ -125,7 +125,7 @@ export const Plan = z.strictObject({
   period: z.strictObject({ first: FiscalYear, last: FiscalYear }),
   /** The city's own page of results, the last day on which we searched it for new ones, and what we could not read. */
   results: z.strictObject({ url: WebAddress, title: Text, searchedOn: IsoDate, note: z.optional(Text) }),
-  /** Fiscal years whose results are complete in our data, so that a yearly report may be made. */
+  /** Fiscal years whose results are complete in our data. */
   closedYears: z.array(FiscalYear),
   commentsOpen: z.boolean(),
   printedTotal: z.int(),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { FiscalYear, PartialDate } from "./fiscal-year.ts";
 import { Slug, Text } from "./source.ts";
 
-/** An item's permanent key: the number under which it first stood, `2-1-5`; a later edition's new item is `<edition>-<number>`. */
+/** An item's permanent key: its first printed number, `2-1-5`; prefixed by `<edition>-` if new in a later edition. */
 export const ItemKey = z.string().check(z.regex(/^([a-z0-9]+-)?\d+-\d+-\d+$/, "は 2-1-5 の形の項目番号にしてください"));
 export type ItemKey = z.infer<typeof ItemKey>;
 
@@ -13,7 +13,7 @@ export type TargetId = z.infer<typeof TargetId>;
 const common = {
   id: Slug,
   item: ItemKey,
-  /** The fiscal year to which the figure or the duty belongs; absent where nothing tells it. */
+  /** The fiscal year to which the figure or the duty belongs; absent where it is unknown. */
   fiscalYear: z.optional(FiscalYear),
   /** When it happened or was reported. */
   date: z.optional(PartialDate),
@@ -32,11 +32,11 @@ const Observation = z.strictObject({
   subject: Slug,
   value: z.number(),
   unit: Text,
-  /** Not a year-end figure: shown, but it closes nothing. */
+  /** Not a year-end figure: shown, but never used for a status. */
   interim: z.optional(z.literal(true)),
 });
 
-/** A word about one step of a milestone. Its fiscal year is the one in which it was reached. */
+/** A report on one step of a milestone. Its fiscal year is the one in which the step was reached. */
 const StepReport = z.strictObject({
   ...common,
   type: z.literal("step"),
@@ -45,7 +45,7 @@ const StepReport = z.strictObject({
   state: z.enum(["reached", "not-reached", "postponed"]),
 });
 
-/** A word about a duty of one year; `subject` names the part, absent for the whole duty. */
+/** A report on one year of a yearly duty; `subject` names the part, absent for the whole duty. */
 const YearReport = z.strictObject({
   ...common,
   type: z.literal("year"),
@@ -62,7 +62,7 @@ const DepartmentRating = z.strictObject({
   state: z.enum(["done", "on-track", "late", "closed"]),
 });
 
-/** A published decision not to go on (検討終了), or to take it up again. Without a target it speaks of the whole item. */
+/** A published decision not to go on (検討終了), or to take it up again. Without a target it applies to the whole item. */
 const Decision = z.strictObject({
   ...common,
   type: z.literal("decision"),

@@ -2,8 +2,8 @@ import type { Failure } from "./failure.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /**
- * What came of bringing the device to the current snapshot. `updated` with `kept: false` is whole and
- * checked but could not be stored; `failure` tells why. After `failed` everything stored is as it was.
+ * The result of updating the device to the current snapshot. `updated` with `kept: false` has a complete,
+ * verified snapshot that could not be stored; `failure` says why. After `failed` what is stored is unchanged.
  */
 export type RefreshResult =
   | { kind: "updated"; snapshot: Snapshot; kept: true }

@@ -15,7 +15,7 @@ export interface SearchDoc {
   fields: readonly SearchField[];
 }
 
-/** Words and how they are read, 電子 → でんし, so that でんし申請 finds 電子申請. Kanji tell no reading by themselves. */
+/** Words and their readings, 電子 → でんし, so that でんし申請 finds 電子申請. */
 export type Readings = Readonly<Record<string, string>>;
 
 const NO_READINGS: Readings = {};
@@ -26,18 +26,18 @@ export interface Hit {
   fields: string[];
 }
 
-/** Documents made ready to be searched. */
+/** Documents prepared for searching. */
 export interface SearchIndex {
   docs: readonly {
     id: string;
     fields: readonly (Forms & { name: string; weight: number })[];
-    /** All fields in one, so that a document without a word is passed over at once. */
+    /** All fields joined, so that a document without a word is skipped at once. */
     whole: Forms;
   }[];
   findReadings: FindReadings;
 }
 
-/** A text as it is written, and with known words replaced by their readings. */
+/** A text as written, and with known words replaced by their readings. */
 interface Forms {
   written: string;
   read: string;
@@ -67,12 +67,12 @@ export function normalize(text: string): string {
     .replace(/(\d[.-](?=\d))|[^\p{L}\p{M}\p{N}]|ー/gu, "$1");
 }
 
-/** Whether anything is left to search for: spaces and punctuation alone ask for nothing. */
+/** Whether a query has anything to search for; spaces and punctuation alone do not. */
 export function hasWords(query: string): boolean {
   return splitQuery(query).length > 0;
 }
 
-/** Makes documents ready; `readings` lets words be found by how they are read, and must be the same for `markRanges`. */
+/** Prepares documents; `readings` lets words be found by their readings, and must be the same for `markRanges`. */
 export function createSearchIndex(docs: readonly SearchDoc[], readings: Readings = NO_READINGS): SearchIndex {
   const findReadings = readingFinderOf(readings);
   return {
@@ -85,16 +85,15 @@ export function createSearchIndex(docs: readonly SearchDoc[], readings: Readings
       const join = (form: keyof Forms) => ready.map((field) => field[form]).join("\n");
       const written = join("written");
       const read = join("read");
-      // The same string where nothing is read otherwise, which saves a second look.
+      // The same string where the readings change nothing, which saves comparing both.
       return { id, fields: ready, whole: { written, read: read === written ? written : read } };
     }),
   };
 }
 
 /**
- * The documents that hold every word of a query, each word in any field. Those come first whose words were found in
- * weightier fields, and among these the ones that begin with a word or equal it; then the order of the documents.
- * A query without words finds nothing.
+ * The documents that contain every word of a query, in any field. Hits in weightier fields come first, among these
+ * fields that begin with a word or equal it; then the documents' own order counts. A query without words finds nothing.
  */
 export function search(index: SearchIndex, query: string): Hit[] {
   const words = splitQuery(query).map((word) => toForms(word, index.findReadings));
@@ -123,7 +122,7 @@ export function search(index: SearchIndex, query: string): Hit[] {
 
 /**
  * Where the words of a query stand in a text: ranges of the original text, ascending, without overlap.
- * A character that became several, or a word found by its reading, is marked whole.
+ * A character that normalises to several, or a word found by its reading, is marked whole.
  */
 export function markRanges(text: string, query: string, readings: Readings = NO_READINGS): Range[] {
   const findReadings = readingFinderOf(readings);
@@ -137,7 +136,7 @@ export function markRanges(text: string, query: string, readings: Readings = NO_
   return mergeRanges(ranges);
 }
 
-/** Names of the fields of an item's document, in the order of their weight. */
+/** Names of the fields of an item's document, heaviest first. */
 export type ItemField = keyof typeof ITEM_FIELDS;
 
 const ITEM_FIELDS = {
@@ -207,7 +206,7 @@ function closeness(field: Forms, word: Forms): number {
   return findWord(field, word) === 0 ? 0.2 : 0;
 }
 
-/** One finder for each set of readings: a list marks hits in many texts. */
+/** One finder per set of readings, because a list marks hits in many texts. */
 const finders = new WeakMap<Readings, FindReadings>();
 
 function readingFinderOf(readings: Readings): FindReadings {
@@ -253,7 +252,7 @@ function trace(text: string): Traced {
   return { text: left.map(({ unit }) => unit).join(""), spans: left.map(({ span }) => span) };
 }
 
-/** Texts are long and have few different characters: what becomes of each is found out once. */
+/** Caches: texts are long but have few different characters. */
 const knownUnits = new Map<string, string[]>();
 const knownFates = new Map<string, "kept" | "dropped" | "by its place">();
 
@@ -270,7 +269,7 @@ function toUnits(cluster: string): string[] {
 }
 
 function fateOf(unit: string): "kept" | "dropped" | "by its place" {
-  // Halves of a pair are judged by the whole character.
+  // Surrogates are judged by the whole character.
   if (/[-‐-―−ー.\ud800-\udfff]/.test(unit)) return "by its place";
   return /^[\p{L}\p{M}\p{N}]$/u.test(unit) ? "kept" : "dropped";
 }

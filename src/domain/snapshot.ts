@@ -45,7 +45,7 @@ export const Site = z.strictObject({
   contact: z.strictObject({ email: z.optional(Text), url: z.optional(WebAddress) }),
   /** Shown on every screen and print, such as 見本・架空のデータ. */
   watermark: z.optional(Text),
-  /** The plan that the home page tells. */
+  /** The plan that the home page shows. */
   plan: Slug,
 });
 export type Site = z.infer<typeof Site>;

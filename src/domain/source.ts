@@ -7,7 +7,7 @@ export const Slug = z
   .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "は半角の英小文字・数字・ハイフンだけにしてください"));
 export type Slug = z.infer<typeof Slug>;
 
-/** Text that is really there: neither empty nor only white space. */
+/** Text that is neither empty nor only white space. */
 export const Text = z.string().check(z.refine((text) => text.trim() !== "", "を空にはできません"));
 
 /** A web address that may be linked to: `https:` or `http:`, nothing else (`javascript:` would run). */

@@ -10,7 +10,6 @@ import { judgeQuantity, type QuantityLine, type QuantityReason } from "./targets
 import type { Target } from "./targets/target.ts";
 import { judgeYearly, type YearlyReason } from "./targets/yearly.ts";
 
-export { listCurrentRecords } from "./current-records.ts";
 export type { JudgingContext, Timing, Trend, ValueInYear } from "./judging.ts";
 
 /** Raised whenever a rule below or in `targets/` changes; a new rule version is a new version of the data. */
@@ -58,14 +57,14 @@ export const ON_TRACK_PACE = 0.95;
 export const SLIGHTLY_BEHIND_PACE = 0.6;
 /** A count of whole things that lags by less than this is 順調. */
 export const NEGLIGIBLE_COUNT = 1;
-/** From this number of years with 一部 or 未実施 on, a yearly duty is 遅れ. */
+/** With this number of years of 一部 or 未実施, a yearly duty is 遅れ. */
 const FAILED_YEARS_OF_BEHIND = 2;
-/** What binary fractions add to or take from a number must not move it over a threshold. */
+/** Tolerance, so that no rounding error of a binary fraction moves a number across a threshold. */
 const ROUNDING = 1e-9;
 
 /**
- * An item takes the first of these that any of its targets has: what wants attention first; unknown before fine, done
- * last. Source: docs/method.md, "項目の状況".
+ * An item's status is the first of these that any of its targets has: what needs attention first, unknown before fine,
+ * done last. Source: docs/method.md, "項目の状況".
  */
 export const ITEM_ORDER: readonly StatusName[] = [
   "overdue",
@@ -80,8 +79,8 @@ export const ITEM_ORDER: readonly StatusName[] = [
 ];
 
 /**
- * Judges one target by the records of its item; it picks those that speak about it.
- * Ratings, remarks and events never count, only the records of the target's own subject. Source: docs/method.md.
+ * Judges one target by those records of its item that are about the target's own subject.
+ * Ratings, remarks and events never count. Source: docs/method.md.
  */
 export function judgeTarget(target: Target, records: readonly PlanRecord[], context: JudgingContext): TargetStatus {
   const decision = findClosing(target, records);
@@ -90,7 +89,7 @@ export function judgeTarget(target: Target, records: readonly PlanRecord[], cont
   return { target: target.id, name: nameStatus(reason), reason };
 }
 
-/** Judges an item by its targets; records of other items are left aside. */
+/** Judges an item by its targets; records of other items are ignored. */
 export function judgeItem(item: Item, records: readonly PlanRecord[], context: JudgingContext): ItemStatus {
   const own = records.filter((record) => record.item === item.key);
   const targets = item.targets.map((target) => judgeTarget(target, own, { ...context, metrics: item.metrics }));
@@ -116,7 +115,7 @@ export function countStatuses(statuses: Iterable<ItemStatus>): Record<StatusName
   return counts;
 }
 
-/** The decision not to go on with a target or its whole item, where nothing later took it up again. */
+/** The decision not to go on with a target or its whole item, unless a later one took it up again. */
 function findClosing(target: Target, records: readonly PlanRecord[]): Decision | null {
   const latest = findLatest(
     listCurrentRecords(records).filter(
@@ -175,7 +174,7 @@ function nameByLine({ regressed, isCount, shortfall, paceRate }: QuantityLine): 
   return nameByPace(paceRate);
 }
 
-/** What the thresholds alone say of a pace: 1 is the straight line's. */
+/** The status of a pace by the thresholds alone; 1 is the pace of the straight line. */
 export function nameByPace(paceRate: number): "on-track" | "slightly-behind" | "behind" {
   if (paceRate >= ON_TRACK_PACE - ROUNDING) return "on-track";
   return paceRate >= SLIGHTLY_BEHIND_PACE - ROUNDING ? "slightly-behind" : "behind";

@@ -2,8 +2,8 @@ import type { Item } from "./item.ts";
 import type { PlanRecord } from "./record.ts";
 
 /**
- * Whether a record can decide a status of its item: a decision, or the word or year-end figure of a target's own
- * subject. All others are shown and never used. Source: docs/method.md, "使う記録".
+ * Whether a record can affect its item's status: a decision, a report on a step or year, or a year-end figure of a
+ * target's metric. All others are shown only. Source: docs/method.md, "使う記録".
  */
 export function isUsedForStatus(record: PlanRecord, { targets }: Pick<Item, "targets">): boolean {
   if (record.type !== "observation") return ["step", "year", "decision"].includes(record.type);

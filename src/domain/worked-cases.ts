@@ -4,7 +4,7 @@ import type { PlanRecord } from "./record.ts";
 import type { StatusName } from "./status.ts";
 import type { QuantityTarget } from "./targets/quantity.ts";
 
-/** The metric of the worked target: what is counted, and in which unit. */
+/** The metric of the worked example. */
 export const WORKED_METRIC = {
   id: "routes",
   name: "1便あたり平均乗車人数2.0人未満の路線",
@@ -23,7 +23,7 @@ export const WORKED_TARGET: QuantityTarget & { baseline: ValueInYear } = {
   target: { fiscalYear: 2023, value: 11 },
 };
 
-/** Invented actuals, and the status that the rules must give them: a test of the rules and an example for readers. */
+/** Invented actuals and the status that the rules must give them; a test of the rules and an example for readers. */
 export interface WorkedCase {
   actuals: ValueInYear[];
   asOf: IsoDate;
@@ -31,7 +31,7 @@ export interface WorkedCase {
   timing?: Timing;
 }
 
-/** What is compared with the straight line, a year after FY2021. */
+/** A case that compares an actual of FY2021 with the straight line. */
 const compared = (value: number, status: StatusName): WorkedCase => ({
   actuals: [{ fiscalYear: 2021, value }],
   asOf: "2022-04-01",
@@ -69,7 +69,7 @@ export const WORKED_CASES: readonly WorkedCase[] = [
   { actuals: [{ fiscalYear: 2025, value: 11 }], asOf: "2026-04-01", status: "done", timing: "unknown" },
 ];
 
-/** An invented actual of the worked target as a record; `interim` where its year has not ended. */
+/** An invented actual of the worked example as a record; `interim` where its year has not ended. */
 export function workedRecord({ fiscalYear, value }: ValueInYear, interim = false): PlanRecord {
   return {
     id: `worked-${fiscalYear}`,

@@ -11,13 +11,12 @@ import type { Target } from "./targets/target.ts";
 import { listYearCells, type YearCell, type YearlyTarget } from "./targets/yearly.ts";
 
 /**
- * Where something due by the end of a fiscal year stands. `late`: reached after its year; `undated`: reached, nobody
- * tells when. `unknown`: its year is over and nothing is published that we know of; that is a gap in our data and
- * never counts as a failure.
+ * The state of something due by the end of a fiscal year. `late`: reached after its year. `undated`: reached at an
+ * unknown time. `unknown`: its year is over and we know of no published result; a gap in our data, never a failure.
  */
 export type DueState = "done" | "late" | "undated" | "missed" | "postponed" | "closed" | "unknown" | "upcoming";
 
-/** One target of an item, as far as it is due in one fiscal year. */
+/** What is due of one target in one fiscal year. */
 export interface Due {
   item: Item;
   target: QuantityTarget | MilestoneTarget;
@@ -25,25 +24,25 @@ export interface Due {
   parts: { step: Step | null; state: DueState }[];
 }
 
-/** A year of a duty that comes back every year; `closed` after a decision not to go on with it. */
+/** The state of a yearly duty in one year; `closed` after a decision not to go on with it. */
 export type DutyState = YearCell["state"] | "closed";
 
 export interface DutyCell {
   fiscalYear: FiscalYear;
   state: DutyState;
-  /** How many of its parts are known, of how many. */
+  /** How many of its parts have a known result, and how many there are. */
   known: number;
   of: number;
 }
 
-/** A duty of every year, with a cell for each year of the plan. */
+/** A yearly duty, with a cell for each year of the plan. */
 export interface Duty {
   item: Item;
   target: YearlyTarget;
   cells: DutyCell[];
 }
 
-/** Years of a duty of which the same is known. */
+/** Years of a duty with the same state. */
 export interface DutyGroup extends Omit<DutyCell, "fiscalYear"> {
   /** Ascending. */
   years: FiscalYear[];
@@ -70,13 +69,13 @@ export interface BoardYear {
   hasEnded: boolean;
   /** In the plan's order. */
   dues: Due[];
-  /** How the yearly duties of this year stand; years outside a duty are not counted. */
+  /** How many yearly duties have each state in this year; duties that do not cover it are not counted. */
   duties: Map<DutyState, number>;
 }
 
-/** Who owes what by which fiscal year, and what is known of it. */
+/** What is due in which fiscal year, and what is known of it. */
 export interface YearBoard {
-  /** The plan's years, and those up to the last due year, ascending. */
+  /** The plan's years and any earlier or later due years, ascending. */
   years: BoardYear[];
   duties: Duty[];
   /** Items without any due year: directions. */
@@ -89,7 +88,7 @@ interface BoardContext {
   asOf: JudgingContext["asOf"];
 }
 
-/** Sorts what the plan promises by the fiscal year in which it is due. Source: docs/method.md, "年度の終わり". */
+/** Groups what the plan promises by the fiscal year in which it is due. Source: docs/method.md, "年度の終わり". */
 export function createYearBoard({ plan, statuses, asOf }: BoardContext): YearBoard {
   const recordsOf = new Map<ItemKey, PlanRecord[]>(plan.items.map(({ key }) => [key, []]));
   for (const record of plan.records) recordsOf.get(record.item)?.push(record);
@@ -174,7 +173,7 @@ function stateOfStep({ state, inTime }: StepState, isClosed: boolean): DueState 
   return isClosed ? "closed" : STEP_STATES[state];
 }
 
-/** After a decision not to go on, a year of which nothing is known asks for nothing any more. */
+/** After a decision not to go on, years without a result are `closed`. */
 function listDutyCells(
   target: YearlyTarget,
   { reason }: TargetStatus,
@@ -188,7 +187,7 @@ function listDutyCells(
   });
 }
 
-/** The fiscal year from which a decision holds; where nothing tells it, from the beginning. */
+/** The fiscal year from which a decision holds; −∞ where it is unknown. */
 function yearOfDecision({ fiscalYear, date }: Pick<PlanRecord, "fiscalYear" | "date">): number {
   return fiscalYear ?? (date === undefined ? null : findFiscalYear(date)) ?? Number.NEGATIVE_INFINITY;
 }

@@ -2,12 +2,12 @@ import { Item } from "#domain/item.ts";
 import { PlanRecord } from "#domain/record.ts";
 import { Snapshot } from "#domain/snapshot.ts";
 
-/** Items or records checked in one go: at most some ten milliseconds on a slow phone. */
+/** Items or records validated before yielding: about ten milliseconds on a slow phone. */
 const SLICE = 250;
 
 /**
- * Checks a value of unknown origin against the schema, in slices that leave the page time to answer
- * taps in between: a plan of 5,000 items takes 300 ms on a phone. `null` where it does not fit.
+ * Validates a value of unknown origin against the schema; `null` where it does not fit. Works in
+ * slices, so that the page can answer taps in between: 5,000 items take 300 ms on a phone.
  */
 export async function checkSnapshot(value: unknown): Promise<Snapshot | null> {
   const lists = listsOf(value);

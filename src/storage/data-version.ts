@@ -1,15 +1,15 @@
-import { within } from "./within.ts";
+import { withTimeout } from "./with-timeout.ts";
 
-/** Where the notes lie: a cache of its own, which every build of the app reads. */
+/** The cache that holds the notes; every build of the app reads it. */
 const NOTES = "notes";
 const noteOf = (planId: string) => `/data-version/${planId}`;
 
-const LIMIT_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 /**
- * The highest version of a plan's data that this device has seen, 0 for none or none that can be read: a note beside the database, which the
- * worker reads before it answers with a page, as opening the database would delay every page. It also outlives the
- * database, so that nothing older is taken where that was lost.
+ * The highest version of a plan's data that this device has seen; 0 where there is none, or none that can be read.
+ * It is a note beside the database: the worker reads it before every page, which opening the database would delay, and
+ * it outlives a lost database, so that older data are still refused.
  */
 export async function readDataVersion(planId: string): Promise<number> {
   const text = await withNotes(async (notes) => (await notes.match(noteOf(planId)))?.text());
@@ -24,11 +24,11 @@ export async function listNotedPlans(): Promise<string[]> {
 }
 
 /**
- * Notes that this device has seen `version` of a plan; never goes back. Pages made from older data are not shown from
- * then on, so it is noted before a screen shows that version. Without caches there are no older pages either.
+ * Notes that this device has seen `version` of a plan; the note never goes back. Noted before a screen shows that
+ * version, because pages made from older data are not shown from then on. Without caches there are no older pages.
  */
 export function noteDataVersion(planId: string, version: number): Promise<void> {
-  // One after the other: of two that read at the same time, the lower could be written last.
+  // One after the other: of two concurrent calls, the lower version could be written last.
   noting = noting.then(async () => {
     if (version <= (await readDataVersion(planId))) return;
     await withNotes((notes) => notes.put(noteOf(planId), new Response(String(version))));
@@ -38,10 +38,10 @@ export function noteDataVersion(planId: string, version: number): Promise<void> 
 
 let noting = Promise.resolve();
 
-/** Works on the notes, never throws; `undefined` where caches are missing, refused, damaged, full or do not answer. */
+/** Runs `work` on the notes. Never throws: `undefined` where caches are missing, refused, damaged, full or stuck. */
 async function withNotes<T>(work: (notes: Cache) => Promise<T>): Promise<T | undefined> {
   try {
-    return await within(LIMIT_MS, caches.open(NOTES).then(work));
+    return await withTimeout(caches.open(NOTES).then(work), TIMEOUT_MS);
   } catch {
     return undefined;
   }

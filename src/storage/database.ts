@@ -2,19 +2,19 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { Failure } from "#domain/failure.ts";
 import type { Follow } from "#domain/follow.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
-import { within } from "./within.ts";
+import { withTimeout } from "./with-timeout.ts";
 
-/** A plan's snapshot as it lies on the device, with the hash under which it was published. */
+/** A plan's snapshot as stored on the device, with the SHA-256 of its published file. */
 export interface StoredSnapshot {
   snapshot: Snapshot;
   sha256: string;
 }
 
-/** The follows and the count of changes made to them, by which two copies are compared. */
+/** The follows with the number of changes made to them, which tells the newer of two copies. */
 export interface StoredFollows {
   revision: number;
   follows: Follow[];
-  /** Only in the mirror: begun when it was empty, and not yet together with what the database holds. */
+  /** Only in the mirror: it was started empty and has not been merged with the database yet. */
   partial?: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Schema extends DBSchema {
   highest: { key: string; value: number };
   /** One record, under `FOLLOWS_KEY`. */
   follows: { key: string; value: StoredFollows };
-  /** What was found damaged, by where it lay; the latest of each place, for someone to look at. */
+  /** Damaged records, kept for inspection, by plan id or `follows`; only the latest of each. */
   quarantine: { key: string; value: unknown };
 }
 type Database = IDBPDatabase<Schema>;
@@ -35,9 +35,9 @@ type Mode = "readonly" | "readwrite";
 export const DATABASE_NAME = "reform-plan";
 export const FOLLOWS_KEY = "mine";
 
-/** How long opening, and then one piece of work, may take before the app goes on without storage. */
-const OPEN_LIMIT_MS = 2_000;
-const WORK_LIMIT_MS = 10_000;
+/** How long opening the database and one transaction may take before the app continues without storage. */
+const OPEN_TIMEOUT_MS = 2_000;
+const TRANSACTION_TIMEOUT_MS = 10_000;
 
 /**
  * Step n upgrades version n to n + 1. Append only: a released step is never edited, and none may
@@ -58,11 +58,11 @@ export type Outcome<T> = { value: T } | { failure: Failure };
 let connection: Promise<Database> | undefined;
 
 /**
- * Runs `work` in one transaction, on the one open connection of this page or worker, and answers
- * within some twelve seconds; what `work` wrote is kept whole or not at all. iOS drops the
- * connections of apps in the background, and every use of such a handle fails: it is forgotten and
- * `work` runs once more on a new one, so `work` must bear to be repeated. It awaits each request
- * before it makes the next; a request left alone would fail unheard.
+ * Runs `work` in one transaction on the single connection of this page or worker and answers within
+ * about twelve seconds; all its writes are kept, or none. iOS drops the connections of apps in the
+ * background, and every use of such a connection fails: it is then discarded and `work` runs once
+ * more on a new one, so `work` must be safe to repeat. It must await each request before making the
+ * next, or a failed request would go unnoticed.
  */
 export async function transact<const Names extends StoreNames<Schema>[], M extends Mode, T>(
   stores: Names,
@@ -90,13 +90,13 @@ async function attempt<Names extends StoreNames<Schema>[], M extends Mode, T>(
     return { failure: whyNotOpened(error) };
   }
   try {
-    return { value: await within(WORK_LIMIT_MS, runWhole(db.transaction(stores, mode), work)) };
+    return { value: await withTimeout(runWhole(db.transaction(stores, mode), work), TRANSACTION_TIMEOUT_MS) };
   } catch (error) {
     if (isNamed(error, "QuotaExceededError")) return { failure: "no-space" };
     // The bytes of a record are gone or garbled; a new connection would not find them either.
     if (isNamed(error, "NotReadableError") || isNamed(error, "DataError")) return { failure: "damaged" };
     if (!isNamed(error, "TimeoutError")) return "lost";
-    // Who has waited that long does not wait as long again.
+    // Whoever has waited this long does not wait for a second attempt.
     void closeDatabase();
     return { failure: "storage-lost" };
   }
@@ -107,12 +107,12 @@ async function runWhole<Names extends StoreNames<Schema>[], M extends Mode, T>(
   work: (transaction: IDBPTransaction<Schema, Names, M>) => Promise<T>,
 ): Promise<T> {
   try {
-    // Both are awaited at once: a transaction that fails on its own must not go unheard.
+    // Awaited together, so that a transaction that fails by itself is noticed.
     const [value] = await Promise.all([(async () => work(transaction))(), transaction.done]);
     return value;
   } catch (error) {
     try {
-      transaction.abort(); // or else what was written before the error would stay
+      transaction.abort(); // otherwise the writes before the error would be kept
     } catch {
       // It has ended already.
     }
@@ -120,10 +120,10 @@ async function runWhole<Names extends StoreNames<Schema>[], M extends Mode, T>(
   }
 }
 
-/** An opening that another tab holds up goes on waiting after it was given up, and all later ones behind it. */
-let isHeldUp = false;
+/** Another tab blocks the opening, which keeps waiting after we have given up, with all later ones queued behind it. */
+let isBlocked = false;
 
-/** Opens the database; a connection that is lost later is forgotten, unless another has taken its place. */
+/** Opens the database. A connection that is lost later is forgotten, unless a newer one has replaced it. */
 function connect(): Promise<Database> {
   const own: Promise<Database> = open(() => {
     if (connection === own) connection = undefined;
@@ -132,15 +132,15 @@ function connect(): Promise<Database> {
 }
 
 async function open(forget: () => void): Promise<Database> {
-  if (isHeldUp) throw new Error("blocked", { cause: "blocked" satisfies Failure });
+  if (isBlocked) throw new Error("blocked", { cause: "blocked" satisfies Failure });
   let isGivenUp = false;
-  // Touched only here: where storage is refused, the very getter of `indexedDB` may throw.
+  // Inside the promise, because where storage is refused even reading `indexedDB` may throw.
   const opening = openDB<Schema>(DATABASE_NAME, migrations.length, {
     upgrade(db, oldVersion) {
       for (const migrate of migrations.slice(oldVersion)) migrate(db);
     },
     blocked() {
-      isHeldUp = true;
+      isBlocked = true;
     },
     // A newer version of the app in another tab must not wait for this one.
     blocking(_current, _wanted, { target }) {
@@ -155,13 +155,13 @@ async function open(forget: () => void): Promise<Database> {
       () => undefined, // the caller is told below
     )
     .finally(() => {
-      isHeldUp = false;
+      isBlocked = false;
     });
   try {
-    return await within(OPEN_LIMIT_MS, opening);
+    return await withTimeout(opening, OPEN_TIMEOUT_MS);
   } catch (error) {
     isGivenUp = true;
-    throw isHeldUp ? new Error("blocked", { cause: "blocked" satisfies Failure }) : error;
+    throw isBlocked ? new Error("blocked", { cause: "blocked" satisfies Failure }) : error;
   }
 }
 
@@ -184,7 +184,7 @@ function whyNotOpened(error: unknown): Failure {
   return isNamed(error, "UnknownError") && !isLocalRefused() ? "storage-lost" : "storage-refused";
 }
 
-/** A setting that refuses storage refuses localStorage as well; a disk that fails does not. */
+/** A browser setting that blocks storage blocks localStorage too; a failing disk does not. */
 function isLocalRefused(): boolean {
   try {
     return Reflect.get(globalThis, "localStorage") === null;
@@ -193,7 +193,7 @@ function isLocalRefused(): boolean {
   }
 }
 
-/** By name, because a `DOMException` is not everywhere an `Error`, and quota errors are a class of their own by now. */
+/** By name: a `DOMException` is not an `Error` in every browser, and quota errors now have a class of their own. */
 function isNamed(error: unknown, name: string): boolean {
   return typeof error === "object" && error !== null && "name" in error && error.name === name;
 }

@@ -2,17 +2,17 @@ import { deleteDB } from "idb";
 import { closeDatabase, DATABASE_NAME, transact } from "./database.ts";
 import { forgetFollows } from "./follows.ts";
 import { readSettings, writeSetting } from "./settings.ts";
-import { within } from "./within.ts";
+import { withTimeout } from "./with-timeout.ts";
 
-const LIMIT_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 /**
- * Erases everything that this site keeps on the device: plan, follows, settings, searches and cached
- * files. That a device is shared is no reader's own and stays. Answers whether all else is gone; what
- * could not be erased the browser's own settings can.
+ * Erases everything that this site stores on the device: plan, follows, settings, searches and cached
+ * files. Only the mark of a shared device stays, because it belongs to no single reader. Answers whether
+ * all else is gone; what is not, the reader can clear in the browser's settings.
  */
 export async function eraseEverything(): Promise<boolean> {
-  // The database first: at the end of the mirror other tabs look into it, and would write the follows back.
+  // The database first: when the mirror goes, other tabs read the database and would write the follows back.
   const isEmptied = await emptyDatabase();
   const erased = await Promise.all([eraseLocal(), eraseCaches()]);
   forgetFollows();
@@ -31,10 +31,10 @@ async function emptyDatabase(): Promise<boolean> {
   return !("failure" in emptied);
 }
 
-/** Another tab can hold the database open; then an empty one is left. */
+/** Another tab may hold the database open; then it stays, empty. */
 async function deleteDatabase(): Promise<boolean> {
   await closeDatabase();
-  return succeeds(() => within(LIMIT_MS, deleteDB(DATABASE_NAME)));
+  return succeeds(() => withTimeout(deleteDB(DATABASE_NAME), TIMEOUT_MS));
 }
 
 function eraseLocal(): Promise<boolean> {
@@ -42,7 +42,7 @@ function eraseLocal(): Promise<boolean> {
     const { shared, textSize } = readSettings();
     localStorage.clear();
     sessionStorage.clear();
-    // A shared device stays one: else the next reader's follows would be kept without anybody knowing.
+    // Otherwise the next reader's follows would be stored without anyone noticing.
     if (shared) writeSetting("shared", true);
     if (shared) writeSetting("textSize", textSize);
   });
@@ -50,7 +50,7 @@ function eraseLocal(): Promise<boolean> {
 
 function eraseCaches(): Promise<boolean> {
   return succeeds(async () => {
-    // Absent where the page is not served securely; then nothing was cached.
+    // Absent on insecure origins, where nothing was cached.
     if (!("caches" in globalThis)) return;
     await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
   });

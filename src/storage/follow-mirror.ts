@@ -9,12 +9,12 @@ export function readMirror(): StoredFollows | null {
   return parseStoredFollows(readLocalJson(MIRROR_KEY));
 }
 
-/** Writes the copy at once, so that a tap outlives even a page that is closed right after it; false where it cannot. */
+/** Writes the copy synchronously, so that a tap outlives a page closed right after it; false where that fails. */
 export function writeMirror(follows: StoredFollows): boolean {
   return writeLocal(MIRROR_KEY, JSON.stringify(follows));
 }
 
-/** Follows from a value of unknown origin, checked by hand (see `parseFollows`); `null` if it is none. */
+/** The follows in a value of unknown origin, checked by hand (see `parseFollows`); `null` where it holds none. */
 export function parseStoredFollows(value: unknown): StoredFollows | null {
   if (typeof value !== "object" || value === null || !("revision" in value) || !("follows" in value)) return null;
   const { revision, follows } = value;

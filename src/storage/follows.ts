@@ -5,17 +5,17 @@ import { isShared } from "./settings.ts";
 import { createTabSignal } from "./tab-signal.ts";
 
 /**
- * The reader's follows: in IndexedDB, with a mirror in localStorage that is written first and at once.
- * Either may vanish; the copy with more changes behind it wins. On a tie, and where one was begun
- * without knowing the other, both are kept together.
- * Where neither can be written, and on a shared device, memory serves until the page is left.
+ * The reader's follows, in IndexedDB and in a mirror in localStorage, which is written first and
+ * synchronously. Either copy may vanish; the one with the higher revision wins. Copies of the same
+ * revision, and one that was started without knowing the other, are merged.
+ * Where neither can be written, and on a shared device, follows live in memory until the page is left.
  */
 
 type Edit = (follows: Follow[]) => Follow[];
 
 const NONE: StoredFollows = { revision: 0, follows: [] };
 
-/** Follows that the mirror did not take. */
+/** Follows that could not be written to the mirror. */
 let unmirrored = NONE;
 /** Follows made while the device is shared: never written anywhere. */
 let visitors = NONE;
@@ -23,7 +23,7 @@ let isMirrored = true;
 let isStored = true;
 
 const tabs = createTabSignal("follows", MIRROR_KEY);
-/** Says that a visitor of a shared device has gone, or that it is shared no more: nobody is to see their follows. */
+/** Tells other tabs that a visit on a shared device has ended, so that they forget its follows too. */
 const visits = createTabSignal("visits", "shared");
 const listeners = new Set<(follows: Follow[]) => void>();
 
@@ -32,14 +32,14 @@ export function listFollows(): Promise<Follow[]> {
   return isShared() ? Promise.resolve(visitors.follows) : reconcile(known());
 }
 
-/** What is known to be followed without waiting, for the first answer on a screen. */
+/** What is followed, as far as it is known synchronously, for the first paint. */
 export function peekFollows(): Follow[] {
   return known().follows;
 }
 
-/** Follows `id` from `version` of the data on; what is followed already stays as it is. */
+/** Follows `id` from data version `version` on; does nothing where it is followed already. */
 export function follow(id: FollowableId, version: number): Promise<Follow[]> {
-  if (!isShared() && peekFollows().length === 0) askToStay();
+  if (!isShared() && peekFollows().length === 0) requestPersistence();
   return addFollows([{ id, since: version, read: version }]);
 }
 
@@ -54,24 +54,19 @@ export function markRead(ids: readonly FollowableId[], version: number): Promise
   );
 }
 
-/** Adds follows, such as those of a follow code, to those that are there. */
+/** Adds follows, such as those of a follow code; existing ones stay as they are. */
 export function addFollows(added: readonly Follow[]): Promise<Follow[]> {
   return change((follows) => [...follows, ...added.filter(({ id }) => !follows.some((one) => one.id === id))]);
 }
 
-/** Puts other follows in the place of all that are there. */
-export function replaceFollows(replacement: readonly Follow[]): Promise<Follow[]> {
-  return change(() => [...replacement]);
-}
-
-/** How safely the last change or look was kept, so that the reader can be told and offered a follow code. */
+/** How safely follows were stored at the last read or change, so that the reader can be offered a follow code. */
 export function followsDurability(): FollowsDurability {
   if (isShared()) return "memory-only";
   if (isStored) return "kept";
   return isMirrored ? "mirror-only" : "memory-only";
 }
 
-/** Calls `listener` with all follows after every change, here or in another tab; returns how to stop it. */
+/** Calls `listener` with all follows after every change, here or in another tab; returns a function that stops it. */
 export function onFollowsChanged(listener: (follows: Follow[]) => void): () => void {
   listeners.add(listener);
   const look = () => listFollows().then(listener);
@@ -88,23 +83,23 @@ export function onFollowsChanged(listener: (follows: Follow[]) => void): () => v
   };
 }
 
-/** Forgets what this page still holds in memory; the rest is `eraseEverything`'s. */
+/** Forgets what this page holds in memory; `eraseEverything` removes what is stored. */
 export function forgetFollows(): void {
   unmirrored = NONE;
   tabs.send();
   endVisit();
 }
 
-/** Forgets, in every tab, what was followed while the device was shared: when that is declared, ends, or all is erased. */
+/** Forgets, in every tab, what was followed on a shared device: when sharing begins or ends, or all is erased. */
 export function endVisit(): void {
   visitors = NONE;
   visits.send();
   tell(known().follows);
 }
 
-/** Asks the browser, once, not to clear this site's storage when it is short of room; most answer without asking the reader. */
-function askToStay(): void {
-  // Its answer changes nothing, and some do not know the question.
+/** Asks the browser not to clear this site's storage when space runs short; most decide without asking the reader. */
+function requestPersistence(): void {
+  // The answer changes nothing, and some browsers lack the method.
   globalThis.navigator?.storage?.persist?.().catch(() => undefined);
 }
 
@@ -112,14 +107,14 @@ function change(editUnchecked: Edit): Promise<Follow[]> {
   const edit: Edit = (follows) => parseFollows(editUnchecked(follows));
   const before = known();
   const after: StoredFollows = { revision: before.revision + 1, follows: edit(before.follows) };
-  // Where nothing was at hand, the database may hold more, and may not answer for days.
+  // Nothing was known: the database may hold more, and may be out of reach for days.
   if (before.revision === 0 || before.partial) after.partial = true;
   keepAtOnce(after);
   tell(after.follows);
   return isShared() ? Promise.resolve(after.follows) : reconcile(before, edit).finally(tabs.send);
 }
 
-/** What can be known without waiting. */
+/** The newest copy that can be read synchronously. */
 function known(): StoredFollows {
   if (isShared()) return visitors;
   const mirror = readMirror();
@@ -136,17 +131,17 @@ function keepAtOnce(follows: StoredFollows): void {
 }
 
 /**
- * Brings the database and the mirror to the same follows. The edit is done anew on what the database
- * holds, because another tab may have been faster, or the mirror may have been emptied.
+ * Makes database and mirror agree. The edit is applied again to what the database holds, because
+ * another tab may have changed it, or the mirror may have been cleared.
  */
 async function reconcile(before: StoredFollows, edit?: Edit): Promise<Follow[]> {
   const outcome = await writeReconciled(before, edit);
   isStored = !("failure" in outcome);
   const now = known();
-  // A shared device may have been declared while the database was at work.
+  // The device may have been declared shared in the meantime.
   if (isShared()) return now.follows;
   const newest = "failure" in outcome ? now : merge(now, outcome.value);
-  // Without a database the mirror is tried even if nothing changed: `followsDurability` needs to know.
+  // Without a database the mirror is written even if nothing changed, to learn whether it can be.
   if (!isSame(now, newest) || !isStored) keepAtOnce(newest);
   if (!isSame(now.follows, newest.follows)) tell(newest.follows);
   return newest.follows;
@@ -166,7 +161,7 @@ function writeReconciled(before: StoredFollows, edit?: Edit): Promise<Outcome<St
   });
 }
 
-/** The copy with the higher revision; where both have the same, or one is partial, both together. */
+/** The copy with the higher revision; both merged where these are equal or one copy is partial. */
 function merge(a: StoredFollows, b: StoredFollows): StoredFollows {
   const revision = Math.max(a.revision, b.revision);
   if (isSame(a.follows, b.follows)) return { revision, follows: a.follows };

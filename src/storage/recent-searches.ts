@@ -10,7 +10,7 @@ export function listRecentSearches(): string[] {
   return Array.isArray(stored) ? stored.filter((text) => typeof text === "string").slice(0, MOST) : [];
 }
 
-/** Puts a search in front; a text already listed moves up. Does nothing on a shared device. */
+/** Adds a search at the front; one that is listed already moves up. Does nothing on a shared device. */
 export function rememberSearch(text: string): void {
   const wanted = text.trim();
   if (wanted === "" || isShared()) return;

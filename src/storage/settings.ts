@@ -1,14 +1,14 @@
 import { readLocal, writeLocal } from "./local.ts";
 
 /**
- * The reader's settings. Each lies in localStorage under its own name as plain text, because the
- * inline script in every page's head applies them before the first paint.
+ * The reader's settings. Each is stored in localStorage under its own name as plain text, so that the
+ * inline script in the head can apply it before the first paint.
  */
 export interface Settings {
   theme: "system" | "light" | "dark";
   /** A device that many people use: follows and searches leave no trace. Stored as `1`. */
   shared: boolean;
-  /** Only a shared device has its own text size; elsewhere the browser's holds. */
+  /** Only a shared device has its own text size; elsewhere the browser's applies. */
   textSize: "normal" | "large" | "largest";
 }
 
@@ -27,7 +27,7 @@ export function readSettings(): Settings {
   };
 }
 
-/** Keeps one setting; false where the browser refuses. The caller applies it to the page. */
+/** Stores one setting; false where the browser refuses. The caller applies it to the page. */
 export function writeSetting<K extends keyof Settings>(name: K, value: Settings[K]): boolean {
   if (typeof value === "boolean") return writeLocal(name, value ? "1" : null);
   return writeLocal(name, value);

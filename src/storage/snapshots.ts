@@ -3,19 +3,19 @@ import { SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
 import { checkSnapshot } from "./check-snapshot.ts";
 import { type StoredSnapshot, transact } from "./database.ts";
 
-/** What the device holds of a plan. */
+/** What the device has stored of a plan. */
 export interface SnapshotRead {
   stored: StoredSnapshot | null;
-  /** The highest version ever stored here; 0 for none. It outlives the snapshot, and nothing older is taken. */
+  /** The highest version ever stored here, 0 for none. It outlives the snapshot; anything older is refused. */
   highest: number;
-  /** Why there is no snapshot; `null` where it is there, and where there never was one. */
+  /** Why the stored snapshot cannot be used; `null` where it can, or where none was ever stored. */
   failure: Failure | null;
 }
 
 /**
- * Reads a plan's snapshot and checks it again, because disks and other versions of the app do harm.
- * A damaged one is set aside, not deleted, so that it can be fetched anew; one that a newer app has
- * stored is left alone.
+ * Reads a plan's snapshot and validates it again: a disk or another version of the app may have
+ * damaged it. A damaged one is moved to quarantine, so that it is fetched again; one that a newer app
+ * has stored is left alone.
  */
 export async function readSnapshot(planId: string): Promise<SnapshotRead> {
   const outcome = await transact(["snapshots", "highest"], "readonly", async (transaction) => {
@@ -39,9 +39,9 @@ export async function readSnapshot(planId: string): Promise<SnapshotRead> {
 }
 
 /**
- * Puts a checked snapshot in the place of the plan's stored one, whole, in one transaction. Answers
- * `null` once it is kept, or why it is not; then the one before is still there. Nothing goes back to
- * an older version. The one before is not read: its bytes may be what is damaged.
+ * Replaces the plan's stored snapshot by a validated one, in one transaction. Answers `null` once it
+ * is stored, or why it is not; then the previous one is still there. Never goes back to an older
+ * version. The previous record is not read: its bytes may be damaged.
  */
 export async function replaceSnapshot(planId: string, snapshot: Snapshot, sha256: string): Promise<Failure | null> {
   const outcome = await transact(["snapshots", "highest"], "readwrite", async (transaction) => {
@@ -57,8 +57,8 @@ export async function replaceSnapshot(planId: string, snapshot: Snapshot, sha256
 }
 
 /**
- * A large record lies in a file of its own, and where that is gone the database answers no question about the record,
- * whatever else is asked with it. It is deleted unread, and can be fetched again.
+ * A large record is kept in a file of its own; where that is gone, every transaction that reads the record fails. It is
+ * deleted unread and can be fetched again.
  */
 async function dropUnreadable(planId: string): Promise<SnapshotRead> {
   const outcome = await transact(["snapshots", "highest"], "readwrite", async (transaction) => {
@@ -76,9 +76,9 @@ async function check(planId: string, record: unknown): Promise<StoredSnapshot | 
   return isWhole ? { snapshot, sha256: record.sha256 as string } : null;
 }
 
-/** Without room for keeping it aside, it is deleted: it can be fetched again, and it takes the new one's room. */
+/** Moves a damaged record to quarantine, or deletes it where there is no room: its successor needs the space. */
 async function setAside(planId: string, damaged: unknown): Promise<void> {
-  const take = (isKept: boolean) =>
+  const remove = (isKept: boolean) =>
     transact(["snapshots", "quarantine"], "readwrite", async (transaction) => {
       const snapshots = transaction.objectStore("snapshots");
       const record: unknown = await snapshots.get(planId);
@@ -87,9 +87,9 @@ async function setAside(planId: string, damaged: unknown): Promise<void> {
       if (isKept) await transaction.objectStore("quarantine").put(record, planId);
       await snapshots.delete(planId);
     });
-  const outcome = await take(true);
-  // Where this fails too, the damaged record stays where it is, and is found again.
-  if ("failure" in outcome) await take(false);
+  const outcome = await remove(true);
+  // If this fails too, the damaged record stays and is found at the next read.
+  if ("failure" in outcome) await remove(false);
 }
 
 function schemaOf(record: unknown): number {

@@ -1,14 +1,14 @@
-/** Tells the other tabs of this site that something stored has changed; what, they read themselves. */
+/** Tells the other tabs of this site that something stored has changed; they read it themselves. */
 export interface TabSignal {
   send: () => void;
-  /** Calls `listener` at a signal from elsewhere, never at one's own; returns how to stop. */
+  /** Calls `listener` on a signal from another tab, never on our own; returns a function that stops it. */
   listen: (listener: () => void) => () => void;
 }
 
 /**
- * A signal by BroadcastChannel and, where that is missing (iOS before 15.4) or refused, by the
- * `storage` event of `storageKey`. A channel is open only while someone listens: an open one may
- * keep a page out of the back-forward cache.
+ * Sends signals by BroadcastChannel and, where that is missing (iOS before 15.4) or refused, by the
+ * `storage` event of `storageKey`. The channel is open only while someone listens: an open one may
+ * keep the page out of the back-forward cache.
  */
 export function createTabSignal(name: string, storageKey: string): TabSignal {
   const listeners = new Set<() => void>();

@@ -8,8 +8,8 @@ export interface DownloadLimits {
 }
 
 /**
- * Downloads a JSON file of this site, as bytes. Reads no more than the limit, whatever the server
- * sends, and answers every trouble of the network as a value.
+ * Downloads a JSON file of this site, as bytes. Never reads more than the limit, whatever the server
+ * sends, and returns every failure of the network as a value.
  */
 export async function download(
   url: string,
@@ -19,21 +19,21 @@ export async function download(
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), limits.ms);
   try {
-    // Our files never redirect; the gate of a public Wi-Fi does.
+    // Our files never redirect; a captive portal does.
     const response = await fetch(url, { cache, redirect: "manual", signal: abort.signal });
     const failure = judgeResponse(response);
     return failure ?? (await readBody(response, limits.bytes));
   } catch {
     if (abort.signal.aborted) return "slow";
-    // `onLine` is true behind many dead connections, so it is asked only for the right words.
+    // `onLine` is true on many dead connections, so it only chooses the reason.
     return globalThis.navigator?.onLine === false ? "offline" : "unreachable";
   } finally {
     clearTimeout(timer);
-    abort.abort(); // stops what was not read
+    abort.abort(); // cancels a body that was not read to its end
   }
 }
 
-/** What a gate answers when it wants a login first (RFC 6585). */
+/** What a captive portal answers that wants a login first (RFC 6585). */
 const NETWORK_AUTHENTICATION_REQUIRED = 511;
 
 function judgeResponse(response: Response): Failure | null {
@@ -43,7 +43,7 @@ function judgeResponse(response: Response): Failure | null {
   return /^application\/([a-z0-9.-]+\+)?json *(;|$)/i.test(type) ? null : "not-ours";
 }
 
-async function readBody(response: Response, most: number): Promise<Uint8Array<ArrayBuffer> | Failure> {
+async function readBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | Failure> {
   const reader = response.body?.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -52,7 +52,7 @@ async function readBody(response: Response, most: number): Promise<Uint8Array<Ar
     if (done) break;
     chunks.push(value);
     length += value.length;
-    if (length > most) return "too-large";
+    if (length > maxBytes) return "too-large";
   }
   const bytes = new Uint8Array(length);
   let offset = 0;

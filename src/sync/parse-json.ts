@@ -1,10 +1,10 @@
-/** Words that could name a prototype, also written with an escape. */
+/** Text that may contain a key naming a prototype, plain or escaped. */
 const SUSPECT = /__proto__|constructor|prototype|\\u/;
 const PROTOTYPE_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
- * The value in a JSON file (UTF-8), or `undefined` where it is none, or where it has a key by which
- * copies of it could reach a prototype.
+ * The value in a JSON file (UTF-8); `undefined` where it is not valid JSON, or has a key through which
+ * a copy of it could reach a prototype.
  */
 export function parseJson(bytes: Uint8Array): unknown {
   try {

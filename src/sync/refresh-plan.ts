@@ -16,28 +16,28 @@ export interface RefreshOptions {
   plan: string;
   /** The version on the screen; nothing older is accepted, whatever is stored. */
   atLeast?: number | undefined;
-  /** The version that the caller has whole in memory; it is not fetched again where storage is out of order. */
+  /** The version that the caller holds in memory; it is not fetched again where storage is out of order. */
   held?: number | undefined;
 }
 
-const flights = new Map<string, Promise<RefreshResult>>();
+const inFlight = new Map<string, Promise<RefreshResult>>();
 
 /**
- * Brings the device to the current snapshot of a plan: ask the index, and where it names a newer one,
- * fetch it, check it (length, SHA-256, schema) and store it in the place of the old one, whole.
+ * Updates the device to the current snapshot of a plan: reads the index and, where it names a newer
+ * snapshot, fetches it, verifies length, SHA-256 and schema, and replaces the stored one.
  *
- * Never throws. Where anything is wrong, what is stored stays as it was and the result tells why.
- * Works in a page and in a worker; calls made while one is under way share its result.
+ * Never throws. On any failure, what is stored stays as it was and the result says why.
+ * Runs in pages and in the worker; calls made while one is in flight share its result.
  */
 export function refreshPlan(options: RefreshOptions): Promise<RefreshResult> {
   const { plan } = options;
-  const flight = flights.get(plan) ?? refreshNoted(options).finally(() => flights.delete(plan));
-  flights.set(plan, flight);
-  return flight;
+  const refreshing = inFlight.get(plan) ?? refreshAndNote(options).finally(() => inFlight.delete(plan));
+  inFlight.set(plan, refreshing);
+  return refreshing;
 }
 
-/** Also where the database cannot keep the data: pages have their own place, and need not stay behind with it. */
-async function refreshNoted(options: RefreshOptions): Promise<RefreshResult> {
+/** Notes the version even where the database could not store the data: pages are kept elsewhere and may move on. */
+async function refreshAndNote(options: RefreshOptions): Promise<RefreshResult> {
   const result = await refresh(options);
   if (result.kind === "current") await noteDataVersion(options.plan, result.version);
   if (result.kind === "updated") await noteDataVersion(options.plan, result.snapshot.version);
@@ -46,25 +46,25 @@ async function refreshNoted(options: RefreshOptions): Promise<RefreshResult> {
 
 async function refresh(options: RefreshOptions): Promise<RefreshResult> {
   const entry = await fetchEntry(options.plan, "no-cache");
-  const result = typeof entry === "string" ? failed(entry) : await take(entry, options);
+  const result = typeof entry === "string" ? failed(entry) : await updateTo(entry, options);
   if (!isIndexSuspect(entry, result)) return result;
-  // A browser that kept a damaged index under its right ETag would be told for ever that nothing has changed.
+  // A browser that cached a damaged index under its correct ETag would be answered 304 for ever.
   const again = await fetchEntry(options.plan, "reload");
   const isOther = typeof again !== "string" && JSON.stringify(again) !== JSON.stringify(entry);
-  return isOther ? take(again, options) : result;
+  return isOther ? updateTo(again, options) : result;
 }
 
-/** Whether damage of the index can explain a failure. */
+/** Whether a damaged index could explain the failure. */
 function isIndexSuspect(entry: IndexEntry | Failure, result: RefreshResult): boolean {
   if (typeof entry === "string") return entry === "damaged";
   return result.kind === "failed" && result.failure !== "older" && result.failure !== "slow";
 }
 
-/** Brings the device to the snapshot that the index names. */
-async function take(entry: IndexEntry, options: RefreshOptions): Promise<RefreshResult> {
+/** Updates the device to the snapshot that the index names. */
+async function updateTo(entry: IndexEntry, options: RefreshOptions): Promise<RefreshResult> {
   const [read, noted] = await Promise.all([readSnapshot(entry.plan), readDataVersion(entry.plan)]);
   if (entry.version < Math.max(read.highest, noted, options.atLeast ?? 0)) return failed("older");
-  if (isHere(entry, read, options)) return { kind: "current", version: entry.version };
+  if (isUpToDate(entry, read, options)) return { kind: "current", version: entry.version };
 
   const snapshot = await fetchSnapshot(entry);
   if (typeof snapshot === "string") return failed(snapshot);
@@ -77,12 +77,12 @@ function failed(failure: Failure): RefreshResult {
   return { kind: "failed", failure };
 }
 
-/** What the index says of the plan's current snapshot. Other plans' entries may be of a later time, and do not count. */
+/** The index's entry for the plan. Those of other plans are ignored: only a newer app may know their shape. */
 async function fetchEntry(planId: string, cache: RequestCache): Promise<IndexEntry | Failure> {
   const bytes = await download(INDEX_URL, cache, INDEX_LIMITS);
   if (typeof bytes === "string") return bytes;
   const wanted = listEntries(parseJson(bytes)).find(({ plan }) => plan === planId);
-  // Asked before the strict check, which need not understand an entry of a later time.
+  // Before the strict check, which would call an entry of a newer shape damaged.
   if (isNewer(wanted?.schema)) return "newer-than-app";
   const entry = IndexEntry.safeParse(wanted);
   if (!entry.success) return "damaged";
@@ -98,7 +98,7 @@ function isNewer(schema: unknown): boolean {
   return typeof schema === "number" && schema > SCHEMA_VERSION;
 }
 
-function isHere(entry: IndexEntry, { stored, failure }: SnapshotRead, { held }: RefreshOptions): boolean {
+function isUpToDate(entry: IndexEntry, { stored, failure }: SnapshotRead, { held }: RefreshOptions): boolean {
   if (stored?.snapshot.version === entry.version) {
     // A published version never changes; one made from unpublished data does.
     return stored.sha256 === entry.sha256 || !stored.snapshot.unpublished;
@@ -109,7 +109,7 @@ function isHere(entry: IndexEntry, { stored, failure }: SnapshotRead, { held }: 
 async function fetchSnapshot(entry: IndexEntry): Promise<Snapshot | Failure> {
   if (entry.bytes > SNAPSHOT_LIMITS.bytes) return "too-large";
   const first = await downloadSnapshot(entry, "default");
-  // The address is immutable, so a browser that kept damaged bytes would give them again for ever.
+  // The address is immutable, so a browser that cached damaged bytes would return them for ever.
   return first === "damaged" ? downloadSnapshot(entry, "reload") : first;
 }
 
@@ -123,13 +123,13 @@ async function downloadSnapshot(entry: IndexEntry, cache: RequestCache): Promise
 }
 
 async function hasHash(bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<boolean> {
-  // Absent where the page is not served securely (a try-out in an office network); there, length and
-  // schema have to do, and whoever can change the bytes could change this code as well.
+  // Absent on insecure origins (a trial in an office network). There, length and schema have to do:
+  // whoever can change the bytes could change this code as well.
   if (!globalThis.crypto?.subtle) return true;
   try {
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
   } catch {
-    return false; // a device short of memory, say: what cannot be checked is not taken
+    return false; // a device short of memory, say: what cannot be verified is refused
   }
 }

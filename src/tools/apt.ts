@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** Runs a program in sight of whoever waits; true when it succeeded. */
+/** Runs a program with its output shown; true when it succeeded. */
 export function run(command: string, args: string[], cwd?: string): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   return spawnSync(command, args, { stdio: "inherit", env, cwd }).status === 0;
@@ -10,7 +10,7 @@ export function run(command: string, args: string[], cwd?: string): boolean {
 
 let isListed: boolean | undefined;
 
-/** Whether apt is there, may be used, and knows what there is. */
+/** Whether apt exists, may be used, and has a current list of packages. */
 function canUseApt(): boolean {
   const mayInstall = process.getuid?.() === 0 && spawnSync("apt-get", ["--version"]).status === 0;
   if (!mayInstall) return false;
@@ -23,7 +23,7 @@ export function installByApt(...names: string[]): boolean {
   return canUseApt() && run("apt-get", ["install", "-y", "--no-install-recommends", ...names]);
 }
 
-/** Unpacks Debian packages into a folder without installing them: nothing is started, nothing else changes. */
+/** Unpacks Debian packages into a folder without installing them, so that nothing is started or changed elsewhere. */
 export function unpackByApt(folder: string, ...names: string[]): boolean {
   if (!canUseApt()) return false;
   mkdirSync(folder, { recursive: true });

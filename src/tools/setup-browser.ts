@@ -21,8 +21,8 @@ export function findBrowser(): string | null {
 }
 
 /**
- * Chromium without the windows around its pages, if this machine has it: the same engine, and a page is open in half the
- * time. What belongs to the windows (installing, preferences, a profile on disk) needs the whole browser.
+ * Chromium's headless shell, if this machine has it: the same engine, which opens a page in half the time. Installing,
+ * preferences and a profile on disk need the whole browser.
  */
 export function findHeadlessShell(): string | null {
   return findProgram("chromium-headless-shell");
@@ -50,10 +50,10 @@ export function setUpBrowser(): string {
   );
 }
 
-/** What the journeys through three engines need besides Chromium, and the Debian package that brings it. */
+/** Programs that the journeys through three engines need besides Chromium, and the Debian package of each. */
 const ENGINE_PACKAGES = { "firefox-esr": "firefox-esr", WebKitWebDriver: "webkit2gtk-driver", "xvfb-run": "xvfb" };
 
-/** Installs WebKit and Firefox where apt may; true where all is there, so that none may be left out of the tests. */
+/** Installs WebKit and Firefox where apt may; true where all are there, so that no engine may be skipped. */
 export function setUpEngines(): boolean {
   const missing = Object.entries(ENGINE_PACKAGES).filter(([program]) => !findProgram(program));
   if (missing.length === 0) return true;
@@ -61,7 +61,7 @@ export function setUpEngines(): boolean {
   return installByApt(...missing.map(([, name]) => name));
 }
 
-/** True as well where fonts cannot be listed, as on macOS and Windows, which bring Japanese ones along. */
+/** True also where fonts cannot be listed, as on macOS and Windows, which have Japanese fonts of their own. */
 function hasJapaneseFont(): boolean {
   const { status, stdout } = spawnSync("fc-list", [":lang=ja"], { encoding: "utf8" });
   return status !== 0 || stdout.trim() !== "";

@@ -13,7 +13,7 @@ export function findHost(name: HostName): string | null {
   return findProgram(name, join(FOLDER, HOSTS[name]));
 }
 
-/** Gets both where apt may, without installing them; true where both are there. */
+/** Fetches both by apt where possible, without installing them; true where both are there. */
 export function setUpHosts(): boolean {
   const missing = (Object.keys(HOSTS) as HostName[]).filter((name) => findHost(name) === null);
   if (missing.length === 0) return true;

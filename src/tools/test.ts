@@ -16,7 +16,7 @@ interface Step {
   name: string;
   command: string[];
   env?: Record<string, string>;
-  /** Reads how many tests there were; steps without tests count only when they fail. */
+  /** Reads how many tests passed and failed; a step without tests counts only when it fails. */
   count?: () => Counts;
 }
 
@@ -39,7 +39,7 @@ const STEPS: readonly Step[] = [
       "test",
       "--config",
       "tests/e2e/playwright.config.ts",
-      // What failed stands last, where it is looked for.
+      // The list comes last, so that failures are at the end of the output.
       "--reporter=json,tests/e2e/support/fault-table.ts,list",
     ],
     // Not ..._OUTPUT_NAME, which would lie beside the configuration.
@@ -98,7 +98,7 @@ function main(): void {
   let total: Counts;
   try {
     process.env.CHROMIUM_PATH = setUpBrowser();
-    // Elsewhere than on Debian, the engines and servers that are there have to do.
+    // Outside Debian, only the engines and servers that are installed are tested.
     if (setUpEngines()) process.env.REQUIRE_ENGINES = "1";
     if (setUpHosts()) process.env.REQUIRE_HOSTS = "1";
     total = runSteps();

@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { listCurrentRecords } from "#domain/current-records.ts";
 import type { PlanRecord } from "#domain/record.ts";
-import {
-  countStatuses,
-  judgeItem,
-  judgePlan,
-  judgeTarget,
-  listCurrentRecords,
-  STATUS_NAMES,
-  type StatusName,
-} from "#domain/status.ts";
+import { countStatuses, judgeItem, judgePlan, judgeTarget, STATUS_NAMES, type StatusName } from "#domain/status.ts";
 import type { Target } from "#domain/targets/target.ts";
 import {
   aContext,

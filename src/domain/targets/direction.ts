@@ -14,7 +14,7 @@ export const DirectionTarget = z.strictObject({
 });
 export type DirectionTarget = z.infer<typeof DirectionTarget>;
 
-/** A direction is never rated: what is known of it, and the trend where two comparable values exist. */
+/** What is known of a direction, which is never rated; with the trend where two comparable values exist. */
 export interface DirectionReason {
   kind: "no-threshold";
   values: ValueInYear[];

@@ -18,34 +18,34 @@ export const MilestoneTarget = z.strictObject({
 });
 export type MilestoneTarget = z.infer<typeof MilestoneTarget>;
 
-/** Where one step stands. */
+/** The state of one step. */
 export interface StepState {
   step: Step;
   /**
-   * `not-reached`: said at or after its due year. `postponed`: and its due year is not over.
-   * `no-record`: its due year is over without a result, whatever was said before. `upcoming`: not yet due.
+   * `not-reached`: reported so for its due year or later. `postponed`: reported so, and its due year is not over.
+   * `no-record`: its due year is over without a result, whatever was reported before. `upcoming`: not yet due.
    */
   state: "reached" | "not-reached" | "postponed" | "no-record" | "upcoming";
-  /** The latest word about the step, or the result that outweighs a postponement. */
+  /** The latest report on the step, or the result that outweighs a postponement. */
   record?: StepReport;
-  /** Whether it was reached by its due year; `null` where it was not, or where nobody tells the year. */
+  /** Whether it was reached by its due year; `null` where it was not reached, or in an unknown year. */
   inTime: boolean | null;
 }
 
-/** What is known of a milestone; every list holds those steps in the plan's order. */
+/** What is known of a milestone; every list is in the plan's order. */
 export interface MilestoneReason {
   kind: "steps";
   steps: StepState[];
   reached: StepState[];
-  /** Said to be not reached, and the due year has ended. */
+  /** Reported as not reached, and the due year has ended. */
   missed: StepState[];
-  /** Said to be not reached or postponed, and the due year has not ended. */
+  /** Reported as not reached or postponed, and the due year has not ended. */
   behind: StepState[];
   /** Due without a result. */
   unknown: StepState[];
   /** Of the whole milestone; `null` until all steps are reached. */
   timing: Timing | null;
-  /** The plan states no due year, so that no word may call it in time or late. */
+  /** The plan states no due year, so that no sentence may call it in time or late. */
   dueAssumed: boolean;
 }
 
@@ -55,19 +55,19 @@ export function listStepStates(
   records: readonly PlanRecord[],
   context: JudgingContext,
 ): StepState[] {
-  const words = listCurrentRecords(records).filter(
+  const reports = listCurrentRecords(records).filter(
     (record): record is StepReport => record.type === "step" && record.target === target.id,
   );
   return target.steps.map((step) =>
     judgeStep(
       step,
-      words.filter(({ subject }) => subject === step.id),
+      reports.filter(({ subject }) => subject === step.id),
       hasEnded(step.due, context.asOf),
     ),
   );
 }
 
-/** Finds out how a milestone stands. Source: docs/method.md, "段階の目標". */
+/** Judges a milestone. Source: docs/method.md, "段階の目標". */
 export function judgeMilestone(
   target: MilestoneTarget,
   records: readonly PlanRecord[],
@@ -89,11 +89,11 @@ export function judgeMilestone(
   };
 }
 
-function judgeStep(step: Step, words: readonly StepReport[], isOver: boolean): StepState {
-  const last = findLastWord(words);
-  // A postponement is no result. It undoes none by which the step was reached (a correction would), and once the due year
-  // is over, any earlier result stands in its place.
-  const before = last?.state === "postponed" ? findLastWord(words.filter(isResult)) : null;
+function judgeStep(step: Step, reports: readonly StepReport[], isOver: boolean): StepState {
+  const last = findLastReport(reports);
+  // A postponement is not a result. It does not undo a report that the step was reached (only a correction does), and
+  // once the due year is over, any earlier result takes its place.
+  const before = last?.state === "postponed" ? findLastReport(reports.filter(isResult)) : null;
   const result = last?.state === "postponed" && (isOver || before?.state === "reached") ? before : last;
   const decide = (state: StepState["state"], record: StepReport | null, inTime: boolean | null = null): StepState =>
     record ? { step, state, record, inTime } : { step, state, inTime };
@@ -106,12 +106,12 @@ function judgeStep(step: Step, words: readonly StepReport[], isOver: boolean): S
   return decide(isOver ? "no-record" : "upcoming", last);
 }
 
-/** The latest word; a report that a step was reached, at a time that nobody tells, is taken for the latest. */
-function findLastWord(words: readonly StepReport[]): StepReport | null {
-  const timeless = words.filter(
+/** The latest report; one that the step was reached at an unknown time counts as the latest. */
+function findLastReport(reports: readonly StepReport[]): StepReport | null {
+  const timeless = reports.filter(
     ({ state, fiscalYear, date }) => state === "reached" && fiscalYear === undefined && date === undefined,
   );
-  return findLatest(timeless.length > 0 ? timeless : words);
+  return findLatest(timeless.length > 0 ? timeless : reports);
 }
 
 function isResult({ state }: StepReport): boolean {

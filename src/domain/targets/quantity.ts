@@ -17,7 +17,7 @@ const YearValue = z.strictObject({
 export const QuantityTarget = z.strictObject({
   ...basis,
   kind: z.literal("quantity"),
-  /** Id of the item's metric that it is measured by. */
+  /** Id of the item's metric. */
   metric: Slug,
   direction: z.enum(["rise", "fall"]),
   /** Absent where the plan states none. */
@@ -28,7 +28,7 @@ export type QuantityTarget = z.infer<typeof QuantityTarget>;
 
 /** What is known of a quantity target, with every number that its status and its sentence need. */
 export type QuantityReason =
-  /** `actual` is the one that decides. */
+  /** `actual` is the one that decides it. */
   | { kind: "reached"; timing: Timing; dueAssumed: boolean; actual: ValueInYear }
   /** `actual` is the one of the due year, else the latest one after it. */
   | { kind: "missed"; actual: ValueInYear }
@@ -49,7 +49,7 @@ export interface QuantityLine {
   actual: ValueInYear;
   /** x, the value of the straight line in the actual's year; the app's own computation. */
   expected: number;
-  /** How far the actual lags behind `expected`, in the metric's unit; negative where it is ahead. */
+  /** How far the actual is behind `expected`, in the metric's unit; negative where it is ahead. */
   shortfall: number;
   /** d, the share of the planned change achieved; negative after a setback, above 1 past the target. */
   achievementRate: number;
@@ -102,7 +102,7 @@ export function valueInYear({ fiscalYear, value }: ValueInYear): ValueInYear {
   return { fiscalYear, value };
 }
 
-/** Finds out how a quantity stands. Source: docs/method.md, "数値の目標". */
+/** Judges a quantity. Source: docs/method.md, "数値の目標". */
 export function judgeQuantity(
   target: QuantityTarget,
   records: readonly PlanRecord[],
@@ -118,7 +118,7 @@ export function judgeQuantity(
   );
 }
 
-/** Where an actual of the due year or later exists, it decides; `null` where none does. */
+/** Judges by an actual of the due year or later; `null` where there is none. */
 function judgeAfterDue(target: QuantityTarget, actuals: readonly Actual[]): QuantityReason | null {
   const due = target.target.fiscalYear;
   const atDue = actuals.find(({ fiscalYear }) => fiscalYear === due);
@@ -138,7 +138,7 @@ function judgeAfterDue(target: QuantityTarget, actuals: readonly Actual[]): Quan
   return firstReached ? reached(target, "unknown", firstReached) : missed(latest);
 }
 
-/** The due year has ended, and nothing is known of it or later. */
+/** Judges after the due year has ended without an actual of it or later. */
 function judgeWithoutResult(
   target: QuantityTarget,
   actuals: readonly Actual[],

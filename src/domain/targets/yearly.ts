@@ -15,19 +15,19 @@ export const YearlyTarget = z.strictObject({
   parts: z.optional(z.array(z.strictObject({ id: Slug, mark: Text, name: Text })).check(z.minLength(2))),
   /** The plan asks only 必要に応じて, so that 該当なし is an answer. */
   whenNeeded: z.optional(z.literal(true)),
-  /** Filled by a number: `done` or more is 実施, from `partly` on is 一部, below is 未実施. */
+  /** Judged by a number: `done` or more is 実施, from `partly` on is 一部, below is 未実施. */
   threshold: z.optional(z.strictObject({ metric: Slug, done: z.number(), partly: z.number() })),
 });
 export type YearlyTarget = z.infer<typeof YearlyTarget>;
 
-/** What a source says of a duty in a year: 実施, 一部, 未実施 or 該当なし. */
+/** What a source reports of a duty in a year: 実施, 一部, 未実施 or 該当なし. */
 type Fulfilment = YearReport["state"];
 
 /** A year of a duty: 実施・一部・未実施・該当なし・登録なし・これから, or 対象外 outside the duty's years. */
 export interface YearCell {
   fiscalYear: FiscalYear;
   state: Fulfilment | "no-record" | "upcoming" | "not-due";
-  /** How many of its parts are known, of how many; a duty without parts is one. */
+  /** How many of its parts have a known result, and how many there are; a duty without parts counts as one. */
   known: number;
   of: number;
   /** Per part, where the plan lists parts. */
@@ -44,7 +44,7 @@ export interface YearlyReason {
   known: YearCell[];
   /** Cells with 一部 or 未実施, of a running year too. */
   failed: YearCell[];
-  /** The latest year of which anything is known is among the failed ones. */
+  /** The latest year with a known result is among the failed ones. */
   latestFailed: boolean;
   /** The duty's last year has ended. */
   isOver: boolean;
@@ -65,7 +65,7 @@ export function listYearCells(
   });
 }
 
-/** Finds out how a yearly duty stands. Source: docs/method.md, "毎年度の目標". */
+/** Judges a yearly duty. Source: docs/method.md, "毎年度の目標". */
 export function judgeYearly(
   target: YearlyTarget,
   records: readonly PlanRecord[],
@@ -88,7 +88,7 @@ export function judgeYearly(
 
 type Lookup = (year: FiscalYear, part?: string) => Fulfilment | null;
 
-/** Finds what the current records say of a year, of the whole duty or of one part. */
+/** Looks up what the records in force report of a year, for the whole duty or for one part. */
 function createLookup(target: YearlyTarget, records: readonly PlanRecord[]): Lookup {
   const states = new Map<string, Fulfilment>();
   const reports = listCurrentRecords(records)
@@ -113,7 +113,7 @@ function fillCell(
   const whole = find(fiscalYear);
   if (!target.parts) return { fiscalYear, state: whole ?? empty, known: whole ? 1 : 0, of: 1 };
 
-  // A word about the whole duty holds for each part of which nothing is said; 一部 does not tell which parts.
+  // A report on the whole duty applies to each part without one of its own; 一部 does not say which parts.
   const states = target.parts.map(({ id }) => find(fiscalYear, id) ?? (whole === "partly" ? null : whole));
   const known = states.filter((state) => state !== null);
   const of = states.length;

@@ -60,25 +60,6 @@ export function describePartialDate(date: PartialDate): string {
   return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
 }
 
-/**
- * In the era's years: 令和5年4月1日, 令和5年4月, 令和5年. An era begins on a day, not with a year: 2019 until April is
- * 平成31年. Where only the year of a change of eras is known, the calendar year stands alone: 2019年.
- */
-export function describeDateInEra(date: PartialDate): string {
-  const { year, month, day } = split(date);
-  const era = ERAS.find(({ first }) => date >= first.slice(0, date.length));
-  if (!era || (!month && era.first.startsWith(`${year}-`))) return describePartialDate(date);
-  const yearOfEra = year - Number(era.first.slice(0, 4)) + 1;
-  return `${era.name}${yearOfEra === 1 ? "元" : yearOfEra}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
-}
-
-/** First days of the eras, latest first. */
-const ERAS = [
-  { name: "令和", first: "2019-05-01" },
-  { name: "平成", first: "1989-01-08" },
-  { name: "昭和", first: "1926-12-25" },
-] as const;
-
 function split(date: PartialDate): { year: number; month: number | null; day: number | null } {
   const [year, month, day] = date.split("-").map(Number);
   return { year: year ?? 0, month: month ?? null, day: day ?? null };

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import {
   describeDate,
-  describeDateInEra,
   describeFiscalYear,
   describeFiscalYearLong,
   describeFiscalYears,
@@ -34,19 +33,11 @@ it.each([
 });
 
 it.each([
-  { date: "2023-04-01", western: "2023年4月1日", era: "令和5年4月1日" },
-  { date: "2023-04", western: "2023年4月", era: "令和5年4月" },
-  { date: "2023", western: "2023年", era: "令和5年" },
-  { date: "2019-04-30", western: "2019年4月30日", era: "平成31年4月30日" },
-  { date: "2019-05-01", western: "2019年5月1日", era: "令和元年5月1日" },
-  { date: "2019-04", western: "2019年4月", era: "平成31年4月" },
-  { date: "2019-05", western: "2019年5月", era: "令和元年5月" },
-  { date: "2019", western: "2019年", era: "2019年" },
-  { date: "1989-01-07", western: "1989年1月7日", era: "昭和64年1月7日" },
-  { date: "1900-01-01", western: "1900年1月1日", era: "1900年1月1日" },
-])("$date is $western and $era", ({ date, western, era }) => {
-  expect(describePartialDate(date)).toBe(western);
-  expect(describeDateInEra(date)).toBe(era);
+  { date: "2023-04-01", words: "2023年4月1日" },
+  { date: "2023-12", words: "2023年12月" },
+  { date: "2023", words: "2023年" },
+])("$date is $words", ({ date, words }) => {
+  expect(describePartialDate(date)).toBe(words);
 });
 
 it("writes a day without leading zeros", () => {
