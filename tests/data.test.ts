@@ -17,7 +17,7 @@ let plan: Plan;
 let source: string;
 
 beforeAll(async () => {
-  files = await readData(FOLDER);
+  ({ files } = await readData(FOLDER));
   const result = compilePlan(files);
   expect(result.ok ? [] : result.problems).toEqual([]);
   if (result.ok) plan = result.plan;

@@ -1,29 +1,41 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import type { DataFiles } from "#compile/problem.ts";
+import { decodeText } from "#compile/decode-text.ts";
+import type { DataFiles, Problem } from "#compile/problem.ts";
 
 /** Folders below a plan that the compiler does not read: published versions and the app's own words. */
 const OTHER_FOLDERS = /^plans\/[^/]+\/(versions|words)\//;
 
-/**
- * Reads a data folder as text, without published versions, the app's own words and notes for people.
- * Files that a Japanese spreadsheet saved as Shift_JIS are read too.
- */
-export async function readData(folder: string): Promise<DataFiles> {
+/** A data folder as text, and what was found while reading it. */
+interface DataFolder {
+  files: DataFiles;
+  /** Files that are no text, or text in two encodings; they are not among `files`. */
+  unreadable: Problem[];
+  /** What was read as something else than UTF-8, in sentences. */
+  notes: string[];
+}
+
+/** Reads a data folder, without published versions, the app's own words and notes for people. */
+export async function readData(folder: string): Promise<DataFolder> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith(".") && !entry.name.endsWith(".md"))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .filter((path) => !OTHER_FOLDERS.test(path))
     .sort();
-  const texts = await Promise.all(paths.map(async (path) => decode(await readFile(join(folder, path)))));
-  return Object.fromEntries(paths.map((path, index) => [path, texts[index] ?? ""]));
+  const decoded = await Promise.all(
+    paths.map(async (file) => ({ file, ...decodeText(await readFile(join(folder, file))) })),
+  );
+  return {
+    files: Object.fromEntries(decoded.flatMap((it) => (it.ok ? [[it.file, it.text]] : []))),
+    unreadable: decoded.flatMap((it) => (it.ok ? [] : describeUnreadable(it.file, it))),
+    notes: decoded.flatMap((it) => (it.ok && it.note ? [`${folder}/${it.file}: ${it.note}`] : [])),
+  };
 }
 
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("shift_jis").decode(bytes);
-  }
+function describeUnreadable(
+  file: string,
+  { message, lines }: { message: string; lines: readonly number[] },
+): Problem[] {
+  return lines.length > 0 ? lines.map((line) => ({ file, line, message })) : [{ file, message }];
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type CompileResult, compilePlan } from "#compile/compile-plan.ts";
-import { describeProblem, type Problem } from "#compile/problem.ts";
+import { describeProblems, type Problem } from "#compile/problem.ts";
 import { compileVersions, type PublishedVersion } from "#compile/published-versions.ts";
 import { toCanonicalJson } from "#domain/canonical.ts";
 import { listChanges } from "#domain/changes.ts";
@@ -20,7 +20,8 @@ export const FIRST_NOTE = "データの公開";
 export async function readDataAndVersions(
   folder: string,
 ): Promise<{ data: CompiledData; versions: PublishedVersion[] }> {
-  const data = compilePlan(await readData(folder));
+  const { files, unreadable } = await readData(folder);
+  const data = compilePlan(files, { unreadable });
   if (!data.ok) throw new Error(describeAll(data.problems, folder));
   const path = `plans/${data.plan.id}/versions`;
   const read = compileVersions(await readJsonFiles(folder, path));
@@ -32,9 +33,7 @@ export async function readDataAndVersions(
 }
 
 function describeAll(problems: readonly Problem[], folder: string): string {
-  return [`データに${problems.length}件の問題があります。`, ...problems.map((it) => describeProblem(it, folder))].join(
-    "\n",
-  );
+  return [`データに${problems.length}件の問題があります。`, ...describeProblems(problems, folder)].join("\n");
 }
 
 async function readJsonFiles(folder: string, path: string): Promise<Record<string, string>> {

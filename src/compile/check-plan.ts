@@ -1,5 +1,7 @@
+import type { Site } from "#domain/snapshot.ts";
 import type { ItemFile, PlanFile } from "./plan-files.ts";
 import { type Problem, suggest } from "./problem.ts";
+import { explainBadAddress } from "./web-address.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
 type PlanYaml = YamlFile<PlanFile>;
@@ -15,6 +17,8 @@ export function checkPlan(plan: PlanYaml, folder: string, sourceIds: ReadonlySet
   if (value.period.first > value.period.last) {
     problems.push(plan.problemAt(["period"], "期間の終わりが始まりより前です。first と last を確かめてください"));
   }
+  const bad = explainBadAddress(value.results.url);
+  if (bad) problems.push({ ...plan.problemAt(["results", "url"], bad.message, value.results.url), ...bad });
   value.editions.forEach(({ commentPeriod, source }, index) => {
     if (commentPeriod && commentPeriod.first > commentPeriod.last) {
       const message = "受付の終わりが始まりより前です。first と last を確かめてください";
@@ -42,6 +46,19 @@ export function checkPlan(plan: PlanYaml, folder: string, sourceIds: ReadonlySet
     ...listRepeated(plan, ["departments"], value.departments, "name"),
   );
   return problems;
+}
+
+/** Addresses of the site and its publisher can be opened by others. */
+export function checkSite(site: YamlFile<Site>): Problem[] {
+  const { origin, contact } = site.value;
+  const addresses: [Path, string | undefined][] = [
+    [["origin"], origin],
+    [["contact", "url"], contact.url],
+  ];
+  return addresses.flatMap(([path, address]) => {
+    const bad = address === undefined ? null : explainBadAddress(address);
+    return bad && address !== undefined ? [{ ...site.problemAt(path, bad.message, address), ...bad }] : [];
+  });
 }
 
 function checkSource(

@@ -1,5 +1,6 @@
 import { findEditionOf } from "#domain/edition.ts";
 import type { Edition } from "#domain/plan.ts";
+import { explainUnfitCharacters } from "./characters.ts";
 import type { ItemFile, PlanFile } from "./plan-files.ts";
 import { type DataFiles, type Problem, suggest } from "./problem.ts";
 import { readSourceText, type SourceText, withoutSpace } from "./quotation.ts";
@@ -33,6 +34,7 @@ export function checkQuotations(
   return [
     ...editions.flatMap((edition) => (shown.has(edition) ? checkTextOf(edition, plan.file, texts) : [])),
     ...checkTextFiles(files, paths, editions),
+    ...paths.flatMap((path) => checkCharacters(path, files[path] ?? "")),
     ...check(plan, last, listPlanQuotations(plan.value)),
     ...items.flatMap((item) => check(item, findEditionOf(item.value, plan.value), listItemQuotations(item.value))),
   ];
@@ -66,6 +68,14 @@ function checkTextFiles(files: DataFiles, paths: readonly string[], editions: re
   });
 }
 
+/** What is compared to the character must have characters that can be seen. */
+function checkCharacters(file: string, text: string): Problem[] {
+  return text.split("\n").flatMap((words, index) => {
+    const unfit = explainUnfitCharacters(words.replace(/^\uFEFF/, ""));
+    return unfit ? [{ file, line: index + 1, message: unfit.message }] : [];
+  });
+}
+
 function explainMissing(
   words: string,
   edition: Edition,
@@ -74,6 +84,9 @@ function explainMissing(
 ): string {
   const where = `この文は source/${edition.id}.txt（${edition.label}）に見つかりません。`;
   const origin = editions.find(({ id }) => id !== edition.id && texts.get(id)?.contains(words));
+  if (texts.get(edition.id)?.containsAlike(words)) {
+    return `${where}見た目の同じ別の字（～と〜、－とー、全角と半角など）があります。本文から写してください`;
+  }
   return origin
     ? `${where}${origin.label}（${origin.id}）の文です。${edition.label}に印刷された文に書き直してください`
     : `${where}句読点、かっこ、全角・半角まで、印刷のとおりに写してください`;

@@ -3,11 +3,13 @@ import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
 import type { Target } from "#domain/targets/target.ts";
 import type { UnreadDocument } from "#domain/unread-document.ts";
+import { explainLookAlike } from "./characters.ts";
 import { explainMissingSource } from "./check-plan.ts";
 import type { ItemFile, PlanFile } from "./plan-files.ts";
 import { explainImplausibleYear } from "./plausible-year.ts";
 import { type Problem, suggest } from "./problem.ts";
 import type { RowsRead, TableRow } from "./record-tables.ts";
+import { explainBadAddress } from "./web-address.ts";
 
 type RecordRow = TableRow<PlanRecord>;
 
@@ -28,9 +30,11 @@ export function checkRecords(records: RowsRead<PlanRecord>, known: Known): Probl
   ];
 }
 
-/** One row per document, so that no document has two names. */
+/** Checks that each document has one row and an address that others can open. */
 export function checkSources({ rows }: RowsRead<Source>): Problem[] {
   return rows.flatMap(({ value, problemAt }, index) => {
+    const bad = explainBadAddress(value.url);
+    if (bad) return [{ ...problemAt("url", bad.message), ...bad }];
     const same = rows.slice(0, index).find((row) => isSameDocument(row.value, value));
     if (!same) return [];
     const { id } = same.value;
@@ -49,6 +53,8 @@ export function checkDocuments(
     const problems = (items === "every" ? [] : items)
       .filter((key) => !known.items.has(key))
       .map((key) => row.problemAt("items", explainMissingItem(key, known)));
+    const bad = explainBadAddress(document.url);
+    if (bad) problems.push({ ...row.problemAt("url", bad.message), ...bad });
     const same = rows.slice(0, index).find(({ value }) => isSameDocument(value, document));
     if (same) {
       const message = `${same.value.id} の行と題名も url も同じです。1行だけにしてください`;
@@ -97,8 +103,9 @@ function checkSubject(row: RecordRow, item: ItemFile): Problem[] {
       const metric = findMetric({ metrics }, record.subject);
       if (!metric) return [missing(row, "指標", "metrics", record.subject, metrics)];
       if (metric.unit === record.unit) return [];
-      const message = `この指標の単位は「${metric.unit}」です。単位を直すか、数を「${metric.unit}」に直してください`;
-      return [row.problemAt("unit", message)];
+      const difference = explainLookAlike(record.unit, metric.unit);
+      const message = `この指標の単位は「${metric.unit}」です。${difference && `${difference}。`}単位を直すか、数を「${metric.unit}」に直してください`;
+      return [{ ...row.problemAt("unit", message), meant: metric.unit }];
     }
     case "step": {
       const target = findTarget(row, item, record.target, "milestone", "段階");

@@ -4,7 +4,7 @@ import type { Item } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import { Site } from "#domain/snapshot.ts";
 import { checkItem } from "./check-item.ts";
-import { checkCounts, checkPlan } from "./check-plan.ts";
+import { checkCounts, checkPlan, checkSite } from "./check-plan.ts";
 import { checkQuotations } from "./check-quotations.ts";
 import { checkDocuments, checkRecords, checkSources } from "./check-records.ts";
 import { compileItem } from "./compile-item.ts";
@@ -23,15 +23,22 @@ export type CompileResult =
     }
   | { ok: false; problems: Problem[] };
 
+/** What is known of a data folder besides its texts. */
+interface Circumstances {
+  /** Problems of files that could not be read as text; nothing else is said of these files. */
+  unreadable?: readonly Problem[];
+}
+
 /**
  * Turns a data folder into the plan, or lists everything that is wrong with it.
  *
  * A broken part is reported once; what refers to it is not reported too.
  * Source: docs/method.md, "データの検査".
  */
-export function compilePlan(files: DataFiles): CompileResult {
-  const problems: Problem[] = [];
+export function compilePlan(files: DataFiles, { unreadable = [] }: Circumstances = {}): CompileResult {
+  const problems: Problem[] = [...unreadable];
   const site = readYaml(files, "site.yaml", Site, problems);
+  if (site) problems.push(...checkSite(site));
   const planId = site?.value.plan ?? findPlanFolder(files);
   if (planId === null) return { ok: false, problems };
 

@@ -1,3 +1,5 @@
+import { explainLookAlike, foldLookAlikes, showCharacters } from "./characters.ts";
+
 /** A data folder as text, by the path of each file below it: `plans/4/plan.yaml`. */
 export type DataFiles = Readonly<Record<string, string>>;
 
@@ -30,14 +32,59 @@ export function describeProblem(problem: Problem, folder = "data"): string {
 }
 
 function clip(text: string): string {
-  const oneLine = text.replace(/\s+/g, " ");
+  // A control character of the value must not act on the terminal.
+  const oneLine = showCharacters(text.replace(/\s+/g, " "));
   return oneLine.length > 40 ? `${oneLine.slice(0, 40)}…` : oneLine;
+}
+
+/** How many problems of one kind are told before the rest are only counted. */
+const SHOWN = 3;
+
+/**
+ * The lines that a person reads, causes first: what spoils a whole file stands before what spoils a cell. Problems of
+ * one kind in one place are told three times and then counted: 「ほか27件（5、6、7…行目）」.
+ */
+export function describeProblems(problems: readonly Problem[], folder = "data"): string[] {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems.toSorted(byScope)) {
+    const kind = kindOf(problem);
+    groups.set(kind, [...(groups.get(kind) ?? []), problem]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const lines = group.slice(0, SHOWN).map((problem) => describeProblem(problem, folder));
+    const rest = group.slice(SHOWN);
+    const [first] = rest;
+    return first ? [...lines, `  ほか${rest.length}件: ${first.field ?? first.file}（${listPlaces(rest)}）`] : lines;
+  });
+}
+
+/** What has no field is about more than one cell. */
+function byScope(a: Problem, b: Problem): number {
+  return Number(a.field !== undefined) - Number(b.field !== undefined);
+}
+
+/** Problems of one kind differ only in place and value: their messages are the same but for what they quote. */
+function kindOf({ file, field = "", message }: Problem): string {
+  const files = file.replace(/[^/]+\.yaml$/, "*.yaml");
+  const plain = message.replace(/「[^」]*」|[\w.:/-]+/g, "");
+  return JSON.stringify([files, field.replace(/\d+/g, ""), plain]);
+}
+
+function listPlaces(problems: readonly Problem[]): string {
+  const places = problems.map(({ file, row, line }) => {
+    const name = file.endsWith(".csv") ? "" : `${file.slice(file.lastIndexOf("/") + 1)} `;
+    return `${name}${row ?? line ?? ""}`.trim();
+  });
+  const shown = places.slice(0, 10).join("、");
+  return `${shown}${places.length > 10 ? "…" : ""}行目`;
 }
 
 /** 「（もしかして: 企画課）」 for a name that is close to one that exists, else an empty string. */
 export function suggest(name: string, existing: Iterable<string>): string {
   const nearest = findNearest(name, existing);
-  return nearest === null ? "" : `（もしかして: ${nearest}）`;
+  if (nearest === null) return "";
+  const difference = explainLookAlike(name, nearest);
+  return `（もしかして: ${nearest}${difference && `。${difference}`}）`;
 }
 
 /** The existing name that differs least, or `null` where none is close enough to be what was meant. */
@@ -47,6 +94,7 @@ export function findNearest(name: string, existing: Iterable<string>): string | 
   let nearest: string | null = null;
   let least = Math.max(1, Math.floor(name.length / 2)) + 1;
   for (const candidate of existing) {
+    if (foldLookAlikes(candidate) === foldLookAlikes(name)) return candidate;
     const distance = editDistance(name, candidate);
     if (distance < least) [nearest, least] = [candidate, distance];
   }

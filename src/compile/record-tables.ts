@@ -88,7 +88,9 @@ function readRows<T extends { id: string }>(
   const table = readTable(files, file, Object.values(columns), problems);
   if (!table) return null;
   const rows: TableRow<T>[] = [];
+  // The id stands first as a rule; what a row of a wrong length is called must not be "missing" as well.
   const ids = new Set<string>();
+  for (const [id] of table.ragged) if (id) ids.add(id);
   for (const row of table.rows) {
     const { input, wrong } = readCells(file, row, columns);
     const id = row.cells.get("id");

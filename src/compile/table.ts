@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
+import { explainUnfitCharacters } from "./characters.ts";
 import type { DataFiles, Problem } from "./problem.ts";
 import { suggest } from "./problem.ts";
 
@@ -13,6 +14,8 @@ export interface Row {
 interface Table {
   file: string;
   rows: Row[];
+  /** Rows of a wrong length: where each value belongs is not known. */
+  ragged: string[][];
 }
 
 /** Columns in which a leading sign is part of a number, not of a formula. */
@@ -30,6 +33,7 @@ export function readTable(
 ): Table | null {
   const text = Object.hasOwn(files, file) ? files[file] : undefined;
   if (text === undefined) {
+    if (problems.some((problem) => problem.file === file)) return null;
     problems.push({
       file,
       message: `ファイルがありません。1行目に列の名前（${columns.join(",")}）を書いて作ってください`,
@@ -49,24 +53,31 @@ export function readTable(
     return null;
   }
   const [header = [], ...body] = lines;
-  const wrong = checkHeader(file, header, columns);
+  const wrong = explainNoHeader(file, lines, columns) ?? checkHeader(file, header, columns);
   problems.push(...wrong);
   if (wrong.length > 0) return null;
 
   const rows: Row[] = [];
+  const ragged: string[][] = [];
   body.forEach((cells, index) => {
     const row = index + 2;
     // Spreadsheets leave blank rows at the end.
     if (cells.every((cell) => cell === "")) return;
     if (cells.length !== header.length) {
       problems.push({ file, row, message: explainRagged(cells.length, header.length) });
+      ragged.push(cells);
       return;
     }
     const filled = cells.map((cell, column) => [header[column] ?? "", cell] as const).filter(([, cell]) => cell !== "");
-    problems.push(...filled.flatMap(([field, value]) => checkCell(file, row, field, value)));
-    rows.push({ row, cells: new Map(filled) });
+    const checked = filled.map(([field, value]) => {
+      const [problem] = checkCell(file, row, field, value);
+      if (problem) problems.push(problem);
+      // What is told once here is not told again by whoever reads the cell.
+      return [field, problem?.meant ?? value] as const;
+    });
+    rows.push({ row, cells: new Map(checked) });
   });
-  return { file, rows };
+  return { file, rows, ragged };
 }
 
 function describeUnreadable(file: string, error: unknown): Problem {
@@ -79,6 +90,37 @@ function describeUnreadable(file: string, error: unknown): Problem {
     message: '引用符（"）の使い方が正しくないため、この行から読めません。引用符を閉じるか、消してください',
   };
 }
+
+/** One cause for all that would be wrong with every column; `null` where the first row has most of the names. */
+function explainNoHeader(file: string, lines: readonly string[][], columns: readonly string[]): Problem[] | null {
+  const isHeader = (cells: readonly string[]) =>
+    columns.filter((column) => cells.includes(column)).length * 2 >= columns.length;
+  const [first = []] = lines;
+  if (isHeader(first) || /^(Column|列) ?1$/.test(first[0] ?? "")) return null;
+  const at = { file, row: 1 };
+  const value = first.find((cell) => cell !== "") ?? "";
+  const separator = [
+    ["\t", "タブ"],
+    [";", "セミコロン（;）"],
+  ].find(([mark = ""]) => isHeader(first.flatMap((cell) => cell.split(mark).map((name) => name.replace(/"/g, "")))));
+  if (separator) {
+    return [
+      {
+        ...at,
+        message: `列がコンマでなく${separator[1]}で区切られています。「CSV UTF-8（コンマ区切り）」で保存し直してください`,
+      },
+    ];
+  }
+  const place = lines.slice(0, LOOKED_AT).findIndex(isHeader);
+  if (place > 0) {
+    const message = `列の名前の行の上に、ほかの行が${place}つあります。列の名前（${columns[0]} …）が1行目になるよう、上の行を行ごと削除してください`;
+    return [{ ...at, value, message }];
+  }
+  return [{ ...at, value, message: `1行目に列の名前がありません。1行目に ${columns.join(",")} と書いてください` }];
+}
+
+/** Rows above the names, a title or a date of printing, are few. */
+const LOOKED_AT = 20;
 
 function checkHeader(file: string, header: readonly string[], columns: readonly string[]): Problem[] {
   const at = { file, row: 1 };
@@ -119,8 +161,11 @@ function explainRagged(found: number, expected: number): string {
 }
 
 function checkCell(file: string, row: number, field: string, value: string): Problem[] {
-  const sign = /^[=+\-@]/.exec(value)?.[0];
-  if (!sign || NUMBER_COLUMNS.has(field)) return [];
+  const unfit = explainUnfitCharacters(value);
+  if (unfit) return [{ file, row, field, value, ...unfit }];
+  const sign = /^[=+\-@＝＋－＠]/.exec(value)?.[0];
+  // A dash alone is no formula; what stands for it is told where the cell is read.
+  if (!sign || value === sign || NUMBER_COLUMNS.has(field)) return [];
   const message = `「${sign}」で始まる文字は、表計算ソフトが式として動かします。先頭の「${sign}」を消すか、言葉から書き始めてください`;
   return [{ file, row, field, value, message }];
 }

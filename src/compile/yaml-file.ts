@@ -1,5 +1,6 @@
 import { type Document, isNode, isScalar, LineCounter, type Node, parseDocument, visit, type YAMLError } from "yaml";
 import type * as z from "zod/mini";
+import { explainUnfitCharacters } from "./characters.ts";
 import type { DataFiles, Problem } from "./problem.ts";
 import { checkShape } from "./schema-issues.ts";
 
@@ -25,6 +26,7 @@ export function readYaml<T>(
 ): YamlFile<T> | null {
   const text = Object.hasOwn(files, file) ? files[file] : undefined;
   if (text === undefined) {
+    if (problems.some((problem) => problem.file === file)) return null;
     problems.push({ file, message: "ファイルがありません。data/README.md の例にならって作ってください" });
     return null;
   }
@@ -49,7 +51,13 @@ export function readYaml<T>(
       message,
     };
   };
-  const checked = checkShape(schema, input);
+  const fit = mapTexts(input, (text, path) => {
+    const unfit = explainUnfitCharacters(text);
+    if (unfit) problems.push({ ...problemAt(path, unfit.message, text), ...unfit });
+    // What is told once here is not told again by whoever reads the text.
+    return unfit?.meant ?? text;
+  });
+  const checked = checkShape(schema, fit);
   if (checked.ok) return { file, value: checked.value, problemAt };
   for (const { path, unknownKey, message, value } of checked.issues) {
     problems.push(problemAt(unknownKey === undefined ? path : [...path, unknownKey], message, value));
@@ -62,19 +70,22 @@ const EMPTY = "中身がないか、別名（&、*）が多すぎて読めませ
 /** The document as plain values, white space at the ends of texts dropped; `undefined` where nothing is there. */
 function toPlainValue(document: Document): unknown {
   try {
-    return trimTexts(document.toJS()) ?? undefined;
+    // A block of text ends in a line break that belongs to the file, not to the text.
+    return mapTexts(document.toJS(), (text) => text.trim()) ?? undefined;
   } catch {
     // The parser refuses aliases that are undefined or expand without end.
     return undefined;
   }
 }
 
-/** A block of text ends in a line break that belongs to the file, not to the text. */
-function trimTexts(value: unknown): unknown {
-  if (typeof value === "string") return value.trim();
-  if (Array.isArray(value)) return value.map(trimTexts);
+/** The value with every text in it replaced. */
+function mapTexts(value: unknown, replace: (text: string, path: Path) => string, path: Path = []): unknown {
+  if (typeof value === "string") return replace(value, path);
+  if (Array.isArray(value)) return value.map((element, index) => mapTexts(element, replace, [...path, index]));
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, trimTexts(field)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [key, mapTexts(field, replace, [...path, key])]),
+  );
 }
 
 function describeSyntax(error: YAMLError, file: string, lines: LineCounter): Problem {

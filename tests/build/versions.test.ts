@@ -127,6 +127,20 @@ it("reads a table that a Japanese spreadsheet saved in Shift_JIS", async () => {
   const after = await loadSnapshot(folder);
   expect(before.snapshot.plan.sources).toHaveLength(2);
   expect(after.snapshot.plan.sources[0]?.title).toBe("見本");
+  expect((await command("check-data", folder)).said).toContain("sources.csv: Shift_JIS のファイルとして読みました");
+}, 60_000);
+
+it("names the one line of a table that is in another encoding, and nothing that follows from it", async () => {
+  const line = Buffer.concat([Buffer.from("s-more,"), Buffer.from([0x8c, 0xa9, 0x96, 0x7b]), Buffer.from(",,,,,\n")]);
+  await writeFile(
+    join(folder, "plans/9/sources.csv"),
+    Buffer.concat([await readFile(join(folder, "plans/9/sources.csv")), line]),
+  );
+  const message = await loadSnapshot(folder).catch((error: Error) => error.message);
+  expect(message).toContain("1件の問題");
+  expect(message).toContain(
+    "sources.csv 4行目: ほかの行と文字コードが違い、読めません（Shift_JIS として読むと「s-more,見本",
+  );
 });
 
 it("prints every problem and fails, or says in one line that there is none", async () => {

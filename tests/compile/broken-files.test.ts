@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
-import { type DataFiles, describeProblem, type Problem } from "#compile/problem.ts";
+import { type DataFiles, describeProblem, describeProblems, type Problem } from "#compile/problem.ts";
 import { lineOfSample, sampleData, sampleDataWith } from "../support/sample-data.ts";
 
 const PLAN = "plans/9/plan.yaml";
@@ -22,6 +22,7 @@ interface Broken {
   at: number | string;
   field?: string;
   value?: string;
+  meant?: string;
   says: string;
 }
 
@@ -455,7 +456,128 @@ const broken: Broken[] = [
     value: "Column1",
     says: "行ごと削除",
   },
+  {
+    what: "an address without a host",
+    file: SOURCES,
+    edit: ["https://example.com/plan", "https:///plan"],
+    at: 2,
+    field: "url",
+    value: "https:///plan",
+    says: "https:// か http:// で始めて",
+  },
+  {
+    what: "the address of one's own machine",
+    file: SOURCES,
+    edit: ["https://example.com/plan", "http://localhost:4173/plan"],
+    at: 2,
+    field: "url",
+    value: "http://localhost:4173/plan",
+    says: "ほかの人からは開けない",
+  },
+  {
+    what: "an address with a space",
+    file: SOURCES,
+    edit: ["https://example.com/plan", "https://example.com/pl an"],
+    at: 2,
+    field: "url",
+    value: "https://example.com/pl an",
+    says: "空白があります",
+  },
+  {
+    what: "an address with the bracket of a sentence",
+    file: SOURCES,
+    edit: ["https://example.com/plan", "https://example.com/plan）"],
+    at: 2,
+    field: "url",
+    value: "https://example.com/plan）",
+    meant: "https://example.com/plan",
+    says: "https://example.com/plan と書いて",
+  },
+  {
+    what: "a unit with a character that nobody sees",
+    file: RECORDS,
+    edit: ["18,路線", "18,路線\u200B"],
+    at: 2,
+    field: "unit",
+    value: "路線\u200B",
+    meant: "路線",
+    says: "見えない文字（U+200B）",
+  },
+  {
+    what: "a unit with a character that looks like another",
+    file: RECORDS,
+    edit: ["82.2,%", "82.2,％"],
+    at: 6,
+    field: "unit",
+    value: "％",
+    meant: "%",
+    says: "「％」（U+FF05）が「%」（U+0025）と違います",
+  },
+  {
+    what: "a character that was lost between encodings",
+    file: RECORDS,
+    edit: ["路線は18だった", "路\uFFFDは18だった"],
+    at: 2,
+    field: "text",
+    value: "路\uFFFDは18だった（架空）。",
+    says: "失われた文字（U+FFFD）",
+  },
+  {
+    what: "an error of a formula in a text",
+    file: RECORDS,
+    edit: ["路線は18だった（架空）。", "#REF!"],
+    at: 2,
+    field: "text",
+    value: "#REF!",
+    says: "計算エラー",
+  },
+  {
+    what: "a mark for 'as above'",
+    file: RECORDS,
+    edit: ["順調（架空）。", "〃"],
+    at: 7,
+    field: "text",
+    value: "〃",
+    says: "もう一度書いて",
+  },
+  {
+    what: "a dash for a value",
+    file: RECORDS,
+    edit: ["observation,18,", "observation,―,"],
+    at: 2,
+    field: "value",
+    value: "―",
+    says: "わからないときは行を作らないでください",
+  },
+  {
+    what: "a date in the era's years",
+    file: RECORDS,
+    edit: ["2022-04-01", "令和4年4月1日"],
+    at: 2,
+    field: "date",
+    value: "令和4年4月1日",
+    meant: "2022-04-01",
+    says: "2022-04-01 と書いてください（年月日の書き方）",
+  },
+  {
+    what: "a formula with a full-width sign",
+    file: RECORDS,
+    edit: ["路線は18だった（架空）。", "＝1+1"],
+    at: 2,
+    field: "text",
+    value: "＝1+1",
+    says: "「＝」で始まる文字は、表計算ソフトが式として動かします",
+  },
   // The site
+  {
+    what: "an origin that nobody else can open",
+    file: "site.yaml",
+    edit: ["publisher:", "origin: http://192.168.0.5\npublisher:"],
+    at: 3,
+    field: "origin",
+    value: "http://192.168.0.5",
+    says: "ほかの人からは開けない",
+  },
   {
     what: "a site without a publisher",
     file: "site.yaml",
@@ -525,6 +647,34 @@ const broken: Broken[] = [
     at: "commentPeriod",
     field: "editions[0].commentPeriod",
     says: "受付の終わり",
+  },
+  {
+    what: "an address of results that nobody can open",
+    file: PLAN,
+    edit: ["url: https://example.com/results", "url: https://results"],
+    at: "url: https://example.com/results",
+    field: "results.url",
+    value: "https://results",
+    says: "「results」が正しくありません",
+  },
+  {
+    what: "a text with a character that turns the line around",
+    file: PLAN,
+    edit: ["次の体制で進めます。", '"次の\\u202E体制で進めます。"'],
+    at: "次の体制で",
+    field: "governance.lead",
+    value: "次の\u202E体制で進めます。",
+    meant: "次の体制で進めます。",
+    says: "文字の並びを変える制御文字（U+202E）",
+  },
+  {
+    what: "a text with a wave that is not the printed one",
+    file: HALL,
+    edit: ["schedule: ～令和7年度", "schedule: 〜令和7年度"],
+    at: "schedule",
+    field: "schedule",
+    value: "〜令和7年度",
+    says: "見た目の同じ別の字",
   },
   {
     what: "a kind of block that does not exist",
@@ -787,10 +937,16 @@ function listProblems(files: DataFiles): Problem[] {
 }
 
 describe("one broken file", () => {
-  it.each(broken)("names the place of $what", ({ file, edit, at, field, value, says }) => {
+  it.each(broken)("names the place of $what", ({ file, edit, at, field, value, meant, says }) => {
     const problems = listProblems(sampleDataWith(file, ...edit));
     const place = file.endsWith(".csv") ? { row: at } : { line: typeof at === "number" ? at : lineOfSample(file, at) };
-    const expected = { file, ...place, ...(field ? { field } : {}), ...(value ? { value } : {}) };
+    const expected = {
+      file,
+      ...place,
+      ...(field ? { field } : {}),
+      ...(value ? { value } : {}),
+      ...(meant ? { meant } : {}),
+    };
     expect(problems).toContainEqual(expect.objectContaining({ ...expected, message: expect.stringContaining(says) }));
   });
 
@@ -837,6 +993,60 @@ describe("a file that is missing or in the way", () => {
     expect(listProblems(sampleData({ [BUS]: "" }))).toEqual([
       { file: BUS, message: expect.stringContaining("中身がない") },
     ]);
+  });
+});
+
+describe("one cause", () => {
+  const records = sampleData()[RECORDS] ?? "";
+  const tabs = records.replaceAll(",", "\t");
+
+  it.each([
+    ["a title above the names", `みほん市の実施状況（架空）\n\n${records}`, "上に、ほかの行が"],
+    ["a title with empty cells", `実施状況${",".repeat(14)}\n${records}`, "上に、ほかの行が1つあります"],
+    ["no names at all", records.slice(records.indexOf("\n") + 1), "1行目に列の名前がありません"],
+    ["tabs between the columns", tabs, "タブで区切られています"],
+    ["semicolons between the columns", records.replaceAll(",", ";"), "セミコロン（;）で区切られています"],
+    ["another table", sampleData()[SOURCES] ?? "", "1行目に列の名前がありません"],
+  ])("is told once where a table has %s", (_, text, says) => {
+    expect(listProblems(sampleData({ [RECORDS]: text }))).toEqual([
+      expect.objectContaining({ file: RECORDS, row: 1, message: expect.stringContaining(says) }),
+    ]);
+  });
+
+  it("is told once where a character spoils a cell", () => {
+    expect(listProblems(sampleDataWith(RECORDS, "18,路線", "18,路線\u200B"))).toHaveLength(1);
+    expect(listProblems(sampleDataWith(BUS, "title: みほん", "title: み\u200Bほん"))).toHaveLength(1);
+  });
+
+  it("is told once where a row that others name has a cell too many", () => {
+    expect(
+      listProblems(sampleDataWith(RECORDS, "だった（架空）。,s-report,,\nr2", "だった（架空）。,s-report,,,\nr2")),
+    ).toHaveLength(1);
+    expect(listProblems(sampleDataWith(SOURCES, "2022,2026-04-01", "2022,,2026-04-01"))).toHaveLength(1);
+  });
+
+  it("is told once where a file is no text", () => {
+    const { [RECORDS]: _, ...files } = sampleData();
+    const unreadable = [{ file: RECORDS, line: 3, message: "読めません" }];
+    const result = compilePlan(files, { unreadable });
+    expect(result).toEqual({ ok: false, problems: unreadable });
+  });
+
+  it("is shown three times and then counted", () => {
+    const lines = records.split("\n");
+    const many = Array.from({ length: 30 }, (_, index) =>
+      (lines[1] ?? "").replace("r1,", `x${index},`).replace("18,路線", `${index},人`),
+    );
+    const text = describeProblems(listProblems(sampleData({ [RECORDS]: [lines[0], ...many, ""].join("\n") })));
+    const units = text.filter((line) => line.includes("unit"));
+    expect(units).toHaveLength(4);
+    expect(units[3]).toBe("  ほか27件: unit（5、6、7、8、9、10、11、12、13、14…行目）");
+  });
+
+  it("stands before its effects", () => {
+    const spoilt = sampleDataWith(SOURCES, "2022,2026-04-01", "2022,,2026-04-01");
+    const lines = describeProblems(listProblems({ ...spoilt, [RECORDS]: records.replace("18,路線", "18,人") }));
+    expect(lines[0]).toContain("sources.csv 3行目: 列が8個");
   });
 });
 

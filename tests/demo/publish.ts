@@ -24,7 +24,7 @@ const PUBLICATIONS: readonly { date: IsoDate; note: string }[] = [
 
 /** The demo's versions: at each publication what had been read by then, all of it at the last. */
 export async function listDemoVersions(): Promise<PublishedVersion[]> {
-  const data = compilePlan(await readData(DEMO_DATA));
+  const data = compilePlan((await readData(DEMO_DATA)).files);
   if (!data.ok) throw new Error(JSON.stringify(data.problems, null, 1));
   const versions: PublishedVersion[] = [];
   for (const publication of PUBLICATIONS) {

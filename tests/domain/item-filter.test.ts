@@ -38,7 +38,7 @@ describe("a deadline", () => {
 });
 
 it("finds for every year of the real plan the items that the board of years puts under it", async () => {
-  const data = compilePlan(await readData(new URL("../../data", import.meta.url).pathname));
+  const data = compilePlan((await readData(new URL("../../data", import.meta.url).pathname)).files);
   if (!data.ok) throw new Error("the data do not compile");
   const real = { plan: data.plan, statuses: judgePlan(data.plan, "2026-11-22") };
   for (const { fiscalYear, dues } of createYearBoard({ ...real, asOf: "2026-11-22" }).years) {

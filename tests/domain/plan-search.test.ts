@@ -13,7 +13,7 @@ let items: SearchIndex;
 let suggestions: SearchIndex;
 
 beforeAll(async () => {
-  const result = compilePlan(await readData(new URL("../../data", import.meta.url).pathname));
+  const result = compilePlan((await readData(new URL("../../data", import.meta.url).pathname)).files);
   if (!result.ok) throw new Error("data/ does not compile");
   plan = result.plan;
   const readings = listReadings(plan);

@@ -27,19 +27,29 @@ it("leaves a cell empty where the value is not known", () => {
   expect(write(undefined)).toBe("\uFEFFcell\r\n\r\n");
 });
 
-it.each(["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "\r=1", ' =HYPERLINK("x")'])(
-  "lets no spreadsheet run %j",
-  (text) => {
-    expect(readBack(write(text))[1]?.[0]).toMatch(/^'[^\s]/);
-  },
-);
+it.each([
+  "=1+1",
+  "+1",
+  "-1",
+  "@SUM(A1)",
+  "＝1",
+  "＋1",
+  "－1",
+  "＠SUM(A1)",
+  "\u3000＝1",
+  "\t=1",
+  "\r=1",
+  ' =HYPERLINK("x")',
+])("lets no spreadsheet run %j", (text) => {
+  expect(readBack(write(text))[1]?.[0]).toMatch(/^'[^\s]/);
+});
 
 it("can be read back, whatever the texts", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "binary" }), { minLength: 1 }), (texts) => {
       const rows = readBack(writeCsv([...columns, { name: "b", title: "", cell: () => "b" }], texts));
       expect(rows.length).toBe(texts.length + 1);
-      for (const [cell = ""] of rows) expect(cell).not.toMatch(/^[=+\-@]|[\r\n]/);
+      for (const [cell = ""] of rows) expect(cell).not.toMatch(/^[=+\-@＝＋－＠]|[\r\n]/);
     }),
   );
 });

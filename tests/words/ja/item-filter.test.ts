@@ -4,7 +4,7 @@ import { readItemFilter } from "#domain/item-filter.ts";
 import { describeItemFilter } from "#words/ja/item-filter.ts";
 import { readData } from "../../../src/build/read-data.ts";
 
-const data = compilePlan(await readData(new URL("../../../data", import.meta.url).pathname));
+const data = compilePlan((await readData(new URL("../../../data", import.meta.url).pathname)).files);
 if (!data.ok) throw new Error("the data do not compile");
 const { plan } = data;
 

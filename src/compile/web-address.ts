@@ -1,0 +1,51 @@
+/** Hosts that mean the reader's own machine or house, not the document. */
+const PRIVATE_HOST =
+  /^(localhost|.*\.(localhost|local|internal|lan|test|invalid)|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|0\..*|\[.*\])$/;
+
+/** What is wrong with the address of a published document, and the address that was probably meant. */
+interface BadAddress {
+  message: string;
+  meant?: string;
+}
+
+/** Why nobody else could open an address; `null` where it has a scheme, a public host and no stray characters. */
+export function explainBadAddress(address: string): BadAddress | null {
+  const trimmed = withoutTail(address);
+  if (/\s/.test(address)) {
+    return {
+      message:
+        "アドレスに空白があります。空白のあるファイル名なら %20 と書き、そうでなければ空白を消すか、空白の前までにしてください",
+    };
+  }
+  if (trimmed !== address) {
+    return {
+      message: `アドレスの最後に、文章のかっこや句読点が入っています。${trimmed} と書いてください`,
+      meant: trimmed,
+    };
+  }
+  const [stray] = /[「」『』【】（）〈〉《》、。＜＞"<>\\^`{|}]/.exec(address) ?? [];
+  if (stray)
+    return { message: `アドレスに使えない文字「${stray}」があります。ブラウザーのアドレス欄から写し直してください` };
+  if (!/^https?:\/\/[^/?#]/i.test(address) || !URL.canParse(address)) {
+    return { message: "https:// か http:// で始まり、サーバーの名前が続くアドレスにしてください" };
+  }
+  const { hostname, username, password } = new URL(address);
+  if (username || password) return { message: "アドレスに利用者名やパスワードが入っています。消してください" };
+  if (PRIVATE_HOST.test(hostname)) {
+    return { message: `「${hostname}」は、ほかの人からは開けない場所です。公表されたアドレスを書いてください` };
+  }
+  if (!/^([^.]+\.)+[^.]+$/.test(hostname)) {
+    return { message: `サーバーの名前「${hostname}」が正しくありません。ブラウザーのアドレス欄から写し直してください` };
+  }
+  return null;
+}
+
+/** The address without what a sentence around it ended in; /wiki/A_(B) keeps its bracket. */
+function withoutTail(address: string): string {
+  const count = (text: string, mark: string) => text.split(mark).length - 1;
+  const isStray = (text: string) =>
+    /[）」』】〉》、。，．,;]$/.test(text) || (text.endsWith(")") && count(text, "(") < count(text, ")"));
+  let bare = address;
+  while (isStray(bare)) bare = bare.slice(0, -1);
+  return bare;
+}

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeText } from "#compile/decode-text.ts";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const utf16 = (text: string, isBig: boolean) => {
+  const bytes = Buffer.from(text, "utf16le");
+  return isBig ? bytes.swap16() : bytes;
+};
+
+/** The bytes of a text in an old encoding: what `TextDecoder` maps the other way. */
+function encodeAs(encoding: "shift_jis" | "euc-jp", text: string): Uint8Array {
+  return Uint8Array.from([...text].flatMap((character) => tables[encoding].get(character) ?? [0x3f]));
+}
+
+const tables = { shift_jis: listPairs("shift_jis"), "euc-jp": listPairs("euc-jp") };
+
+function listPairs(encoding: string): Map<string, number[]> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const pairs = new Map<string, number[]>();
+  const add = (bytes: number[]) => {
+    try {
+      const character = decoder.decode(Uint8Array.from(bytes));
+      if ([...character].length === 1 && !pairs.has(character)) pairs.set(character, bytes);
+    } catch {
+      // No character of this encoding.
+    }
+  };
+  for (let first = 0; first < 256; first++) add([first]);
+  for (let first = 0x81; first < 0xfd; first++) for (let second = 0x40; second < 0xff; second++) add([first, second]);
+  return pairs;
+}
+
+const TABLE = "id,title\r\nreport,令和4年度の実施状況について\r\nnews,みほん新聞の記事\r\n";
+
+describe("a file in one encoding", () => {
+  it("is UTF-8, with or without a mark, without a word", () => {
+    expect(decodeText(utf8(TABLE))).toEqual({ ok: true, text: TABLE });
+    expect(decodeText(utf8(`\uFEFF${TABLE}`))).toEqual({ ok: true, text: TABLE });
+    expect(decodeText(utf8("id,title\n"))).toEqual({ ok: true, text: "id,title\n" });
+  });
+
+  it.each([
+    ["Shift_JIS", encodeAs("shift_jis", TABLE)],
+    ["EUC-JP", encodeAs("euc-jp", TABLE)],
+    ["UTF-16", utf16(`\uFEFF${TABLE}`, false)],
+    ["UTF-16", utf16(`\uFEFF${TABLE}`, true)],
+    ["UTF-16", utf16(TABLE, false)],
+    ["UTF-16", utf16(TABLE, true)],
+  ])("may be %s, which is converted and said", (name, bytes) => {
+    expect(decodeText(bytes)).toEqual({ ok: true, text: TABLE, note: expect.stringContaining(`${name} のファイル`) });
+  });
+
+  it("is refused where it is no text", () => {
+    // The beginning of a workbook: PK, then bytes of any kind.
+    const zip = Uint8Array.from([0x50, 0x4b, 3, 4, 0x14, 0, 0x08, 0x08, 0xff, 0x80, 0xfd, 0xa0, 0x0a, 0xff]);
+    expect(decodeText(zip)).toEqual({ ok: false, message: expect.stringContaining(".xlsx"), lines: [] });
+  });
+});
+
+describe("a file in two encodings", () => {
+  it.each(["shift_jis", "euc-jp"] as const)("names the lines in %s and how they read", (encoding) => {
+    const [header = "", first = "", second = ""] = TABLE.split("\r\n");
+    const bytes = Buffer.concat([utf8(`${header}\n${first}\n`), encodeAs(encoding, `${second}\n`), utf8(`${first}\n`)]);
+    const decoded = decodeText(bytes);
+    expect(decoded).toMatchObject({ ok: false, lines: [3] });
+    expect(decoded).toMatchObject({ message: expect.stringContaining("みほん新聞の記事") });
+  });
+
+  it("is never read in silence, wherever the foreign line stands", () => {
+    const line = fc.constantFrom(
+      "r1,令和4年度の路線は17だった",
+      "r2,みほん市が財政状況を公表した",
+      "r3,第一集会所を譲渡した",
+    );
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), fc.nat(), line, (lines, place, foreign) => {
+        const at = place % (lines.length + 1);
+        const parts: Uint8Array[] = lines.map((it) => utf8(`${it}\n`));
+        parts.splice(at, 0, encodeAs("shift_jis", `${foreign}\n`));
+        expect(decodeText(Buffer.concat(parts))).toMatchObject({ ok: false, lines: [at + 1] });
+      }),
+    );
+  });
+});
+
+it("gives back any Japanese text that it converts, and says so", () => {
+  const letters = fc.constantFrom(
+    ..."あいうえおかきくけこアイウエオ一二三四五市町村路線財政年度令和公表実施abc123,。、「」",
+  );
+  const text = fc.array(letters, { minLength: 12, maxLength: 60 }).map((it) => `表題あいう\n${it.join("")}\n`);
+  fc.assert(
+    fc.property(text, fc.constantFrom("shift_jis", "euc-jp"), (it, encoding) => {
+      expect(decodeText(encodeAs(encoding as "shift_jis", it))).toMatchObject({ ok: true, text: it });
+    }),
+  );
+});

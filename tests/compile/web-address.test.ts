@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { explainBadAddress } from "#compile/web-address.ts";
+
+it.each([
+  "https://www.city.example.jp/index.cfm/7,149201,119,html",
+  "http://example.com",
+  "https://example.com/岩手県/%e5%ba%83?a=b&c=d#e",
+  "https://ja.wikipedia.org/wiki/A_(B)",
+  "https://みほん.example/",
+  "https://203.0.113.5/plan.pdf",
+])("takes %s", (address) => {
+  expect(explainBadAddress(address)).toBeNull();
+});
+
+it.each([
+  ["https://example.com/a）", "https://example.com/a"],
+  ["https://example.com/a)。", "https://example.com/a"],
+  ["https://example.com/a）、", "https://example.com/a"],
+])("tells what %s was meant to be", (address, meant) => {
+  expect(explainBadAddress(address)).toMatchObject({ meant });
+});
+
+it.each([
+  "https://example.com/a b",
+  "https://example.com/　",
+  "https://",
+  "https:///path",
+  "https://?q",
+  "http://localhost/",
+  "http://LOCALHOST:80/",
+  "http://127.0.0.1/",
+  "http://2130706433/",
+  "http://[::1]/",
+  "http://10.1.2.3/",
+  "http://172.20.0.1/",
+  "http://server.local/",
+  "http://intranet/",
+  "https://example..com/",
+  "https://.com/",
+  "https://user:pass@example.com/",
+  "https://example.com/「計画」",
+  "https://example.com/<a>",
+  "ftp://example.com/",
+  "javascript:alert(1)",
+  "www.example.com",
+  "",
+])("refuses %j with a sentence", (address) => {
+  expect(explainBadAddress(address)?.message).toMatch(/ください$/);
+});
+
+it("never proposes an address that it would refuse for its end", () => {
+  const tail = fc
+    .array(fc.constantFrom("）", ")", "。", "、", "」", "(", "a", ","), { maxLength: 6 })
+    .map((it) => it.join(""));
+  fc.assert(
+    fc.property(tail, (end) => {
+      const bad = explainBadAddress(`https://example.com/x${end}`);
+      if (bad?.meant) expect(explainBadAddress(bad.meant)).not.toMatchObject({ meant: expect.anything() });
+    }),
+  );
+});
