@@ -8,7 +8,7 @@ const SRC = resolve(import.meta.dirname, "../src");
 const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   domain: { layers: [], packages: /^zod\/mini$/ },
   words: { layers: ["domain"], packages: /^$/ },
-  compile: { layers: ["domain", "words"], packages: /^(zod(\/mini)?|yaml|csv-parse\/.*)$/ },
+  compile: { layers: ["domain", "words"], packages: /^(zod(\/mini)?|yaml|csv-parse\/.*|fastest-levenshtein)$/ },
   publish: { layers: ["domain", "words"], packages: /^zod(\/mini)?$/ },
   storage: { layers: ["domain"], packages: /^idb$/ },
   sync: { layers: ["domain", "storage"], packages: /^$/ },

@@ -1,3 +1,4 @@
+import { closest, distance } from "fastest-levenshtein";
 import { explainLookAlike, foldLookAlikes, showCharacters } from "./characters.ts";
 
 /** A data folder as text, by the path of each file below it: `plans/4/plan.yaml`. */
@@ -91,26 +92,9 @@ export function suggest(name: string, existing: Iterable<string>): string {
 export function findNearest(name: string, existing: Iterable<string>): string | null {
   // A name that is not a name, such as a pasted paragraph, resembles nothing.
   if (name.length > 100) return null;
-  let nearest: string | null = null;
-  let least = Math.max(1, Math.floor(name.length / 2)) + 1;
-  for (const candidate of existing) {
-    if (foldLookAlikes(candidate) === foldLookAlikes(name)) return candidate;
-    const distance = editDistance(name, candidate);
-    if (distance < least) [nearest, least] = [candidate, distance];
-  }
-  return nearest;
-}
-
-/** Characters to insert, delete or replace to turn one text into the other (Levenshtein). */
-function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[to.length] ?? 0;
+  const names = [...existing];
+  const twin = names.find((other) => foldLookAlikes(other) === foldLookAlikes(name));
+  if (twin !== undefined) return twin;
+  const nearest = closest(name, names);
+  return nearest !== undefined && distance(name, nearest) <= Math.max(1, Math.floor(name.length / 2)) ? nearest : null;
 }
