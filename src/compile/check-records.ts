@@ -14,7 +14,7 @@ import { explainBadAddress } from "./web-address.ts";
 type RecordRow = TableRow<PlanRecord>;
 
 /** What records may refer to; `null` stands for a file that is itself broken, which nothing can be checked against. */
-interface Known {
+export interface Known {
   plan: PlanFile | null;
   /** Items by key; `null` for one whose file is broken. */
   items: ReadonlyMap<string, ItemFile | null>;
@@ -75,7 +75,7 @@ function isSameDocument(a: Document, b: Document): boolean {
   return a.title === b.title && a.url === b.url;
 }
 
-function explainMissingItem(key: string, { items }: Known): string {
+export function explainMissingItem(key: string, { items }: Known): string {
   return `番号 ${key} の項目は items/ にありません。番号を直してください${suggest(key, items.keys())}`;
 }
 

@@ -3,6 +3,7 @@ import { listFollowables } from "#domain/follow-code.ts";
 import type { Item } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import { Site } from "#domain/snapshot.ts";
+import { checkExpected, checkSearches } from "./check-expected.ts";
 import { checkItem } from "./check-item.ts";
 import { checkCounts, checkPlan, checkSite } from "./check-plan.ts";
 import { checkQuotations } from "./check-quotations.ts";
@@ -10,7 +11,7 @@ import { checkDocuments, checkRecords, checkSources } from "./check-records.ts";
 import { compileItem } from "./compile-item.ts";
 import { ItemFile, listPlanPaths, PlanFile } from "./plan-files.ts";
 import type { DataFiles, Problem } from "./problem.ts";
-import { readDocuments, readRecords, readSources } from "./record-tables.ts";
+import { readDocuments, readExpected, readRecords, readSearches, readSources } from "./record-tables.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
 
 export type CompileResult =
@@ -47,6 +48,8 @@ export function compilePlan(files: DataFiles, { unreadable = [] }: Circumstances
   const sources = readSources(files, paths.sources, problems);
   const records = readRecords(files, paths.records, problems);
   const documents = readDocuments(files, paths.documents, problems);
+  const expected = readExpected(files, paths.expected, problems);
+  const searches = readSearches(files, paths.searches, problems);
   const itemFiles = paths.items.map((file) => readYaml(files, file, ItemFile, problems));
   const readable = itemFiles.filter((item) => item !== null);
 
@@ -70,18 +73,26 @@ export function compilePlan(files: DataFiles, { unreadable = [] }: Circumstances
   }
   problems.push(...listRepeatedNumbers(readable));
   if (sources) problems.push(...checkSources(sources));
-  const byKey = new Map(paths.items.map((file, index) => [keyOf(file), itemFiles[index]?.value ?? null]));
-  const known = { plan: plan?.value ?? null, items: byKey, sourceIds: sources?.ids ?? null };
+  const known = {
+    plan: plan?.value ?? null,
+    items: new Map(paths.items.map((file, index) => [keyOf(file), itemFiles[index]?.value ?? null])),
+    sourceIds: sources?.ids ?? null,
+  };
   if (records) problems.push(...checkRecords(records, known));
   if (documents) problems.push(...checkDocuments(documents, known, sources?.rows.map(({ value }) => value) ?? []));
+  if (expected) problems.push(...checkExpected(expected, known));
+  if (searches) problems.push(...checkSearches(searches, known));
 
-  if (problems.length > 0 || !site || !plan || !sources || !documents || !records)
+  if (problems.length > 0 || !site || !plan || !sources || !documents || !records || !expected || !searches) {
     return { ok: false, problems: inOrder(problems) };
+  }
   const tables = {
     sources: sources.rows.map(({ value }) => value),
-    // A plan without the file stays as it was before there was one.
-    ...(documents.rows.length > 0 ? { documents: documents.rows.map(({ value }) => value) } : {}),
     records: records.rows.map(({ value }) => value),
+    // A plan without the file, or with an empty one, stays as it was before there was one.
+    ...(documents.rows.length > 0 ? { documents: documents.rows.map(({ value }) => value) } : {}),
+    ...(expected.rows.length > 0 ? { expected: expected.rows.map(({ value }) => value) } : {}),
+    ...(searches.rows.length > 0 ? { searches: searches.rows.map(({ value }) => value) } : {}),
   };
   const compiled = { ...plan.value, items: sortItems(items, plan.value), ...tables };
   return {

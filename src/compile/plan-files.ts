@@ -11,6 +11,8 @@ export const PlanFile = z.omit(Plan, {
   documents: true,
   records: true,
   followRegister: true,
+  expected: true,
+  searches: true,
 });
 export type PlanFile = z.infer<typeof PlanFile>;
 
@@ -32,8 +34,10 @@ interface PlanPaths {
   plan: string;
   records: string;
   sources: string;
-  /** May be absent: a plan need not list what nobody has read yet. */
+  /** These three may be absent. */
   documents: string;
+  expected: string;
+  searches: string;
   items: string[];
   sourceTexts: string[];
 }
@@ -46,10 +50,13 @@ export function listPlanPaths(files: DataFiles, planId: string, problems: Proble
     records: `${folder}records.csv`,
     sources: `${folder}sources.csv`,
     documents: `${folder}documents.csv`,
+    expected: `${folder}expected.csv`,
+    searches: `${folder}searches.csv`,
     items: [],
     sourceTexts: [],
   };
-  const single = new Set(["site.yaml", paths.plan, paths.records, paths.sources, paths.documents]);
+  const { plan, records, sources, documents, expected, searches } = paths;
+  const single = new Set(["site.yaml", plan, records, sources, documents, expected, searches]);
   for (const file of Object.keys(files).sort()) {
     if (single.has(file)) continue;
     const name = file.startsWith(folder) ? file.slice(folder.length) : "";
@@ -66,6 +73,7 @@ function explainStrayFile(file: string, folder: string): string {
   if (file.startsWith("plans/") && !file.startsWith(folder)) {
     return `site.yaml の plan が指す計画（${folder}）の外にあるため、読まれません。移すか、消してください`;
   }
-  const names = "plan.yaml、records.csv、sources.csv、documents.csv、items/項目番号.yaml、source/名前.txt";
+  const tables = "records.csv、sources.csv、documents.csv、expected.csv、searches.csv";
+  const names = `plan.yaml、${tables}、items/項目番号.yaml、source/名前.txt`;
   return `この名前のファイルは読まれません。${folder} の ${names} のどれかに直すか、消してください`;
 }

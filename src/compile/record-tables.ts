@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { ExpectedNews, Search } from "#domain/expected-news.ts";
 import { PlanRecord } from "#domain/record.ts";
 import { Source } from "#domain/source.ts";
 import { UnreadDocument } from "#domain/unread-document.ts";
@@ -62,6 +63,18 @@ const DOCUMENT_COLUMNS = {
   lookedOn: "looked_on",
 };
 
+const EXPECTED_COLUMNS = {
+  id: "id",
+  item: "item",
+  date: "date",
+  fiscalYear: "fiscal_year",
+  text: "text",
+  source: "source",
+  note: "note",
+};
+
+const SEARCH_COLUMNS = { date: "date", item: "item", text: "text" };
+
 /** Reads `records.csv`; `null` where it cannot be read as a table. */
 export function readRecords(files: DataFiles, file: string, problems: Problem[]): RowsRead<PlanRecord> | null {
   return readRows(files, file, RECORD_COLUMNS, PlanRecord, problems);
@@ -74,11 +87,22 @@ export function readSources(files: DataFiles, file: string, problems: Problem[])
 
 /** Reads `documents.csv`, which a plan need not have; `null` where it is no table at all. */
 export function readDocuments(files: DataFiles, file: string, problems: Problem[]): RowsRead<UnreadDocument> | null {
-  if (!Object.hasOwn(files, file)) return { rows: [], ids: new Set() };
-  return readRows(files, file, DOCUMENT_COLUMNS, UnreadDocument, problems);
+  return Object.hasOwn(files, file) ? readRows(files, file, DOCUMENT_COLUMNS, UnreadDocument, problems) : NO_ROWS;
 }
 
-function readRows<T extends { id: string }>(
+/** Reads `expected.csv`; no rows where there is no such file. */
+export function readExpected(files: DataFiles, file: string, problems: Problem[]): RowsRead<ExpectedNews> | null {
+  return Object.hasOwn(files, file) ? readRows(files, file, EXPECTED_COLUMNS, ExpectedNews, problems) : NO_ROWS;
+}
+
+/** Reads `searches.csv`; no rows where there is no such file. */
+export function readSearches(files: DataFiles, file: string, problems: Problem[]): RowsRead<Search> | null {
+  return Object.hasOwn(files, file) ? readRows(files, file, SEARCH_COLUMNS, Search, problems) : NO_ROWS;
+}
+
+const NO_ROWS = { rows: [], ids: new Set<string>() };
+
+function readRows<T extends object>(
   files: DataFiles,
   file: string,
   columns: Readonly<Record<string, string>>,

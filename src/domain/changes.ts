@@ -199,31 +199,37 @@ function citeStatus(changes: readonly Change[]): Change[] {
 }
 
 /** The fields of every item by key, in the plan's order, and those of the plan as a whole. */
-function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Fields> {
+function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Map<string, Field>> {
   const statuses = judgePlan(plan, asOf);
-  // The register of follow codes follows from items, areas, departments and policies.
-  const { items, records, followRegister: _, ...rest } = plan;
+  // The register of follow codes follows from items, areas, departments and policies; to look and find nothing is no change.
+  const { items, records, followRegister: _, searches: _searches, expected = [], ...rest } = plan;
   const recordsOf = groupBy(records, ({ item }) => item);
-  const fields = new Map<ItemKey, Fields>(
+  const fields = new Map<ItemKey, Map<string, Field>>(
     items.map((item) => [
       item.key,
       describeItem(item, recordsOf.get(item.key) ?? [], statuses.get(item.key)?.name ?? ""),
     ]),
   );
-  return fields.set(WHOLE_PLAN, new Map(listFields("", rest)));
+  fields.set(WHOLE_PLAN, new Map(listFields("", rest)));
+  for (const { id, item = WHOLE_PLAN, ...news } of expected) {
+    addCited(fields.get(item), `expected.${id}`, news);
+  }
+  return fields;
 }
 
-function describeItem(item: Item, records: readonly PlanRecord[], status: string): Fields {
+/** Adds the fields of something that a source says. */
+function addCited(fields: Map<string, Field> | undefined, path: string, cited: { source: string }): void {
+  for (const [name, field] of listFields(path, cited)) fields?.set(name, { ...field, source: cited.source });
+}
+
+function describeItem(item: Item, records: readonly PlanRecord[], status: string): Map<string, Field> {
   const { key: _, owners, ...texts } = item;
   const fields = new Map<string, Field>([
     ["status", { value: status }],
     ...listFields("", texts),
     ["owners", { value: owners.map(({ department }) => department).join("、") }],
   ]);
-  for (const { id, item: _item, ...record } of records) {
-    for (const [path, field] of listFields(`record.${id}`, record))
-      fields.set(path, { ...field, source: record.source });
-  }
+  for (const { id, item: _item, ...record } of records) addCited(fields, `record.${id}`, record);
   return fields;
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ExpectedNews, Search } from "./expected-news.ts";
 import { FiscalYear, IsoDate, PartialDate } from "./fiscal-year.ts";
 import { isFollowableId } from "./follow.ts";
 import { Item } from "./item.ts";
@@ -146,5 +147,9 @@ export const Plan = z.strictObject({
   /** Documents that probably hold results and that nobody has read into the data yet; absent in older versions. */
   documents: z.optional(z.array(UnreadDocument)),
   records: z.array(PlanRecord),
+  /** What published sources say will come; absent where none does. */
+  expected: z.optional(z.array(ExpectedNews)),
+  /** When somebody looked and found nothing new, in the order in which it was noted; absent where nobody did. */
+  searches: z.optional(z.array(Search)),
 });
 export type Plan = z.infer<typeof Plan>;

@@ -13,11 +13,13 @@ export type Cell = string | number | boolean | undefined;
 
 /** A whole file: UTF-8 with a byte order mark (Excel needs it) and CRLF, names in the first line, then one record a line. */
 export function writeCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const lines = [
-    columns.map(({ name }) => name),
-    ...rows.map((row) => columns.map(({ cell }) => writeCell(cell(row)))),
-  ];
-  return `\uFEFF${lines.map((cells) => `${cells.join(",")}\r\n`).join("")}`;
+  const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ cell }) => cell(row)))];
+  return `\uFEFF${lines.map(writeRow).join("")}`;
+}
+
+/** One record with the end of its line. */
+export function writeRow(cells: readonly Cell[]): string {
+  return `${cells.map(writeCell).join(",")}\r\n`;
 }
 
 /** A number keeps its sign; a text that a spreadsheet would run as a formula gets a leading apostrophe. */

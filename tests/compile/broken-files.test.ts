@@ -8,6 +8,8 @@ const PLAN = "plans/9/plan.yaml";
 const RECORDS = "plans/9/records.csv";
 const SOURCES = "plans/9/sources.csv";
 const DOCUMENTS = "plans/9/documents.csv";
+const EXPECTED = "plans/9/expected.csv";
+const SEARCHES = "plans/9/searches.csv";
 const BUS = "plans/9/items/1-1-1.yaml";
 const NEWS = "plans/9/items/1-1-2.yaml";
 const HALL = "plans/9/items/2-1-1.yaml";
@@ -95,6 +97,95 @@ const broken: Broken[] = [
     field: "looked_on",
     value: "2026-02-30",
     says: "実在",
+  },
+  // What is expected, and what was looked for
+  {
+    what: "expected news of which no source tells",
+    file: EXPECTED,
+    edit: ["（架空）。,s-report", "（架空）。,"],
+    at: 2,
+    field: "source",
+    says: "書かれていません",
+  },
+  {
+    what: "expected news whose source does not exist",
+    file: EXPECTED,
+    edit: ["s-report", "s-reprt"],
+    at: 2,
+    field: "source",
+    value: "s-reprt",
+    says: "もしかして: s-report",
+  },
+  {
+    what: "expected news of an item that does not exist",
+    file: EXPECTED,
+    edit: ["1-1-1", "1-1-9"],
+    at: 2,
+    field: "item",
+    value: "1-1-9",
+    says: "items/ にありません",
+  },
+  {
+    what: "expected news without a time",
+    file: EXPECTED,
+    edit: ["2026-06", ""],
+    at: 2,
+    field: "date",
+    says: "どちらか一方",
+  },
+  {
+    what: "expected news at two times",
+    file: EXPECTED,
+    edit: ["2026-06,", "2026-06,2026"],
+    at: 2,
+    field: "date",
+    value: "2026-06",
+    says: "どちらか一方",
+  },
+  {
+    what: "expected news some time in a calendar year",
+    file: EXPECTED,
+    edit: ["2026-06", "2026"],
+    at: 2,
+    field: "date",
+    value: "2026",
+    says: "2027-03",
+  },
+  {
+    what: "expected news in a year far from the plan",
+    file: EXPECTED,
+    edit: [",2026,", ",2150,"],
+    at: 3,
+    field: "fiscal_year",
+    value: "2150",
+    says: "離れすぎ",
+  },
+  {
+    what: "a search for an item that does not exist",
+    file: SEARCHES,
+    edit: ["1-1-1", "1-1-9"],
+    at: 3,
+    field: "item",
+    value: "1-1-9",
+    says: "items/ にありません",
+  },
+  {
+    what: "a search on a day that is not known",
+    file: SEARCHES,
+    edit: ["2026-03-10", "2026-03"],
+    at: 2,
+    field: "date",
+    value: "2026-03",
+    says: "YYYY-MM-DD",
+  },
+  {
+    what: "one search noted twice",
+    file: SEARCHES,
+    edit: ["2026-03-20,1-1-1", "2026-03-10,"],
+    at: 3,
+    field: "date",
+    value: "2026-03-10",
+    says: "1行にまとめて",
   },
   // Tables
   {
@@ -962,7 +1053,7 @@ describe("one broken file", () => {
   );
 });
 
-const USED_ELSEWHERE = /printedCount|printedTotal|records.csv|facts|editions|owners/;
+const USED_ELSEWHERE = /printedCount|printedTotal|records.csv|expected.csv|facts|editions|owners/;
 
 describe("a file that is missing or in the way", () => {
   it.each([PLAN, RECORDS, SOURCES, "site.yaml"])("asks for %s", (file) => {

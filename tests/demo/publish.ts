@@ -43,6 +43,8 @@ function dataReadBy(date: IsoDate, data: CompiledData): CompiledData {
     sources,
     records: plan.records.filter(isRead),
     facts: plan.facts.filter(isRead),
+    expected: plan.expected?.filter(isRead),
+    searches: plan.searches?.filter((search) => search.date <= date),
     closedYears: plan.closedYears.filter((year) => hasEnded(year, date)),
     results: {
       ...plan.results,

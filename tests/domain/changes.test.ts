@@ -49,6 +49,19 @@ describe("listChanges", () => {
     });
   });
 
+  it("tells expected news as the item's, with its source", () => {
+    const expected = [{ id: "e1", item: "2-1-5", text: "結果が公表される。", date: "2027-03", source: "s1" }];
+    expect(diff({}, { expected })).toEqual([
+      { item: "2-1-5", field: "expected.e1", new: "結果が公表される。", source: "s1" },
+      { item: "2-1-5", field: "expected.e1.date", new: "2027-03", source: "s1" },
+      { item: "2-1-5", field: "expected.e1.source", new: "s1", source: "s1" },
+    ]);
+  });
+
+  it("tells no change where somebody looked and found nothing new", () => {
+    expect(diff({}, { searches: [{ date: "2026-12-01", text: "新しい結果はありませんでした。" }] })).toEqual([]);
+  });
+
   it("tells a record that was taken away by its old text", () => {
     expect(diff({ records: [aRecord({ id: "r1", text: "18路線。" })] }, {})).toContainEqual({
       item: "2-1-5",

@@ -216,6 +216,14 @@ d-plan,,みほん改革の資料（架空）,架空のみほん市,https://examp
 d-some,1-1-1 2-1-2,みほん改革の表（架空）,架空のみほん市,https://example.com/table,97KB・392KB,路線の数（架空）,2026-04-01
 d-every,every,みほん改革の実績（架空）,架空のみほん市,https://example.com/results,925KB,年度ごとの結果（架空）,2026-04-01
 `,
+  "plans/9/expected.csv": `id,item,date,fiscal_year,text,source,note
+e1,1-1-1,2026-06,,次の年度の結果が公表される（架空）。,s-report,
+e2,,,2026,次のみほん改革プランが決まる（架空）。,s-plan,
+`,
+  "plans/9/searches.csv": `date,item,text
+2026-03-10,,みほん市のページを探したが、新しい結果はなかった（架空）。
+2026-03-20,1-1-1,バスの資料を探したが、新しい結果はなかった（架空）。
+`,
   "plans/9/source/draft.txt": `第9次みほん改革プラン(案)（架空の見本）
 (1) 目的
 みほん市は、見本となる改革に取り組みます。

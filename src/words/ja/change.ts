@@ -66,6 +66,7 @@ const ITEM_FIELDS: Readonly<Record<string, string>> = {
   numbers: "項目番号",
   metric: "数値の名称・単位",
   target: "目標の読み取り",
+  expected: "今後の予定",
 };
 
 /** Parts of the plan as a whole, by the first name of their path. */
@@ -88,6 +89,7 @@ const PLAN_FIELDS: Readonly<Record<string, string>> = {
   source: "出典",
   document: "まだ読めていない資料",
   readings: "検索に使う読み",
+  expected: "今後の予定",
 };
 
 const RECORD_FIELDS: Readonly<Record<string, string>> = {

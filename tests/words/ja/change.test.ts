@@ -56,6 +56,7 @@ it.each<{ change: Change & { revertedTo?: boolean }; title: string; detail: stri
     title: "数値の出典",
     detail: "s0 → 行政改革の実施状況",
   },
+  { change: { item: "2-1-5", field: "expected.e1", new: "公表される。" }, title: "今後の予定", detail: "公表される。" },
   { change: { item: "2-1-5", field: "areas", new: "east" }, title: "地域", detail: "東" },
   { change: { item: "5-1-1", field: "title", new: "新しい項目" }, title: "改革実施項目の追加", detail: "新しい項目" },
   {

@@ -1,0 +1,71 @@
+import * as z from "zod/mini";
+import { FiscalYear, hasEnded, IsoDate, PartialDate } from "./fiscal-year.ts";
+import { ItemKey } from "./record.ts";
+import { Slug, Text } from "./source.ts";
+
+/** Something that a published source says will come: one row of `expected.csv`. It never changes a status. */
+export const ExpectedNews = z.strictObject({
+  id: Slug,
+  /** Absent where it concerns the plan as a whole. */
+  item: z.optional(ItemKey),
+  /** What will come, as the source says it. */
+  text: Text,
+  /** When, to the day or the month; absent where the source names a fiscal year only. Exactly one of the two is there. */
+  date: z.optional(PartialDate),
+  /** The fiscal year by whose end it comes. */
+  fiscalYear: z.optional(FiscalYear),
+  source: Slug,
+  note: z.optional(Text),
+});
+export type ExpectedNews = z.infer<typeof ExpectedNews>;
+
+/** Somebody looked for results and found none that was new: one row of `searches.csv`. It is no change of anything. */
+export const Search = z.strictObject({
+  date: IsoDate,
+  /** Absent where everything of the plan was looked for. */
+  item: z.optional(ItemKey),
+  /** Where was looked, and that nothing new was there. */
+  text: Text,
+});
+export type Search = z.infer<typeof Search>;
+
+/** The parts of a plan that tell what comes and what was looked for. */
+interface Outlook {
+  expected?: readonly ExpectedNews[] | undefined;
+  searches?: readonly Search[] | undefined;
+  /** The last search before searches were noted one by one. */
+  results: { searchedOn: IsoDate };
+}
+
+/** Whether the time that the source named had passed on the given day. */
+export function isPast({ date, fiscalYear }: Pick<ExpectedNews, "date" | "fiscalYear">, asOf: IsoDate): boolean {
+  if (date !== undefined) return date < asOf.slice(0, date.length);
+  return fiscalYear !== undefined && hasEnded(fiscalYear, asOf);
+}
+
+/** What is still to come for an item, or for the plan as a whole where no item is given; the next first. */
+export function listExpectedNews(
+  { expected = [] }: Pick<Outlook, "expected">,
+  asOf: IsoDate,
+  item?: ItemKey,
+): ExpectedNews[] {
+  const order = ({ date, fiscalYear = 0 }: ExpectedNews) => date ?? `${fiscalYear + 1}-03-31`;
+  return expected
+    .filter((news) => news.item === item && !isPast(news, asOf))
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/**
+ * When somebody last looked for an item's results, or for the plan's where no item is given. A search of the whole plan
+ * was one for every item. `text` says that nothing new was there; `null` where only the day is known.
+ */
+export function findLastSearch(
+  { searches = [], results }: Pick<Outlook, "searches" | "results">,
+  item?: ItemKey,
+): { date: IsoDate; text: string | null } {
+  const own = searches.filter((search) => search.item === undefined || search.item === item);
+  return own.reduce<{ date: IsoDate; text: string | null }>(
+    (last, { date, text }) => (date >= last.date ? { date, text } : last),
+    { date: results.searchedOn, text: null },
+  );
+}
