@@ -9,7 +9,7 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   domain: { layers: [], packages: /^zod\/mini$/ },
   words: { layers: ["domain"], packages: /^$/ },
   compile: { layers: ["domain", "words"], packages: /^(zod(\/mini)?|yaml|csv-parse\/.*|fastest-levenshtein)$/ },
-  publish: { layers: ["domain", "words"], packages: /^zod(\/mini)?$/ },
+  publish: { layers: ["domain", "words"], packages: /^(zod(\/mini)?|uuid)$/ },
   storage: { layers: ["domain"], packages: /^idb$/ },
   sync: { layers: ["domain", "storage"], packages: /^$/ },
   queries: { layers: ["domain", "words", "storage"], packages: /^(solid-js|@tanstack\/solid-query)$/ },

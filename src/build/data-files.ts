@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { toCanonicalJson } from "#domain/canonical.ts";
 import type { DataIndex, Snapshot } from "#domain/snapshot.ts";
+import { publishCalendars } from "#publish/calendars.ts";
+import { publishFeeds } from "#publish/feeds.ts";
 import { publishJsonSchemas } from "#publish/json-schema.ts";
 import { publishTables } from "#publish/tables.ts";
 
@@ -12,7 +14,7 @@ export interface DataFile {
 
 /**
  * The published data: the index, the current snapshot and all older ones under names that carry
- * their hash, the tables and the JSON Schemas.
+ * their hash, the tables, the JSON Schemas, feeds and calendars.
  */
 export function describeDataFiles(snapshot: Snapshot, older: readonly Snapshot[]): DataFile[] {
   const current = describeSnapshotFile(snapshot);
@@ -30,11 +32,16 @@ export function describeDataFiles(snapshot: Snapshot, older: readonly Snapshot[]
       },
     ],
   };
+  // What is in a feed stays there under its id, so nothing gets in that is not published; until there is a version, the
+  // data as they are stand for the first one.
+  const versions = snapshot.unpublished && older.length > 0 ? older : [...older, snapshot];
   return [
     { path: "data/index.json", text: JSON.stringify(index) },
     current,
     ...older.map(describeSnapshotFile),
     ...publishTables(snapshot).map(({ file, text }) => ({ path: `data/plans/${snapshot.plan.id}/${file}`, text })),
+    ...publishFeeds(versions),
+    ...publishCalendars(versions),
     ...Object.entries(publishJsonSchemas()).map(([name, text]) => ({ path: `data/schema/${name}`, text })),
   ];
 }

@@ -11,8 +11,7 @@ export function checkExpected({ rows }: RowsRead<ExpectedNews>, known: Known): P
   return rows.flatMap(({ value, problemAt }) => {
     const { item, date, fiscalYear, source } = value;
     const problems: Problem[] = [];
-    if (item !== undefined && !items.has(item))
-      problems.push(problemAt("item", explainMissingItem(item, known)));
+    if (item !== undefined && !items.has(item)) problems.push(problemAt("item", explainMissingItem(item, known)));
     if (sourceIds && !sourceIds.has(source))
       problems.push(problemAt("source", explainMissingSource(source, sourceIds)));
     if ((date === undefined) === (fiscalYear === undefined)) problems.push(problemAt("date", ONE_OF_TWO));

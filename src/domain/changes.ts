@@ -203,6 +203,7 @@ function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Map<string, Field
   const statuses = judgePlan(plan, asOf);
   // The register of follow codes follows from items, areas, departments and policies; to look and find nothing is no change.
   const { items, records, followRegister: _, searches: _searches, expected = [], ...rest } = plan;
+  const { searchedOn: _searchedOn, ...results } = plan.results;
   const recordsOf = groupBy(records, ({ item }) => item);
   const fields = new Map<ItemKey, Map<string, Field>>(
     items.map((item) => [
@@ -210,7 +211,7 @@ function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Map<string, Field
       describeItem(item, recordsOf.get(item.key) ?? [], statuses.get(item.key)?.name ?? ""),
     ]),
   );
-  fields.set(WHOLE_PLAN, new Map(listFields("", rest)));
+  fields.set(WHOLE_PLAN, new Map(listFields("", { ...rest, results })));
   for (const { id, item = WHOLE_PLAN, ...news } of expected) {
     addCited(fields.get(item), `expected.${id}`, news);
   }

@@ -32,14 +32,23 @@ export const LogEntry = z.strictObject({
 });
 export type LogEntry = z.infer<typeof LogEntry>;
 
+const TagAuthority = z
+  .string()
+  .check(
+    z.regex(
+      /^[a-z0-9-]+(\.[a-z0-9-]+)+,\d{4}(-\d{2}){0,2}$/,
+      "は example.jp,2026-11 の形（名前と、それを持っていた日）にしてください",
+    ),
+  );
+
 /** Who publishes the site; from `data/site.yaml`. */
 export const Site = z.strictObject({
   name: Text,
   shortName: Text,
   /** Scheme and host, without a slash at the end; absent: links stay relative. */
   origin: z.optional(WebAddress),
-  /** Authority of feed ids, RFC 4151: domain and the date on which it was ours. */
-  tagAuthority: z.optional(Text),
+  /** Authority of feed ids, RFC 4151: domain and the date on which it was ours. Never changed once feeds are read. */
+  tagAuthority: z.optional(TagAuthority),
   publisher: Text,
   isOfficial: z.boolean(),
   contact: z.strictObject({ email: z.optional(Text), url: z.optional(WebAddress) }),

@@ -60,6 +60,7 @@ describe("listChanges", () => {
 
   it("tells no change where somebody looked and found nothing new", () => {
     expect(diff({}, { searches: [{ date: "2026-12-01", text: "新しい結果はありませんでした。" }] })).toEqual([]);
+    expect(diff({}, { results: { ...aPlan().results, searchedOn: "2026-12-01" } })).toEqual([]);
   });
 
   it("tells a record that was taken away by its old text", () => {

@@ -74,7 +74,7 @@ const PLAN_FIELDS: Readonly<Record<string, string>> = {
   title: "計画の名称",
   city: "市の名称",
   period: "計画の期間",
-  results: "市の公表ページと、探した日",
+  results: "市の公表ページ",
   closedYears: "結果がそろった年度",
   commentsOpen: "意見の受付",
   printedTotal: "計画に印刷された項目数",
@@ -144,7 +144,6 @@ function describeFieldValue(field: string, value: string, item: string | undefin
     case "closedYears":
       return value.split("、").map(describeYear).join("、");
     case "date":
-    case "searchedOn":
     case "publishedOn":
     case "readOn":
     case "lookedOn":

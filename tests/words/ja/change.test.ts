@@ -66,8 +66,8 @@ it.each<{ change: Change & { revertedTo?: boolean }; title: string; detail: stri
   },
   { change: { field: "title", old: "計画", new: "計画（改訂）" }, title: "計画の名称", detail: "計画 → 計画（改訂）" },
   {
-    change: { field: "results.searchedOn", old: "2026-11-22", new: "2027-05-01" },
-    title: "市の公表ページと、探した日",
+    change: { field: "source.s1.readOn", old: "2026-11-22", new: "2027-05-01" },
+    title: "出典",
     detail: "2026年11月22日 → 2027年5月1日",
   },
   { change: { field: "source.s2", new: "市の広報" }, title: "出典の追加", detail: "市の広報" },
