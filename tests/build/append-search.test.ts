@@ -22,14 +22,14 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const read = () => readFile(join(folder, FILE), "utf8");
 
-it("adds one row below the others and changes none of them", async () => {
+it("adds one row below the others, changes none of them, and marks the table as UTF-8 for Excel", async () => {
   const before = await read();
   const said = await appendSearch(folder, {
     date: "2026-05-02",
     item: "1-1-1",
     text: "市のページ, 広報にもなかった。",
   });
-  expect(await read()).toBe(`${before}2026-05-02,1-1-1,"市のページ, 広報にもなかった。"\r\n`);
+  expect(await read()).toBe(`\uFEFF${before}2026-05-02,1-1-1,"市のページ, 広報にもなかった。"\r\n`);
   expect(said).toContain("2026-05-02に項目1-1-1を探し");
 });
 
