@@ -1,12 +1,10 @@
 import { readdirSync } from "node:fs";
+import { Builder, By } from "selenium-webdriver";
 import { findProgram } from "../../src/tools/find-program.ts";
 import { type Browser, type Engine, toScript, until } from "./browser.ts";
 import { endGroup, findFreePort, startGroup } from "./programs.ts";
 
-/** The key under which WebDriver hands out elements: https://www.w3.org/TR/webdriver2/#elements */
-const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-
-/** WebKit (the engine of Safari) as Debian builds it, through its WebDriver: https://www.w3.org/TR/webdriver2/ */
+/** WebKit (the engine of Safari) as Debian builds it, through its own WebDriver. */
 export const WEBKIT: Engine = {
   name: "WebKit",
   install: "apt-get install webkit2gtk-driver xvfb",
@@ -40,45 +38,23 @@ async function start(screen: string, driver: string, miniBrowser: string): Promi
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
     LANG: "ja_JP.UTF-8",
   });
-  const send = async (method: string, path: string, body?: object) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method,
-      headers: { "Content-Type": "application/json" },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    const { value } = (await response.json()) as { value: unknown };
-    if (!response.ok) throw new Error(JSON.stringify(value));
-    return value;
-  };
   try {
-    await until("WebKitWebDriver", async () => (await fetch(`http://127.0.0.1:${port}/status`)).ok);
+    const url = `http://127.0.0.1:${port}`;
+    await until("WebKitWebDriver", async () => (await fetch(`${url}/status`)).ok);
     const options = { binary: miniBrowser, args: ["--automation"] };
-    const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
-    const session = (await send("POST", "/session", { capabilities })) as {
-      sessionId: string;
-      capabilities: { browserVersion: string };
-    };
-    const base = `/session/${session.sessionId}`;
-    const find = async (selector: string) => {
-      const element = await send("POST", `${base}/element`, { using: "css selector", value: selector });
-      return (element as Record<string, string>)[ELEMENT];
-    };
+    const driver = await new Builder()
+      .usingServer(url)
+      .withCapabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": options })
+      .build();
+    const find = (selector: string) => driver.findElement(By.css(selector));
     return {
-      name: `WebKitGTK ${session.capabilities.browserVersion}`,
-      async open(url) {
-        await send("POST", `${base}/url`, { url });
-      },
-      async evaluate(inPage, ...args) {
-        return (await send("POST", `${base}/execute/sync`, { script: toScript(inPage, args), args: [] })) as never;
-      },
-      async click(selector) {
-        await send("POST", `${base}/element/${await find(selector)}/click`, {});
-      },
-      async type(selector, text) {
-        await send("POST", `${base}/element/${await find(selector)}/value`, { text });
-      },
+      name: `WebKitGTK ${(await driver.getCapabilities()).getBrowserVersion()}`,
+      open: (address) => driver.get(address),
+      evaluate: (inPage, ...args) => driver.executeScript(toScript(inPage, args)),
+      click: (selector) => find(selector).click(),
+      type: (selector, text) => find(selector).sendKeys(text),
       async close() {
-        await send("DELETE", base).catch(() => undefined); // it is ended in any case
+        await driver.quit().catch(() => undefined); // it is ended in any case
         await endGroup(child);
       },
     };
