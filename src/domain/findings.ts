@@ -111,7 +111,11 @@ function newestFirst(a: Finding, b: Finding): number {
   return x > y ? -1 : Number(x < y);
 }
 
-/** A text that sorts by when something happened: its date, else the end of its fiscal year; empty where nobody tells. */
-function timeOf({ date, fiscalYear }: Finding): string {
-  return date ?? (fiscalYear === undefined ? "" : `${fiscalYear + 1}-03-31`);
+/**
+ * A text that sorts by when something happened; empty where nobody tells. Of a fiscal year alone, a result holds at its
+ * end, and an event may have happened at its beginning, which claims less.
+ */
+function timeOf({ date, fiscalYear, isResult }: Finding): string {
+  if (date !== undefined || fiscalYear === undefined) return date ?? "";
+  return isResult ? `${fiscalYear + 1}-03-31` : `${fiscalYear}-04`;
 }

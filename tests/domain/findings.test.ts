@@ -84,14 +84,17 @@ describe("listFindings", () => {
     ]);
   });
 
-  it("takes a year without a date for its last day, and puts last what nobody dates", () => {
+  it("takes a result of a year for its end, an event for its beginning, and puts last what nobody dates", () => {
     const records = [
       event({ id: "unknown" }),
       event({ id: "before", date: "2023-03" }),
-      event({ id: "year", fiscalYear: 2022 }),
+      event({ id: "event", fiscalYear: 2022, source: "s2" }),
+      aRecord({ ...common, id: "result", subject: "rate", fiscalYear: 2022 }),
       event({ id: "after", date: "2023-04-01" }),
+      event({ id: "earlier", date: "2022-03-31" }),
     ];
-    expect(idsOf(listFindings(school, records)).flat()).toEqual(["after", "year", "before", "unknown"]);
+    const order = ["after", "result", "before", "event", "earlier", "unknown"];
+    expect(idsOf(listFindings(school, records)).flat()).toEqual(order);
   });
 
   it("tells a correction, and keeps in sight what it corrects, also where its date is another", () => {
