@@ -88,15 +88,21 @@ function listRepeated<K extends string>(
   );
 }
 
-/** Compares the numbers of items in the newest edition with its own printed table (参考). */
+/** The items that the newest edition numbers. */
+export function listNumbered<I extends Pick<ItemFile, "numbers">>(items: readonly I[], { editions }: PlanFile): I[] {
+  const edition = editions.at(-1)?.id ?? "";
+  return items.filter(({ numbers }) => Object.hasOwn(numbers, edition));
+}
+
+/** Compares the numbers of items in the newest edition with its own printed table (参考), where it prints one. */
 export function checkCounts(plan: PlanYaml, files: readonly ItemFile[]): Problem[] {
   const { policies, printedTotal, editions } = plan.value;
   const edition = editions.at(-1)?.id ?? "";
-  const items = files.filter(({ numbers }) => Object.hasOwn(numbers, edition));
+  const items = listNumbered(files, plan.value);
   const counting = editions.length > 1 ? `（numbers に ${edition} の番号がある項目）` : "";
   const problems: Problem[] = [];
-  const compare = (path: Path, printed: number, counted: number, what: string) => {
-    if (printed === counted) return;
+  const compare = (path: Path, printed: number | undefined, counted: number, what: string) => {
+    if (printed === undefined || printed === counted) return;
     const message = `計画の項目数の表では${printed}項目ですが、${what}は${counted}項目です${counting}。項目のファイルか、この数を確かめてください`;
     problems.push(plan.problemAt(path, message, String(printed)));
   };

@@ -122,22 +122,26 @@ export function listPlanQuotations(plan: PlanFile): Quotation[] {
               [[...path, "openRow", "title"], openRow.title],
             ]
           : [];
-        return [[[...path, "lead"], lead], ...row];
+        return [...quote([...path, "lead"], lead), ...row];
       }),
     ]),
     ...notes.flatMap((note, n): Quotation[] => [
       [["notes", n, "mark"], note.mark],
       [["notes", n, "term"], note.term],
       ...note.entries.flatMap(({ reading, text }, e): Quotation[] => [
-        ...(reading === undefined ? [] : [[["notes", n, "entries", e, "reading"], reading] as Quotation]),
+        ...quote(["notes", n, "entries", e, "reading"], reading),
         [["notes", n, "entries", e, "text"], text],
       ]),
     ]),
-    [["governance", "lead"], governance.lead],
+    ...quote(["governance", "lead"], governance.lead),
     ...governance.parts.flatMap((part, p): Quotation[] => [
       [["governance", "parts", p, "title"], part.title],
       ...part.texts.map((text, t): Quotation => [["governance", "parts", p, "texts", t], text]),
     ]),
     ...(governance.asPrinted ?? []).map((text, a): Quotation => [["governance", "asPrinted", a], text]),
   ];
+}
+
+function quote(path: Path, text: string | undefined): Quotation[] {
+  return text === undefined ? [] : [[path, text]];
 }

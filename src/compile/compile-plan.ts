@@ -1,11 +1,12 @@
 import { toCanonicalJson } from "#domain/canonical.ts";
+import { findNumber } from "#domain/edition.ts";
 import { listFollowables } from "#domain/follow-code.ts";
 import type { Item } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import { Site } from "#domain/snapshot.ts";
 import { checkExpected, checkSearches } from "./check-expected.ts";
 import { checkItem } from "./check-item.ts";
-import { checkCounts, checkPlan, checkSite } from "./check-plan.ts";
+import { checkCounts, checkPlan, checkSite, listNumbered } from "./check-plan.ts";
 import { checkQuotations } from "./check-quotations.ts";
 import { checkDocuments, checkRecords, checkSources } from "./check-records.ts";
 import { compileItem } from "./compile-item.ts";
@@ -94,7 +95,7 @@ export function compilePlan(files: DataFiles, { unreadable = [] }: Circumstances
     ...(expected.rows.length > 0 ? { expected: expected.rows.map(({ value }) => value) } : {}),
     ...(searches.rows.length > 0 ? { searches: searches.rows.map(({ value }) => value) } : {}),
   };
-  const compiled = { ...plan.value, items: sortItems(items, plan.value), ...tables };
+  const compiled = { ...plan.value, ...fillCounts(plan.value, items), items: sortItems(items, plan.value), ...tables };
   return {
     ok: true,
     site: site.value,
@@ -135,20 +136,45 @@ function listRepeatedNumbers(items: readonly YamlFile<ItemFile>[]): Problem[] {
   });
 }
 
-/** Items as the plan prints them: by policy, section and number. */
-function sortItems(items: readonly Item[], { policies }: PlanFile): Item[] {
-  const sections = policies.flatMap((policy) => policy.sections.map(({ id }) => `${policy.id}/${id}`));
-  const place = ({ policy, section }: Item) => sections.indexOf(`${policy}/${section}`);
-  return items.toSorted((a, b) => place(a) - place(b) || compareKeys(a.key, b.key));
+/** The numbers of items by section, policy and in all: as printed, or counted where the plan prints none. */
+function fillCounts(plan: PlanFile, items: readonly Item[]): Pick<Plan, "policies" | "printedTotal"> {
+  const numbered = listNumbered(items, plan);
+  const policies = plan.policies.map((policy) => {
+    const own = numbered.filter((item) => item.policy === policy.id);
+    const sections = policy.sections.map((section) => ({
+      ...section,
+      printedCount: section.printedCount ?? own.filter((item) => item.section === section.id).length,
+    }));
+    return { ...policy, sections, printedCount: policy.printedCount ?? own.length };
+  });
+  return { policies, printedTotal: plan.printedTotal ?? numbered.length };
 }
 
-/** Numbers in keys compare as numbers: 2-2-9 stands before 2-2-10; items of later editions stand last. */
-function compareKeys(a: string, b: string): number {
-  const [first, second] = [a.split("-"), b.split("-")];
-  const differs = first.findIndex((part, index) => part !== second[index]);
-  if (first.length !== second.length || differs < 0) return first.length - second.length;
-  const [x = "", y = ""] = [first[differs], second[differs]];
+/** Items as the newest edition prints them: by policy, section and number; those that it no longer has stand last. */
+function sortItems(items: readonly Item[], plan: PlanFile): Item[] {
+  const sections = plan.policies.flatMap((policy) => policy.sections.map(({ id }) => `${policy.id}/${id}`));
+  const place = ({ policy, section }: Item) => sections.indexOf(`${policy}/${section}`);
+  const numbered = new Set(listNumbered(items, plan));
+  return items.toSorted(
+    (a, b) =>
+      place(a) - place(b) ||
+      Number(numbered.has(b)) - Number(numbered.has(a)) ||
+      compareNumbers(findNumber(a, plan), findNumber(b, plan)) ||
+      compareNumbers(a.key, b.key),
+  );
+}
+
+/** Digits compare as numbers: 2-2-9 stands before 2-2-10, 施策9 before 施策12. */
+function compareNumbers(a: string, b: string): number {
+  const [first, second] = [splitDigits(a), splitDigits(b)];
+  const index = first.findIndex((part, at) => part !== second[at]);
+  if (index < 0) return first.length - second.length;
+  const [x = "", y = ""] = [first[index], second[index]];
   return Number(x) - Number(y) || (x < y ? -1 : 1);
+}
+
+function splitDigits(number: string): string[] {
+  return number.normalize("NFKC").match(/\d+|\D+/g) ?? [];
 }
 
 /** Sorted by file and by line, so that a person can work from top to bottom. */

@@ -255,7 +255,10 @@ function readItem(text: string): CellReading<ItemKey> {
   if (excel) return excel.key ? accept(excel.key, excel.key, BY_EXCEL) : refuse(`${ITEM_RULE}（${BY_EXCEL}）`);
   if (ItemKey.safeParse(text).success) return accept(text, text, undefined);
   const plain = text.normalize("NFKC").replace(/[‐‑‒–—―−ー]/g, "-");
-  const joined = plain.replace(/[()\s]/g, "").replace(/^(\d+)[-.](\d+)[-.](\d+)$/, "$1-$2-$3");
+  const joined = plain
+    .replace(/[()\s]/g, "")
+    .replace(/^(\d+)[-.](\d+)[-.](\d+)$/, "$1-$2-$3")
+    .toLowerCase();
   const isMarked = /[①-⑳]/.test(text);
   if (!isMarked && ItemKey.safeParse(joined).success) return accept(joined, joined, "全角の文字や、ほかの区切り");
   const [, meant] = /^(\d+-\d+-\d+)(?!\d)/.exec(joined) ?? [];

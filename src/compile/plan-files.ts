@@ -1,19 +1,42 @@
 import * as z from "zod/mini";
 import { Item, Metric } from "#domain/item.ts";
-import { Plan } from "#domain/plan.ts";
+import { Plan, Policy, Section } from "#domain/plan.ts";
 import { Text } from "#domain/source.ts";
 import type { DataFiles, Problem } from "./problem.ts";
 
-/** `plan.yaml`: the plan without what has files of its own. */
-export const PlanFile = z.omit(Plan, {
-  items: true,
-  sources: true,
-  documents: true,
-  records: true,
-  followRegister: true,
-  expected: true,
-  searches: true,
-});
+const mayCount = { printedCount: z.optional(z.int()) };
+
+/** `plan.yaml`: the plan without what has files of its own. What a plan does not print is left out. */
+export const PlanFile = z.extend(
+  z.omit(Plan, {
+    items: true,
+    sources: true,
+    documents: true,
+    records: true,
+    followRegister: true,
+    expected: true,
+    searches: true,
+  }),
+  {
+    closedYears: z._default(Plan.shape.closedYears, []),
+    commentsOpen: z._default(Plan.shape.commentsOpen, false),
+    printedTotal: z.optional(Plan.shape.printedTotal),
+    chapters: z._default(Plan.shape.chapters, []),
+    policies: z
+      .array(
+        z.extend(Policy, {
+          ...mayCount,
+          texts: z._default(Policy.shape.texts, []),
+          sections: z.array(z.extend(Section, mayCount)).check(z.minLength(1)),
+        }),
+      )
+      .check(z.minLength(1)),
+    notes: z._default(Plan.shape.notes, []),
+    governance: z._default(Plan.shape.governance, { parts: [] }),
+    facts: z._default(Plan.shape.facts, []),
+    areas: z._default(Plan.shape.areas, []),
+  },
+);
 export type PlanFile = z.infer<typeof PlanFile>;
 
 /** `items/<key>.yaml`: an item as people write it; the build adds what follows from the texts. */

@@ -80,7 +80,7 @@ function explainType(expected: string, input: unknown): string {
   if (input === null) return "値がありません。値を書くか、要らなければ行ごと消してください";
   switch (expected) {
     case "string":
-      return 'はっきり文字として書いてください。数字や true は "2" のように引用符で囲みます';
+      return '文字として書いてください。数字や true は "2" のように引用符で囲みます';
     case "number":
       return "半角の数字だけで書いてください。引用符や単位は付けません";
     case "int":

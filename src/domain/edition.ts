@@ -13,3 +13,8 @@ export function findEditionOf(
 ): Edition | null {
   return editions.findLast(({ id }) => Object.hasOwn(numbers, id)) ?? null;
 }
+
+/** The number of an item as printed in the newest edition that has it: 2-1-5, Ⅰ-2-(3), 施策12. */
+export function findNumber(item: Pick<Item, "key" | "numbers">, plan: Pick<Plan, "editions">): string {
+  return item.numbers[findEditionOf(item, plan)?.id ?? ""] ?? item.key;
+}

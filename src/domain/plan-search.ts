@@ -44,7 +44,7 @@ export function listPlanDocs(plan: Plan): PlanDoc[] {
     ...plan.policies.map(({ id, title, texts, sections }) =>
       toDoc("policy", id, {
         title: [title],
-        text: [...new Set([...texts, ...sections.flatMap(({ lead, openRow }) => [lead, openRow?.title ?? ""])])],
+        text: [...new Set([...texts, ...sections.flatMap(({ lead, openRow }) => [lead ?? "", openRow?.title ?? ""])])],
       }),
     ),
     ...plan.governance.parts.map(({ id, title, texts }) => toDoc("governance", id, { title: [title], text: texts })),

@@ -67,8 +67,9 @@ export const Section = z.strictObject({
   mark: Text,
   /** The app's own short name of a section, marked as the app's where it is shown. */
   shortName: Text,
-  lead: Text,
-  /** Number of items by the plan's own printed table (参考). */
+  /** The sentence with which the plan opens the section; absent where it has none. */
+  lead: z.optional(Text),
+  /** Number of items by the plan's own printed table (参考), counted where it prints none. */
   printedCount: z.int(),
   /** A row that the draft leaves open: 「追加 ※ICTの活用について、現在検討中」. */
   openRow: z.optional(z.strictObject({ number: Text, title: Text })),
@@ -79,8 +80,8 @@ export const Policy = z.strictObject({
   id: Slug,
   number: Text,
   title: Text,
-  /** The outline's bullets about the policy. */
-  texts: z.array(Text).check(z.minLength(1)),
+  /** The outline's bullets about the policy; a plan without an outline has none. */
+  texts: z.array(Text),
   printedCount: z.int(),
   sections: z.array(Section).check(z.minLength(1)),
 });
@@ -134,7 +135,12 @@ export const Plan = z.strictObject({
   chapters: z.array(Chapter),
   policies: z.array(Policy).check(z.minLength(1)),
   notes: z.array(Note),
-  governance: z.strictObject({ lead: Text, parts: z.array(GovernancePart), asPrinted: z.optional(z.array(Text)) }),
+  /** 推進体制; without parts where the plan says nothing about it. */
+  governance: z.strictObject({
+    lead: z.optional(Text),
+    parts: z.array(GovernancePart),
+    asPrinted: z.optional(z.array(Text)),
+  }),
   facts: z.array(PlanFact),
   areas: z.array(Area),
   /** How names of this city are read, 東町: ひがしまち, so that a search by kana finds them. */

@@ -2,8 +2,19 @@ import * as z from "zod/mini";
 import { FiscalYear, PartialDate } from "./fiscal-year.ts";
 import { Slug, Text } from "./source.ts";
 
-/** An item's permanent key: its first printed number, `2-1-5`; prefixed by `<edition>-` if new in a later edition. */
-export const ItemKey = z.string().check(z.regex(/^([a-z0-9]+-)?\d+-\d+-\d+$/, "は 2-1-5 の形の項目番号にしてください"));
+/**
+ * An item's permanent key, which stands in addresses and tables: its first printed number in small letters, digits and
+ * hyphens (2-1-5, i-2-3 for Ⅰ-2-(3)), prefixed by `<edition>-` if new in a later edition. Readers see the number itself,
+ * by `findNumber` in edition.ts.
+ */
+export const ItemKey = z
+  .string()
+  .check(
+    z.regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*$/,
+      "は items/ のファイルの名前（2-1-5 など、半角の英小文字・数字・ハイフン）にしてください",
+    ),
+  );
 export type ItemKey = z.infer<typeof ItemKey>;
 
 /** A target's id within its item: `a`, `b` … */

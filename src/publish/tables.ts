@@ -1,4 +1,5 @@
 import { findLastDue } from "#domain/due.ts";
+import { findNumber } from "#domain/edition.ts";
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 import { findMetric, type Item } from "#domain/item.ts";
 import type { Owner } from "#domain/owner.ts";
@@ -70,11 +71,11 @@ interface ItemRow {
 }
 
 const ITEM_COLUMNS: Column<ItemRow>[] = [
-  { name: "item", title: "項目番号（変わらない番号）", cell: ({ item }) => item.key },
+  { name: "item", title: "項目の符号（変わらない。アドレスにも使う）", cell: ({ item }) => item.key },
   {
     name: "number",
     title: "最も新しい版に印刷された番号",
-    cell: ({ item, snapshot }) => findLatestNumber(item, snapshot.plan),
+    cell: ({ item, snapshot }) => findNumber(item, snapshot.plan),
   },
   { name: "policy", title: "基本方針の番号", cell: ({ item }) => item.policy },
   { name: "policy_title", title: "基本方針", cell: ({ item, snapshot }) => findPolicy(item, snapshot.plan)?.title },
@@ -118,10 +119,6 @@ function toAreaColumn({ slug, name }: Area): Column<ItemRow> {
 
 function findPolicy(item: Item, plan: Plan) {
   return plan.policies.find(({ id }) => id === item.policy);
-}
-
-function findLatestNumber(item: Item, { editions }: Plan): string | undefined {
-  return editions.flatMap(({ id }) => (Object.hasOwn(item.numbers, id) ? (item.numbers[id] ?? []) : [])).at(-1);
 }
 
 interface TargetRow extends ItemRow {

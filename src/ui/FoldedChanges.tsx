@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import type { FoldedChange } from "#domain/changes.ts";
+import { findNumber } from "#domain/edition.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { Source } from "#domain/source.ts";
@@ -28,7 +29,7 @@ export function FoldedChanges(props: FoldedChangesProps) {
                   {(item) => (
                     <p class={styles.where}>
                       <a href={`/plans/${props.plan.id}/items/${item().key}`}>
-                        {item().key} {plainTitle(item())}
+                        {findNumber(item(), props.plan)} {plainTitle(item())}
                       </a>
                     </p>
                   )}

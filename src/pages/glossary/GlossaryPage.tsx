@@ -30,7 +30,7 @@ export default function GlossaryPage() {
       .chapters.filter(({ blocks }) => uses(note, blocks.flatMap(listBlockTexts)))
       .map(({ id, number, title }) => ({ name: `大綱 ${number} ${title}`, href: `${base()}/text#chapter-${id}` })),
     ...plan()
-      .policies.filter(({ texts, sections }) => uses(note, [...texts, ...sections.map(({ lead }) => lead)]))
+      .policies.filter(({ texts, sections }) => uses(note, [...texts, ...sections.map(({ lead = "" }) => lead)]))
       .map(({ id, number, title }) => ({ name: `基本方針 ${number} ${title}`, href: `${base()}/policies/${id}` })),
     ...plan()
       .items.filter((item) => uses(note, listItemTexts(item)))

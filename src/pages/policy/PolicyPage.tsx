@@ -38,7 +38,7 @@ function PolicyStory(props: { policy: Policy }) {
     view().plan.items.filter((item) => item.policy === props.policy.id && item.section === section);
 
   const notes = () =>
-    listNotesUsed([...props.policy.texts, ...props.policy.sections.map(({ lead }) => lead)], view().plan.notes);
+    listNotesUsed([...props.policy.texts, ...props.policy.sections.map(({ lead = "" }) => lead)], view().plan.notes);
 
   return (
     <>
@@ -72,11 +72,15 @@ function PolicyStory(props: { policy: Policy }) {
             title={`${section.mark} ${section.shortName}`}
             aside={`${section.printedCount}項目・見出しはこのアプリの呼び名`}
           >
-            <div class={texts.lead}>
-              <Quote>
-                <NotedText text={section.lead} notes={view().plan.notes} />
-              </Quote>
-            </div>
+            <Show when={section.lead}>
+              {(lead) => (
+                <div class={texts.lead}>
+                  <Quote>
+                    <NotedText text={lead()} notes={view().plan.notes} />
+                  </Quote>
+                </div>
+              )}
+            </Show>
             <PlainItemList items={itemsOf(section.id)} />
             <Show when={section.openRow}>
               {(row) => (

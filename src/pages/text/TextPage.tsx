@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
-import { isDraft } from "#domain/edition.ts";
+import { findNumber, isDraft } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Policy, Section as PolicySection, TextBlock } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
@@ -158,7 +158,7 @@ export default function TextPage() {
     return (
       <section id={anchor()} aria-label={`${own.section.mark} ${own.section.shortName}`}>
         <Quote>
-          {own.section.mark} <NotedText text={own.section.lead} notes={plan().notes} />
+          {own.section.mark} <NotedText text={own.section.lead ?? own.section.shortName} notes={plan().notes} />
         </Quote>
         <details>
           <summary>改革実施項目（{own.section.printedCount}項目）</summary>
@@ -167,7 +167,7 @@ export default function TextPage() {
               {(item) => (
                 <li>
                   <a href={`${base()}/items/${item.key}`}>
-                    {item.key} {plainTitle(item)}
+                    {findNumber(item, plan())} {plainTitle(item)}
                   </a>
                   （{describeOrigin(item.origin)}）
                 </li>

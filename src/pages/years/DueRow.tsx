@@ -1,4 +1,5 @@
 import { For } from "solid-js";
+import { findNumber } from "#domain/edition.ts";
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
@@ -25,7 +26,7 @@ export function DueRow(props: DueRowProps) {
   return (
     <li>
       <a href={props.href}>
-        <small>{props.due.item.key}</small> {plainTitle(props.due.item)}
+        <small>{findNumber(props.due.item, props.plan)}</small> {plainTitle(props.due.item)}
       </a>
       {/* Decoration: the heading above names the year. */}
       <svg class={styles.line} viewBox={`0 0 ${props.years.length * 30} 24`} aria-hidden="true">

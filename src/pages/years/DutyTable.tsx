@@ -1,4 +1,5 @@
 import { createMemo, For, Show } from "solid-js";
+import { findNumber } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import { type Duty, type DutyCell, groupDutyCells } from "#domain/year-board.ts";
@@ -67,7 +68,7 @@ export function DutyTable(props: { duties: readonly Duty[]; plan: Plan }) {
                         <tr>
                           <th scope="row">
                             <a href={`/plans/${props.plan.id}/items/${duty.item.key}`}>
-                              <small>{duty.item.key}</small> {plainTitle(duty.item)}
+                              <small>{findNumber(duty.item, props.plan)}</small> {plainTitle(duty.item)}
                             </a>
                           </th>
                           <For each={duty.cells}>{(cell) => <Cell cell={cell} />}</For>
@@ -90,7 +91,7 @@ function DutyRow(props: { duty: Duty; plan: Plan }) {
   return (
     <li>
       <a href={`/plans/${props.plan.id}/items/${props.duty.item.key}`}>
-        <small>{props.duty.item.key}</small> {plainTitle(props.duty.item)}
+        <small>{findNumber(props.duty.item, props.plan)}</small> {plainTitle(props.duty.item)}
       </a>
       <For each={groups()}>
         {(group, index) => (

@@ -1,4 +1,5 @@
 import { createMemo, For, Show } from "solid-js";
+import { findNumber } from "#domain/edition.ts";
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 import { plainTitle } from "#domain/item.ts";
 import { type BoardYear, createYearBoard, type Due } from "#domain/year-board.ts";
@@ -98,7 +99,7 @@ export default function YearsPage() {
                 {(item) => (
                   <li>
                     <a href={`${base()}/${item.key}`}>
-                      <small>{item.key}</small> {plainTitle(item)}
+                      <small>{findNumber(item, view().plan)}</small> {plainTitle(item)}
                     </a>
                   </li>
                 )}

@@ -1,4 +1,5 @@
 import { listDeadlines } from "#domain/due.ts";
+import { findNumber } from "#domain/edition.ts";
 import type { Item } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import { describeFiscalYear } from "./dates.ts";
@@ -11,7 +12,7 @@ export function describeItemPlace(item: Item, plan: Plan): string {
   const due = listDeadlines(item, plan.period).at(-1);
   const isEveryYear = item.targets.every(({ kind }) => kind === "yearly");
   const deadline = isEveryYear ? "毎年度" : due && `期限 ${describeFiscalYear(due)}`;
-  return [item.key, section?.shortName ?? policy?.title, deadline].filter(Boolean).join(" · ");
+  return [findNumber(item, plan), section?.shortName ?? policy?.title, deadline].filter(Boolean).join(" · ");
 }
 
 /** The item's promises in a line; several targets are joined. */
