@@ -25,6 +25,7 @@ export interface Known {
 export function checkRecords(records: RowsRead<PlanRecord>, known: Known): Problem[] {
   return [
     ...records.rows.flatMap((row) => checkRecord(row, known)),
+    ...records.broken.flatMap(({ cells, problemAt }) => checkReferences(cells, problemAt, known)),
     ...checkCorrections(records),
     ...checkAgreement(records.rows),
   ];
@@ -80,17 +81,28 @@ export function explainMissingItem(key: string, { items }: Known): string {
 }
 
 function checkRecord(row: RecordRow, known: Known): Problem[] {
-  const { plan, items, sourceIds } = known;
+  const { plan, items } = known;
   const { value } = row;
-  const problems: Problem[] = [];
-  if (sourceIds && !sourceIds.has(value.source)) {
-    problems.push(row.problemAt("source", explainMissingSource(value.source, sourceIds)));
-  }
+  const problems = checkReferences({ source: value.source, item: value.item }, row.problemAt, known);
   const year = plan ? explainImplausibleYear(value.fiscalYear, plan.period) : null;
   if (year) problems.push(row.problemAt("fiscalYear", year));
   const item = items.get(value.item);
   if (item) problems.push(...checkSubject(row, item));
-  if (item === undefined) problems.push(row.problemAt("item", explainMissingItem(value.item, known)));
+  return problems;
+}
+
+/** Source and item of a row exist; asked of rows with other errors too, so that all are told at once. */
+function checkReferences(
+  { source, item }: Readonly<Record<string, unknown>>,
+  problemAt: RecordRow["problemAt"],
+  known: Known,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (typeof source === "string" && known.sourceIds && !known.sourceIds.has(source)) {
+    problems.push(problemAt("source", explainMissingSource(source, known.sourceIds)));
+  }
+  if (typeof item === "string" && !known.items.has(item))
+    problems.push(problemAt("item", explainMissingItem(item, known)));
   return problems;
 }
 

@@ -5,7 +5,7 @@ import { Source } from "#domain/source.ts";
 import { UnreadDocument } from "#domain/unread-document.ts";
 import { type CellKind, type CellReading, normalizeCell } from "./normalize-cell.ts";
 import type { DataFiles, Problem } from "./problem.ts";
-import { checkShape } from "./schema-issues.ts";
+import { type Checked, checkShape } from "./schema-issues.ts";
 import { type Row, readTable } from "./table.ts";
 
 /** The fields of any member of a union. */
@@ -17,9 +17,16 @@ export interface TableRow<T> {
   problemAt: (field: FieldOf<T>, message: string) => Problem;
 }
 
+/** A row that does not fit, with those of its cells that can be read: what it names can still be looked up. */
+export interface BrokenRow<T> {
+  cells: Readonly<Record<string, unknown>>;
+  problemAt: TableRow<T>["problemAt"];
+}
+
 /** A table's valid rows, and the ids of all rows, so that a broken row is not reported as missing too. */
 export interface RowsRead<T> {
   rows: TableRow<T>[];
+  broken: BrokenRow<T>[];
   ids: ReadonlySet<string>;
 }
 
@@ -100,7 +107,7 @@ export function readSearches(files: DataFiles, file: string, problems: Problem[]
   return Object.hasOwn(files, file) ? readRows(files, file, SEARCH_COLUMNS, Search, problems) : NO_ROWS;
 }
 
-const NO_ROWS = { rows: [], ids: new Set<string>() };
+const NO_ROWS = { rows: [], broken: [], ids: new Set<string>() };
 
 function readRows<T extends object>(
   files: DataFiles,
@@ -112,6 +119,7 @@ function readRows<T extends object>(
   const table = readTable(files, file, Object.values(columns), problems);
   if (!table) return null;
   const rows: TableRow<T>[] = [];
+  const broken: BrokenRow<T>[] = [];
   // The id stands first as a rule; what a row of a wrong length is called must not be "missing" as well.
   const ids = new Set<string>();
   for (const [id] of table.ragged) if (id) ids.add(id);
@@ -125,6 +133,7 @@ function readRows<T extends object>(
     const checked = checkShape(schema, input);
     const problemAt = (field: string, message: string): Problem => locate(file, row, columns[field] ?? field, message);
     if (checked.ok && wrong.length === 0) rows.push({ value: checked.value, problemAt });
+    else broken.push({ cells: omitRefused(input, checked), problemAt });
     problems.push(...wrong);
     if (checked.ok) continue;
     for (const issue of checked.issues) {
@@ -134,7 +143,13 @@ function readRows<T extends object>(
       problems.push(locate(file, row, column, message));
     }
   }
-  return { rows, ids };
+  return { rows, broken, ids };
+}
+
+/** The cells of which nothing has been said yet. */
+function omitRefused(input: Readonly<Record<string, unknown>>, checked: Checked<unknown>): Record<string, unknown> {
+  const refused = new Set(checked.ok ? [] : checked.issues.map(({ path }) => path[0]));
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !refused.has(field)));
 }
 
 const DUPLICATE_ID = "同じ id の行がほかにもあります。使われていない id に変えてください";

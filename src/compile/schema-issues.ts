@@ -10,7 +10,7 @@ interface SchemaIssue {
   message: string;
 }
 
-type Checked<T> = { ok: true; value: T } | { ok: false; issues: SchemaIssue[] };
+export type Checked<T> = { ok: true; value: T } | { ok: false; issues: SchemaIssue[] };
 
 const inJapanese = z.locales.ja().localeError;
 

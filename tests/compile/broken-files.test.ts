@@ -1163,6 +1163,17 @@ it("reports all errors of all files at once, by file and place", () => {
   ]);
 });
 
+it("names an unknown source and item of a row whose other cells are wrong", () => {
+  const problems = listProblems(
+    sampleDataWith(
+      RECORDS,
+      "r1,1-1-1,,routes,2021,2022-04-01,observation,18,路線,,,路線は18だった（架空）。,s-report",
+      "r1,1-1-9,,routes,2021,2022-13,observation,約十八,路線,,,路線は18だった（架空）。,s-reprt",
+    ),
+  );
+  expect(problems.map(({ field }) => field).toSorted()).toEqual(["date", "item", "source", "value"]);
+});
+
 it("finds a circle of corrections at each of its records", () => {
   const records = (sampleData()[RECORDS] ?? "")
     .replace("路線は18だった（架空）。,s-report,,", "路線は18だった（架空）。,s-report,,r2")
