@@ -71,8 +71,6 @@ interface NewRecord {
   /** What source, item and event it is of. */
   event: string;
   type: string;
-  /** The paths of its source and of the metric that it is about, as the log names them. */
-  uses: string[];
 }
 
 /** In which order records of one event are told: what decides on a target first, context last. */
@@ -87,9 +85,16 @@ function joinResults(told: readonly JoinedChange[], folded: ReadonlyMap<string, 
       if (event !== undefined && others.length === 0) return event;
     }
     if (isNewDocument(change)) return "documents";
+    if (/^metric\.[^.]+\.isContext$/.test(change.field)) return keyOf(change.item, "isContext");
     return added.get(change)?.event ?? keyOf(change.item, change.field);
   };
-  const used = new Set([...added.values()].flatMap(({ uses }) => uses));
+  // A source and a metric that a new thing needs are told by it.
+  const used = new Set(
+    told.filter(isNew).flatMap(({ item, field }) => {
+      const read = (name: string) => folded.get(keyOf(item, `${field}.${name}`))?.new ?? "";
+      return [keyOf(undefined, `source.${read("source")}`), keyOf(item, `metric.${read("subject")}`)];
+    }),
+  );
   const isUsed = (change: JoinedChange) => isNew(change) && used.has(keyOf(change.item, change.field));
   // What is no record, the status, stands first.
   const rank = (change: JoinedChange) => RECORD_ORDER.indexOf(added.get(change)?.type ?? "");
@@ -111,7 +116,6 @@ function describeNewRecord(change: JoinedChange, folded: ReadonlyMap<string, Joi
     change,
     event: `${item} ${read("source")} ${read("date") || read("fiscalYear")}`,
     type: read("type"),
-    uses: [keyOf(undefined, `source.${read("source")}`), keyOf(item, `metric.${read("subject")}`)],
   };
 }
 

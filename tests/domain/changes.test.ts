@@ -211,6 +211,28 @@ describe("foldChanges", () => {
     expect(changes.find(({ field }) => field === "status")).not.toHaveProperty("source");
   });
 
+  it("tells a source by the fact that needs it, and metrics that were found to be context as one change", () => {
+    const metrics = ["a", "b"].map((id) => ({ id, name: `数${id}`, unit: "人" }));
+    const contexts = metrics.map((metric) => ({ ...metric, isContext: true as const }));
+    const fact = { id: "f1", topic: "effect" as const, text: "効果額は120万円。", source: "s2" };
+    const folded = foldChanges(
+      [
+        entry(
+          2,
+          diff(
+            { items: [anItem({ metrics })] },
+            { items: [anItem({ metrics: contexts })], facts: [fact], sources: [aSource(), aSource({ id: "s2" })] },
+          ),
+        ),
+      ],
+      1,
+    );
+    expect(folded.map(({ field, with: others }) => [field, ...others.map((other) => other.field)])).toEqual([
+      ["metric.a.isContext", "metric.b.isContext"],
+      ["fact.f1"],
+    ]);
+  });
+
   it("tells a list of documents that grew as one change, and a source that nothing new cites by itself", () => {
     const documents = [aDocument({ id: "d1" }), aDocument({ id: "d2" })];
     const folded = foldChanges([entry(2, diff({}, { documents, sources: [aSource(), aSource({ id: "s2" })] }))], 1);

@@ -110,6 +110,7 @@ function describeField({ item, field, old, new: current }: ChangeLike, plan: Pla
     if (old === undefined && current !== undefined) return "改革実施項目の追加";
     return current === undefined ? "改革実施項目の取り下げ" : "改革実施項目の名称";
   }
+  if (first === "metric" && rest[0] === "isContext") return "結果ではなく背景の数とみる数値";
   if (first !== "record") return ITEM_FIELDS[first] ?? "項目のデータ";
   const record = findRecord(plan, id);
   const type = record ? describeRecordType(record) : "公表資料の記録";
@@ -162,6 +163,8 @@ function describeFieldValue(field: string, value: string, item: string | undefin
         .join("、");
     case "source":
       return plan.sources.find((source) => source.id === value)?.title ?? value;
+    case "isContext":
+      return plan.items.find(({ key }) => key === item)?.metrics.find((metric) => metric.id === id)?.name ?? id;
     case "state":
       return describeRecordState(findRecord(plan, id), value);
     case "policy":

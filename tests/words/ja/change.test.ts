@@ -57,6 +57,11 @@ it.each<{ change: Change & { revertedTo?: boolean }; title: string; detail: stri
     detail: "s0 → 行政改革の実施状況",
   },
   { change: { item: "2-1-5", field: "expected.e1", new: "公表される。" }, title: "今後の予定", detail: "公表される。" },
+  {
+    change: { item: "2-1-5", field: "metric.routes.isContext", new: "true" },
+    title: "結果ではなく背景の数とみる数値",
+    detail: "路線の数",
+  },
   { change: { item: "2-1-5", field: "areas", new: "east" }, title: "地域", detail: "東" },
   { change: { item: "5-1-1", field: "title", new: "新しい項目" }, title: "改革実施項目の追加", detail: "新しい項目" },
   {
