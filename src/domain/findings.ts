@@ -38,6 +38,7 @@ export function isResult(record: PlanRecord, item: Pick<Item, "metrics">): boole
 /**
  * What is known of an item, newest first: one entry for each source and event. Records of one source are about one event
  * where they have the same date, or else the same fiscal year. `records` may hold those of other items.
+ * Source: docs/method.md, "わかったこと".
  */
 export function listFindings(item: Item, records: readonly PlanRecord[]): Finding[] {
   const own = records.filter((record) => record.item === item.key);

@@ -1,5 +1,6 @@
 import { findLatest, listCurrentRecords } from "./current-records.ts";
 import type { IsoDate } from "./fiscal-year.ts";
+import { groupBy } from "./group-by.ts";
 import type { Item } from "./item.ts";
 import type { JudgingContext } from "./judging.ts";
 import type { Plan } from "./plan.ts";
@@ -102,8 +103,7 @@ export function judgeItem(item: Item, records: readonly PlanRecord[], context: J
 
 /** Judges every item of a plan as of the date of its data, in the plan's order. */
 export function judgePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, ItemStatus> {
-  const recordsOf = new Map<ItemKey, PlanRecord[]>(plan.items.map(({ key }) => [key, []]));
-  for (const record of plan.records) recordsOf.get(record.item)?.push(record);
+  const recordsOf = groupBy(plan.records, ({ item }) => item);
   const context = { period: plan.period, asOf };
   return new Map(plan.items.map((item) => [item.key, judgeItem(item, recordsOf.get(item.key) ?? [], context)]));
 }

@@ -1,5 +1,6 @@
 import { listDueYears } from "./due.ts";
 import { type FiscalYear, findFiscalYear, hasEnded, listFiscalYears } from "./fiscal-year.ts";
+import { groupBy } from "./group-by.ts";
 import type { Item } from "./item.ts";
 import type { JudgingContext, Timing } from "./judging.ts";
 import type { Plan } from "./plan.ts";
@@ -90,8 +91,7 @@ interface BoardContext {
 
 /** Groups what the plan promises by the fiscal year in which it is due. Source: docs/method.md, "年度の終わり". */
 export function createYearBoard({ plan, statuses, asOf }: BoardContext): YearBoard {
-  const recordsOf = new Map<ItemKey, PlanRecord[]>(plan.items.map(({ key }) => [key, []]));
-  for (const record of plan.records) recordsOf.get(record.item)?.push(record);
+  const recordsOf = groupBy(plan.records, ({ item }) => item);
   const targets = plan.items.flatMap((item) => {
     const records = recordsOf.get(item.key) ?? [];
     const context = { period: plan.period, asOf, metrics: item.metrics };
