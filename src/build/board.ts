@@ -1,0 +1,44 @@
+import { parseArgs } from "node:util";
+import { createReportBoard } from "#domain/report-board.ts";
+import { describeDate, describeEraInitial } from "#words/ja/dates.ts";
+import { describeReportCell, listOwed, writeRequest } from "#words/ja/report-board.ts";
+import { loadSnapshot } from "./load-snapshot.ts";
+import { todayInTokyo } from "./today.ts";
+
+// `npm run board -- [--department slug] [--mail] [--date 2026-11-22] [--data data]`: what is reported, item by year, and
+// what each department still owes; with --mail as the text of a mail that asks for it.
+try {
+  const { values } = parseArgs({
+    options: {
+      department: { type: "string" },
+      mail: { type: "boolean" },
+      date: { type: "string" },
+      data: { type: "string" },
+    },
+  });
+  const { department, mail = false, date: asOf = todayInTokyo(), data: folder = "data" } = values;
+  const { plan } = (await loadSnapshot(folder)).snapshot;
+  const board = createReportBoard(plan, asOf);
+  const debts = board.departments.filter((debt) => department === undefined || debt.department.slug === department);
+  if (debts.length === 0) throw new Error(`--department ${department} は、項目を受け持つ課にありません。`);
+  if (!mail && department === undefined) {
+    console.log(["項目", ...board.years.map(describeEraInitial)].join("\t"));
+    for (const { item, cells } of board.lines) console.log([item.key, ...cells.map(describeReportCell)].join("\t"));
+    console.log("");
+  }
+  for (const debt of debts) {
+    if (mail) {
+      const text = writeRequest({ debt, plan, asOf });
+      if (text !== "") console.log(`${text}\n\n${"―".repeat(20)}\n`);
+      continue;
+    }
+    console.log(`${debt.department.name}（${debt.department.slug}）: 未報告${debt.owed.length}件`);
+    for (const line of listOwed(debt)) console.log(`  ${line}`);
+  }
+  const next = debts[0]?.nextExpectedOn;
+  if (!mail && next) console.log(`\n次の結果は ${describeDate(next)} から（年度の終わり）。`);
+  if (!mail) console.log(`市の公表ページを最後に確かめた日: ${describeDate(plan.results.searchedOn)}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
