@@ -8,8 +8,11 @@ const SRC = resolve(import.meta.dirname, "../src");
 const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   domain: { layers: [], packages: /^zod\/mini$/ },
   words: { layers: ["domain"], packages: /^$/ },
-  compile: { layers: ["domain", "words"], packages: /^(zod(\/mini)?|yaml|csv-parse\/.*|fastest-levenshtein)$/ },
-  publish: { layers: ["domain", "words"], packages: /^(zod(\/mini)?|uuid)$/ },
+  compile: {
+    layers: ["domain", "words"],
+    packages: /^(zod(\/mini)?|yaml|csv-parse\/.*|fastest-levenshtein|hucre\/xlsx|fflate)$/,
+  },
+  publish: { layers: ["domain", "words"], packages: /^(zod(\/mini)?|uuid|hucre\/xlsx)$/ },
   storage: { layers: ["domain"], packages: /^idb$/ },
   sync: { layers: ["domain", "storage"], packages: /^$/ },
   queries: { layers: ["domain", "words", "storage"], packages: /^(solid-js|@tanstack\/solid-query)$/ },
@@ -98,6 +101,13 @@ it("has no import cycles", () => {
   };
   for (const file of graph.keys()) visit(file, []);
   expect(cycles).toEqual([]);
+});
+
+it("knows the libraries for workbooks in one file that reads and one that writes", () => {
+  const users = imports
+    .filter(({ specifier }) => /^(hucre|fflate)/.test(specifier))
+    .map(({ file }) => relative(SRC, file));
+  expect(new Set(users)).toEqual(new Set(["compile/workbook/read-workbook.ts", "publish/write-workbook.ts"]));
 });
 
 /** Static imports of every source file; types vanish from the build, but tie the layers all the same. */

@@ -32,7 +32,8 @@ export function describeProblem(problem: Problem, folder = "data"): string {
   return `${where.join(" ")}: ${problem.message}`;
 }
 
-function clip(text: string): string {
+/** At most 40 characters, on one line. */
+export function clip(text: string): string {
   // A control character of the value must not act on the terminal.
   const oneLine = showCharacters(text.replace(/\s+/g, " "));
   return oneLine.length > 40 ? `${oneLine.slice(0, 40)}…` : oneLine;

@@ -30,8 +30,8 @@ export interface RowsRead<T> {
   ids: ReadonlySet<string>;
 }
 
-/** Column names (snake case, for spreadsheets) by field. */
-const RECORD_COLUMNS = {
+/** The columns of `records.csv` by field. */
+export const RECORD_COLUMNS = {
   id: "id",
   item: "item",
   target: "target",
@@ -49,7 +49,8 @@ const RECORD_COLUMNS = {
   corrects: "corrects",
 };
 
-const SOURCE_COLUMNS = {
+/** The columns of `sources.csv` by field. */
+export const SOURCE_COLUMNS = {
   id: "id",
   title: "title",
   publisher: "publisher",

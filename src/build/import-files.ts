@@ -1,0 +1,111 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { compilePlan } from "#compile/compile-plan.ts";
+import { type HandedFile, type ImportResult, importForms } from "#compile/import/import-forms.ts";
+import { describeProblem } from "#compile/problem.ts";
+import { describeFinding, type Finding } from "#compile/workbook/finding.ts";
+import { readFile as readSheets } from "#compile/workbook/read-file.ts";
+import type { IsoDate } from "#domain/fiscal-year.ts";
+import type { Plan } from "#domain/plan.ts";
+import { describeCouncilPreview, describeItemPreview } from "#words/ja/preview.ts";
+import { readData } from "./read-data.ts";
+import { readDataAndVersions } from "./versions.ts";
+
+interface ImportOptions {
+  /** Paths of the files that staff handed in. */
+  paths: readonly string[];
+  /** The data folder. */
+  folder: string;
+  /** The day on which the results would be published. */
+  date: IsoDate;
+  /** Only say what would change. */
+  isDryRun?: boolean;
+}
+
+/** What an import says and whether it went through; a refused import has written nothing. */
+interface ImportOutcome {
+  isDone: boolean;
+  text: string;
+}
+
+/** Reads forms into the data folder, all of them or nothing. Throws one message where the data themselves are broken. */
+export async function importFiles({ paths, folder, date, isDryRun = false }: ImportOptions): Promise<ImportOutcome> {
+  const { data, versions } = await readDataAndVersions(folder);
+  const last = versions.at(-1);
+  const planFolder = `plans/${data.plan.id}`;
+  const tablePaths = { records: `${planFolder}/records.csv`, sources: `${planFolder}/sources.csv` };
+  const [records, sources] = await Promise.all(
+    [tablePaths.records, tablePaths.sources].map((path) => readFile(join(folder, path), "utf8")),
+  );
+  const tables = { records: records ?? "", sources: sources ?? "" };
+  const result = importForms({
+    files: await Promise.all(paths.map(openFile)),
+    current: { plan: data.plan, asOf: date },
+    published: last ? { plan: last.plan, asOf: last.date } : null,
+    tables,
+  });
+  const lines = describeResult(result, data.plan);
+  if (!result.isReady) return { isDone: false, text: [...lines, "", REFUSED].join("\n") };
+
+  // The data as a whole have the last word.
+  const changed = {
+    ...(await readData(folder)).files,
+    [tablePaths.records]: result.tables.records,
+    [tablePaths.sources]: result.tables.sources,
+  };
+  const compiled = compilePlan(changed);
+  if (!compiled.ok) {
+    const problems = compiled.problems.map((problem) => describeProblem(problem, folder));
+    return { isDone: false, text: [...lines, "", ...problems, REFUSED].join("\n") };
+  }
+  if (isDryRun)
+    return { isDone: true, text: [...lines, "", "試しただけで、何も書き換えていません（--dry-run）。"].join("\n") };
+  const written = (["records", "sources"] as const).filter((table) => result.tables[table] !== tables[table]);
+  for (const table of written) await writeFile(join(folder, tablePaths[table]), result.tables[table]);
+  const done =
+    written.length === 0
+      ? "新しいことはありません。何も書き換えていません。"
+      : `${written.map((table) => join(folder, tablePaths[table])).join(" と ")} を書き換えました。公開するには npm run publish-data -- --note "…" を実行してください。`;
+  return { isDone: true, text: [...lines, "", done].join("\n") };
+}
+
+const REFUSED = "取り込みませんでした。何も書き換えていません。上の各行を直してから、もう一度実行してください。";
+
+async function openFile(path: string): Promise<HandedFile> {
+  const file = basename(path);
+  const bytes = await readFile(path).catch(() => null);
+  if (!bytes) return { file, read: { ok: false, message: "ファイルを開けません。名前と場所を確かめてください" } };
+  return { file, read: await readSheets(file, bytes) };
+}
+
+const HEADINGS: Record<Finding["level"], string> = {
+  error: "直すところ",
+  warning: "理由が要るところ",
+  note: "お知らせ",
+};
+
+function describeResult(result: ImportResult, plan: Plan): string[] {
+  const { findings, records, sources, unchanged, preview } = result;
+  const lines: string[] = [];
+  for (const level of ["error", "warning", "note"] as const) {
+    const own = findings.filter((finding) => finding.level === level);
+    if (own.length > 0) lines.push(`■ ${HEADINGS[level]}（${own.length}件）`, ...own.map(describeFinding), "");
+  }
+  if (!preview) return lines;
+  const next = { ...plan, records: [...plan.records, ...records], sources: [...plan.sources, ...sources] };
+  lines.push(`■ 変わる項目（${preview.items.length}件）`);
+  for (const item of preview.items) {
+    const { title, status, whyAfter, changes } = describeItemPreview(item, next);
+    lines.push(`${title}: ${status}`, ...whyAfter.map((why) => `  理由: ${why}`));
+    lines.push(...changes.map((change) => `  フォローしている人に: ${change.title} ${change.detail}`));
+  }
+  lines.push("", "■ 審議会への報告の数");
+  for (const policy of preview.council) {
+    const { title, figures } = describeCouncilPreview(policy, preview);
+    if (figures.length > 0) {
+      lines.push(`${title}: ${figures.map((figure) => `${figure.name} ${figure.old} → ${figure.new}`).join("、")}`);
+    }
+  }
+  lines.push("", `結果${records.length}件、出典${sources.length}件を加えます（登録済みと同じ${unchanged}件）。`);
+  return lines;
+}

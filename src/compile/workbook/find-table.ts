@@ -1,0 +1,155 @@
+import { findNearest } from "../problem.ts";
+import type { Finding, Place } from "./finding.ts";
+import type { Sheet, SheetCell } from "./sheet.ts";
+
+/** A table as found in a sheet: where its columns are, and its rows below the titles. */
+export interface FoundTable<Field extends string> {
+  sheet: Sheet;
+  columns: ReadonlyMap<Field, number>;
+  /** Numbers of the rows below the titles that have a cell at all, ascending. */
+  rows: number[];
+  placeOf: (row: number, field: Field) => Place;
+  /** The cell, or that of the merged cells to which it belongs. */
+  cellAt: (row: number, field: Field) => SheetCell | undefined;
+}
+
+/** Above the titles there may be a heading, a date, a name; not a page of them. */
+const LAST_TITLE_ROW = 20;
+
+/**
+ * Finds a table by the titles of its columns, wherever it begins and in whatever order they stand; columns of other titles
+ * are staff's own. `null` where the sheet has none of `marks`, the titles by which the table is known.
+ */
+export function findTable<Field extends string>(
+  file: string,
+  sheet: Sheet,
+  titles: Readonly<Record<Field, string>>,
+  needed: readonly Field[],
+  marks: readonly Field[],
+): { table: FoundTable<Field> | null; findings: Finding[] } | null {
+  const titleRow = [...sheet.rows.keys()]
+    .sort((a, b) => a - b)
+    .find((row) => {
+      const names = listTitles(sheet, row);
+      return (
+        row <= LAST_TITLE_ROW && marks.filter((field) => names.has(plainTitle(titles[field]))).length >= marks.length
+      );
+    });
+  if (titleRow === undefined) return null;
+
+  const findings: Finding[] = [];
+  const names = listTitles(sheet, titleRow);
+  const columns = new Map<Field, number>();
+  for (const field of Object.keys(titles) as Field[]) {
+    const [first, second] = names.get(plainTitle(titles[field])) ?? [];
+    if (first === undefined) continue;
+    columns.set(field, first);
+    if (second !== undefined) {
+      findings.push({
+        level: "error",
+        place: { file, sheet: sheet.name, row: titleRow, column: second, title: titles[field] },
+        message: "同じ名前の列が2つあります。片方の列を消すか、名前を変えてください",
+      });
+    }
+  }
+  const known = new Set(Object.values<string>(titles).map(plainTitle));
+  for (const field of needed.filter((it) => !columns.has(it))) {
+    const others = [...names.keys()].filter((name) => !known.has(name));
+    const near = findNearest(plainTitle(titles[field]), others);
+    const [column] = (near !== null && names.get(near)) || [];
+    findings.push({
+      level: "error",
+      place: {
+        file,
+        sheet: sheet.name,
+        row: titleRow,
+        ...(column === undefined ? {} : { column, value: near ?? "" }),
+      },
+      message: `「${titles[field]}」の列がありません。列の名前をひな形のとおりに直してください`,
+      meant: titles[field],
+    });
+  }
+  if (findings.length > 0) return { table: null, findings };
+
+  const rows = [...sheet.rows.keys()].filter((row) => row > titleRow).sort((a, b) => a - b);
+  const cellAt = (row: number, field: Field) => findCell(sheet, row, columns.get(field));
+  const placeOf = (row: number, field: Field): Place => {
+    const column = columns.get(field);
+    const value = describeCell(cellAt(row, field));
+    return {
+      file,
+      sheet: sheet.name,
+      row,
+      ...(column === undefined ? {} : { column, title: titles[field] }),
+      ...(value === undefined ? {} : { value }),
+    };
+  };
+  return { table: { sheet, columns, rows, placeOf, cellAt }, findings: [] };
+}
+
+/** The merged cells in which a cell stands; `null` where it stands alone. */
+export function findMerge({ merges }: Sheet, row: number, column: number) {
+  return (
+    merges.find(
+      (merge) =>
+        merge.firstRow <= row && row <= merge.lastRow && merge.firstColumn <= column && column <= merge.lastColumn,
+    ) ?? null
+  );
+}
+
+function findCell(sheet: Sheet, row: number, column: number | undefined): SheetCell | undefined {
+  if (column === undefined) return undefined;
+  const merge = findMerge(sheet, row, column);
+  return merge ? sheet.rows.get(merge.firstRow)?.get(merge.firstColumn) : sheet.rows.get(row)?.get(column);
+}
+
+/** Columns by their titles, in a form in which white space and full-width letters do not matter. */
+function listTitles({ rows }: Sheet, row: number): Map<string, number[]> {
+  const titles = new Map<string, number[]>();
+  for (const [column, cell] of rows.get(row) ?? []) {
+    if (cell.kind !== "text") continue;
+    const title = plainTitle(cell.text);
+    titles.set(title, [...(titles.get(title) ?? []), column]);
+  }
+  return titles;
+}
+
+function plainTitle(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/\s+/g, "")
+    .replace(/[※*]+$/, "");
+}
+
+/** What a cell shows, for a person; `undefined` for an empty one. */
+export function describeCell(cell: SheetCell | undefined): string | undefined {
+  switch (cell?.kind) {
+    case undefined:
+      return undefined;
+    case "text":
+      return cell.text;
+    case "number":
+      return showNumber(cell.value, cell.format);
+    case "date":
+      return cell.date;
+    case "truth":
+      return cell.value ? "TRUE" : "FALSE";
+    case "error":
+      return cell.code;
+    case "formula":
+      return `=${cell.formula}`;
+    default:
+      return cell satisfies never;
+  }
+}
+
+/**
+ * A number as its format shows it, as far as the format adds words or percent: 82.2%, 令和5年度. Binary fractions lose what
+ * they add: 0.1 + 0.2 is 0.3.
+ */
+function showNumber(value: number, format = ""): string {
+  const plain = (number: number) => String(Number(number.toPrecision(15)));
+  if (/0%$/.test(format)) return `${plain(value * 100)}%`;
+  const words = /^(?:"([^"]*)")?(?:0|#,##0|General|G\/標準)(?:"([^"]*)")?$/.exec(format);
+  return words ? `${words[1] ?? ""}${plain(value)}${words[2] ?? ""}` : plain(value);
+}
