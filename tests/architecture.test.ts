@@ -13,20 +13,26 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
     packages: /^(zod(\/mini)?|yaml|csv-parse\/.*|fastest-levenshtein|hucre\/xlsx|fflate)$/,
   },
   publish: { layers: ["domain", "words"], packages: /^(zod(\/mini)?|uuid|hucre\/xlsx)$/ },
+  // What documents and scripts agree on: types, and names of attributes.
+  markup: { layers: ["domain"], packages: /^$/ },
   storage: { layers: ["domain"], packages: /^idb$/ },
   sync: { layers: ["domain", "storage"], packages: /^$/ },
   queries: { layers: ["domain", "words", "storage"], packages: /^(solid-js|@tanstack\/solid-query)$/ },
-  ui: { layers: ["domain", "words"], packages: /^(solid-js|@solidjs\/router|chart\.js)$/ },
+  ui: { layers: ["domain", "words", "markup"], packages: /^solid-js(\/web)?$/ },
   pages: {
-    layers: ["domain", "words", "queries", "ui"],
-    packages: /^(solid-js(\/web)?|@solidjs\/router|@tanstack\/solid-query|uqr)$/,
+    layers: ["domain", "words", "queries", "ui", "markup"],
+    packages: /^(solid-js(\/web)?|@tanstack\/solid-query|uqr)$/,
   },
   app: {
-    layers: ["domain", "words", "storage", "sync", "queries", "ui", "pages"],
-    packages: /^(solid-js(\/web)?|@solidjs\/router|@tanstack\/solid-query|workbox-window)$/,
+    layers: ["domain", "words", "storage", "sync", "queries", "ui", "pages", "markup"],
+    packages: /^(solid-js(\/web)?|@tanstack\/solid-query)$/,
   },
-  worker: { layers: ["domain", "words", "storage", "sync"], packages: /^workbox-(precaching|routing)$/ },
-  build: { layers: ["domain", "words", "compile", "publish"], packages: /./ },
+  island: { layers: ["domain", "words", "storage", "sync", "markup"], packages: /^(chart\.js|workbox-window)$/ },
+  worker: {
+    layers: ["domain", "words", "storage", "sync", "markup"],
+    packages: /^workbox-(precaching|routing|strategies)$/,
+  },
+  build: { layers: ["domain", "words", "compile", "publish", "markup"], packages: /./ },
   // Of the build, the server knows only the rules for headers.
   serve: { layers: ["build/headers.ts"], packages: /^$/ },
   tools: { layers: ["build", "serve"], packages: /^@playwright\/test$/ },

@@ -1,7 +1,7 @@
-import { For, type JSX, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { Icon, IconSprite } from "#ui/Icon.tsx";
-import { DataAge, type DataAgeProps } from "./DataAge.tsx";
+import { describeDate } from "#words/ja/dates.ts";
 import { listBottomLinks, listMainLinks, listMenu } from "./navigation.ts";
 import "#ui/tokens.css";
 import "#ui/base.css";
@@ -11,17 +11,14 @@ interface ShellProps {
   snapshot: Snapshot;
   /** Path of the page that is shown, to mark it in the navigation. */
   path: string;
-  /** Followed things with changes that the reader has not read. */
-  unread: number;
-  age: DataAgeProps;
-  children: JSX.Element;
+  /** HTML of the page itself. */
+  content: string;
 }
 
-/** The frame of every page: the same markup when prerendered and when the app has taken over. */
+/** The frame of every page; what it says of the device and the reader is the island's to fill in. */
 export function Shell(props: ShellProps) {
   const site = () => props.snapshot.site;
   const current = (href: string) => (href === props.path ? "page" : undefined);
-  const followingLabel = () => (props.unread > 0 ? `フォロー（未読${props.unread}件）` : "フォロー");
 
   return (
     <>
@@ -65,11 +62,9 @@ export function Shell(props: ShellProps) {
                 )}
               </For>
               <li>
-                <a href="/following" aria-current={current("/following")} aria-label={followingLabel()}>
+                <a href="/following" aria-current={current("/following")} data-unread-name="">
                   フォロー
-                  <span class={styles.count} data-unread="">
-                    {props.unread || ""}
-                  </span>
+                  <span class={styles.count} data-unread="" />
                 </a>
               </li>
             </ul>
@@ -86,12 +81,25 @@ export function Shell(props: ShellProps) {
       </header>
       <aside class={styles.age} aria-label="データの時点">
         <div>
-          <DataAge {...props.age} />
+          <span>
+            <span data-date="">{describeDate(props.snapshot.date)}</span>時点
+            <span data-stored="" />
+          </span>
+          <button type="button" data-needs-js="" data-check="">
+            更新を確認
+          </button>
+          <span role="status" class={styles.notice} data-notice="" />
+          <span role="status" class={styles.notice}>
+            <span data-news="" hidden>
+              新しいデータがあります。
+              <button type="button" data-show="">
+                表示する
+              </button>
+            </span>
+          </span>
         </div>
       </aside>
-      <main id="main" class={styles.main} tabindex="-1">
-        {props.children}
-      </main>
+      <main id="main" class={styles.main} tabindex="-1" innerHTML={props.content} />
       <footer class={styles.footer}>
         <div>
           <nav id="menu" aria-label="すべてのページ" class={styles.menu}>
@@ -120,6 +128,17 @@ export function Shell(props: ShellProps) {
           </p>
         </div>
       </footer>
+      <div role="status">
+        <div class={styles.update} data-update="" hidden>
+          <span data-update-text="">アプリの新しい版があります。</span>
+          <button type="button" data-update-accept="">
+            更新する
+          </button>
+          <button type="button" data-update-later="">
+            あとで
+          </button>
+        </div>
+      </div>
       <nav class={styles.bottom} aria-label="よく使うページ">
         <ul>
           <For each={listBottomLinks(site().plan)}>
@@ -128,14 +147,12 @@ export function Shell(props: ShellProps) {
                 <a
                   href={link.href}
                   aria-current={current(link.href)}
-                  aria-label={link.href === "/following" ? followingLabel() : undefined}
+                  data-unread-name={link.href === "/following" ? "" : undefined}
                 >
                   <Icon name={link.icon} />
                   {link.name}
                   <Show when={link.href === "/following"}>
-                    <span class={styles.count} data-unread="">
-                      {props.unread || ""}
-                    </span>
+                    <span class={styles.count} data-unread="" />
                   </Show>
                 </a>
               </li>

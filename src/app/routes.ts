@@ -1,55 +1,55 @@
+import type { Plan } from "#domain/plan.ts";
+import type { PageModule, PageParams } from "#pages/page.ts";
+import * as pages from "./pages.ts";
+
+export type PageName = keyof typeof pages;
+
+/** Every page by name. */
+export const PAGES: Readonly<Record<PageName, PageModule>> = pages;
+
+export interface Route {
+  name: PageName;
+  params: PageParams;
+}
+
 /**
- * Every address of the app, as patterns of the router: `:name` is a changing part.
- * The addresses are a public contract: people print and share them.
+ * The page and the changing parts of an address, given as a path without query; `null` where no page has it. An address
+ * is written in one way only: a slash too many or other letters make it another, as on the host.
  */
-export const ROUTES = [
-  { path: "/", page: "home" },
-  { path: "/plans/:plan", page: "plan" },
-  { path: "/plans/:plan/policies/:policy", page: "policy" },
-  { path: "/plans/:plan/items", page: "items" },
-  { path: "/plans/:plan/items/:key", page: "item" },
-  { path: "/plans/:plan/areas", page: "areas" },
-  { path: "/plans/:plan/areas/:area", page: "area" },
-  { path: "/plans/:plan/departments", page: "departments" },
-  { path: "/plans/:plan/departments/:department", page: "department" },
-  { path: "/plans/:plan/years", page: "years" },
-  { path: "/plans/:plan/changes", page: "changes" },
-  { path: "/plans/:plan/text", page: "text" },
-  { path: "/plans/:plan/glossary", page: "glossary" },
-  { path: "/plans/:plan/governance", page: "governance" },
-  { path: "/following", page: "following" },
-  { path: "/search", page: "search" },
-  { path: "/data", page: "data" },
-  { path: "/settings", page: "settings" },
-  { path: "/about", page: "about" },
-  { path: "/about/method", page: "method" },
-  { path: "/about/privacy", page: "privacy" },
-] as const;
-
-export type PageName = (typeof ROUTES)[number]["page"];
-
-/** The page and the changing parts of an address; `null` where no page has it. */
-export function matchRoute(path: string): { page: PageName; params: Record<string, string> } | null {
-  const parts = splitPath(path);
-  for (const { path: pattern, page } of ROUTES) {
-    const params = matchParts(splitPath(pattern), parts);
-    if (params) return { page, params };
+export function matchRoute(path: string): Route | null {
+  const parts = path.split("/");
+  for (const [name, page] of Object.entries(PAGES)) {
+    const params = matchParts(page.path.split("/"), parts);
+    if (params) return { name: name as PageName, params };
   }
   return null;
 }
 
-function splitPath(path: string): string[] {
-  return path.split("/").filter((part) => part !== "");
+/** Every address of a plan that exists, without query, in the order of the pages' names. */
+export function listAddresses(plan: Plan): string[] {
+  const values: Record<string, readonly string[]> = {
+    ":plan": [plan.id],
+    ":policy": plan.policies.map(({ id }) => id),
+    ":key": plan.items.map(({ key }) => key),
+    ":area": plan.areas.map(({ slug }) => slug),
+    ":department": plan.departments.map(({ slug }) => slug),
+  };
+  return Object.values(PAGES).flatMap(({ path }) =>
+    path
+      .split("/")
+      .map((part) => values[part] ?? [part])
+      .reduce<string[]>((starts, options) => starts.flatMap((start) => options.map((part) => `${start}/${part}`)), [""])
+      .map((address) => address.slice(1)),
+  );
 }
 
-function matchParts(pattern: readonly string[], parts: readonly string[]): Record<string, string> | null {
+function matchParts(pattern: readonly string[], parts: readonly string[]): PageParams | null {
   if (pattern.length !== parts.length) return null;
   const params: Record<string, string> = {};
   for (const [index, part] of parts.entries()) {
     const expected = pattern[index];
     if (expected?.startsWith(":")) params[expected.slice(1)] = decodePart(part);
-    // As the router does.
-    else if (expected !== part.toLowerCase()) return null;
+    else if (expected !== part) return null;
   }
   return params;
 }

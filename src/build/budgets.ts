@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ISLAND, LIST } from "./bundles.ts";
 import { brotli, forEachInParallel, listFiles } from "./compress.ts";
-import { filesOf, listReachable, readViteManifest, type ViteManifest } from "./vite-manifest.ts";
+import { filesOf, listReachable, type ViteManifest } from "./vite-manifest.ts";
 
 const KB = 1024;
 
@@ -48,24 +49,24 @@ const PAGE_KINDS: readonly PageKind[] = [
   { what: "冊子", file: /\/booklet\.html$/, readable: Number.POSITIVE_INFINITY },
   { what: "そのほかのページ", file: /\.html$/, readable: 16 * KB },
 ];
-const USABLE_LIMIT = 20 * KB;
-/** Beyond the island, which is there already. docs/decisions.md, "What the core weighs". */
-const CORE_LIMIT = 48 * KB;
-/** Parts that several pages share, each fetched once. */
-const SHARED_LIMIT = 13 * KB;
-const PAGE_CHUNK_LIMIT = 6 * KB;
-/** The item's page draws every kind of target, record and voice. */
-const ITEM_CHUNK_LIMIT = 9 * KB;
+/** With the scripts that the document links to; docs/architecture.md, "What reaches the phone". */
+const USABLE_LIMIT = 18 * KB;
+/** Rules, words and pages, evaluated in the worker when a page is asked for. */
+const RENDERER_LIMIT = 64 * KB;
+/** The app of a personal page with all that loads with it, beyond the island. docs/decisions.md, "What a personal page's app weighs". */
+const APP_LIMIT = 47 * KB;
+/** What is fetched when it is needed: a part of the island, the searching of the list. */
+const CHUNK_LIMIT = 28 * KB;
 const CHART_LIMIT = 55 * KB;
 const QR_LIMIT = 6 * KB;
 const SNAPSHOT_LIMIT = 30 * KB;
-/** docs/decisions.md, "What the whole plan weighs". */
-const OFFLINE_LIMIT = 219 * KB;
+const OFFLINE_LIMIT = 225 * KB;
 
-const MAIN = "src/app/main.tsx";
-const PAGE_SOURCE = /^src\/pages\/(?!staff\/)/;
-const CHART_SOURCE = /chart|draw-trend/i;
-const QR_SOURCE = /\bqr|uqr|QrCode/;
+/** Drawn with Solid: the personal pages, and the list of a very large plan. */
+const APP_SOURCE = /^src\/app\/(apps\/(?!staff)|item-list-drawing)/;
+const CHART_SOURCE = /draw-trend/;
+const QR_SOURCE = /\buqr\b/;
+const RENDERER = /^assets\/renderer-[0-9a-f]+\.js$/;
 const SNAPSHOT = /^data\/plans\/[^/]+\.[0-9a-f]{8,}\.json$/;
 
 /** Sum of the sizes of a measure's files, in bytes. */
@@ -76,27 +77,19 @@ export const totalBytes = ({ files }: Pick<Measure, "files">) => files.reduce((s
  * Of each kind of page the heaviest stands in the table.
  */
 export function measure({ manifest, sizes, pages, precache }: Built): Measure[] {
-  if (!manifest[MAIN])
-    throw new Error(`${MAIN} がビルドの一覧にありません。src/build/budgets.ts の MAIN を直してください。`);
+  if (!manifest[ISLAND])
+    throw new Error(`${ISLAND} がビルドの一覧にありません。src/build/budgets.ts を直してください。`);
   const sized = (files: Iterable<string>): FileSize[] =>
     [...new Set(files)].map((file) => ({ file, bytes: sizes.get(file) ?? 0 }));
-  const sourceOf = new Map(Object.entries(manifest).map(([source, { file }]) => [file, source]));
-  const loadedBy = (scripts: string[]) =>
-    filesOf(
-      manifest,
-      listReachable(
-        manifest,
-        scripts.flatMap((file) => sourceOf.get(file) ?? []),
-      ),
-    );
+  // What a personal page's app weighs has a row of its own.
+  const scriptsOf = (html: string) =>
+    filesOf(manifest, listReachable(manifest, [ISLAND, ...(html.includes(' data-app="items"') ? [LIST] : [])]));
 
   const measures: Measure[] = [];
   for (const { what, readable, typical } of PAGE_KINDS) {
     const ofKind = [...pages].filter(([file]) => PAGE_KINDS.find((kind) => kind.file.test(file))?.what === what);
-    const readableNow = ofKind.map(([file, html]) => sized([file, ...linkedFiles(html, "css")]));
-    const usableNow = ofKind.map(([file, html]) =>
-      sized([file, ...linkedFiles(html, "css"), ...linkedFiles(html, "js"), ...loadedBy(linkedFiles(html, "js"))]),
-    );
+    const readableNow = ofKind.map(([file, html]) => sized([file, ...linkedStyles(html)]));
+    const usableNow = ofKind.map(([file, html]) => sized([file, ...linkedStyles(html), ...scriptsOf(html)]));
     if (ofKind.length === 0 || readable === Number.POSITIVE_INFINITY) continue;
     measures.push({ what: `${what}（読めるまで）`, files: heaviest(readableNow), limit: readable, onExcess: "fail" });
     if (typical !== undefined) {
@@ -110,50 +103,24 @@ export function measure({ manifest, sizes, pages, precache }: Built): Measure[] 
     });
   }
 
-  const core = new Set(listReachable(manifest, [MAIN]));
-  const islands = Object.keys(manifest).filter((source) => manifest[source]?.isEntry);
-  const island = new Set(listReachable(manifest, islands));
-  const reachedBeyondCore = (source: string) => listReachable(manifest, [source], { except: (key) => core.has(key) });
-  const beyondCore = (source: string) => sized(filesOf(manifest, reachedBeyondCore(source)));
-  const dynamic = Object.keys(manifest).filter((source) => manifest[source]?.isDynamicEntry && !core.has(source));
-  const measureChunks = (what: string, sources: string[], limit: number) => {
-    for (const source of sources) {
-      measures.push({ what: `${what} ${source}`, files: beyondCore(source), limit, onExcess: "fail" });
-    }
-  };
-  const isChart = (source: string) => CHART_SOURCE.test(source);
-  const isQr = (source: string) => QR_SOURCE.test(source);
   measures.push({
-    what: "アプリの核",
-    files: sized(
-      filesOf(
-        manifest,
-        [...core].filter((source) => !island.has(source)),
-      ),
-    ),
-    limit: CORE_LIMIT,
+    what: "ページを組み立てる部品",
+    files: sized([...sizes.keys()].filter((file) => RENDERER.test(file))),
+    limit: RENDERER_LIMIT,
     onExcess: "fail",
   });
-  const pageSources = dynamic.filter((source) => PAGE_SOURCE.test(source) && !isChart(source) && !isQr(source));
-  const pagesOf = new Map<string, number>();
-  for (const key of pageSources.flatMap(reachedBeyondCore)) pagesOf.set(key, (pagesOf.get(key) ?? 0) + 1);
-  const isShared = (key: string) => (pagesOf.get(key) ?? 0) > 1;
-  for (const source of pageSources) {
-    const files = sized(
-      filesOf(
-        manifest,
-        reachedBeyondCore(source).filter((key) => !isShared(key)),
-      ),
-    );
-    const limit = source.endsWith("/ItemPage.tsx") ? ITEM_CHUNK_LIMIT : PAGE_CHUNK_LIMIT;
-    measures.push({ what: `ページ ${source}`, files, limit, onExcess: "fail" });
+  const island = new Set(listReachable(manifest, [ISLAND]));
+  const beyond = (source: string, known: ReadonlySet<string>) =>
+    sized(filesOf(manifest, listReachable(manifest, [source], { except: (key) => known.has(key) })));
+  const apps = Object.keys(manifest).filter((source) => APP_SOURCE.test(source));
+  for (const source of apps) {
+    measures.push({ what: `アプリ ${source}`, files: beyond(source, island), limit: APP_LIMIT, onExcess: "fail" });
   }
-  const shared = sized(filesOf(manifest, [...pagesOf.keys()].filter(isShared)));
-  if (shared.length > 0) {
-    measures.push({ what: "ページが共有する部品", files: shared, limit: SHARED_LIMIT, onExcess: "fail" });
+  for (const source of Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry && !APP_SOURCE.test(key))) {
+    const what = CHART_SOURCE.test(source) ? "グラフ" : QR_SOURCE.test(source) ? "QRコード" : "あとから届く部品";
+    const limit = { グラフ: CHART_LIMIT, QRコード: QR_LIMIT, あとから届く部品: CHUNK_LIMIT }[what];
+    measures.push({ what: `${what} ${source}`, files: beyond(source, island), limit, onExcess: "fail" });
   }
-  measureChunks("グラフ", dynamic.filter(isChart), CHART_LIMIT);
-  measureChunks("QRコード", dynamic.filter(isQr), QR_LIMIT);
 
   const snapshots = sized([...sizes.keys()].filter((file) => SNAPSHOT.test(file)));
   measures.push({
@@ -173,11 +140,9 @@ const heaviest = (candidates: FileSize[][]): FileSize[] =>
 const middle = (candidates: FileSize[][]): FileSize[] =>
   candidates.toSorted((a, b) => totalBytes({ files: a }) - totalBytes({ files: b }))[candidates.length >> 1] ?? [];
 
-/** Files of ours that a page loads by itself: stylesheets, or module scripts and their preloads. */
-function linkedFiles(html: string, kind: "css" | "js"): string[] {
-  const address =
-    kind === "css" ? /<link\b[^>]*\bhref="\/([^"]+\.css)"/g : /<(?:script|link)\b[^>]*\b(?:src|href)="\/([^"]+\.js)"/g;
-  return [...html.matchAll(address)].flatMap((match) => match[1] ?? []);
+/** The stylesheets that a document links to. */
+function linkedStyles(html: string): string[] {
+  return [...html.matchAll(/<link\b[^>]*\bhref="\/([^"]+\.css)"/g)].flatMap((match) => match[1] ?? []);
 }
 
 /** A file name without the hash, so that builds can be compared. */
@@ -207,7 +172,8 @@ export function formatTable(measures: readonly Measure[]): string {
 }
 
 export interface BudgetOptions {
-  manifestPath: string;
+  /** Vite's manifest of the client build. */
+  manifest: ViteManifest;
   /** As `buildWorker` returned them. */
   precache: readonly string[];
   /** Where the sizes of the last good build are kept, to tell what grew. */
@@ -220,7 +186,7 @@ export interface BudgetOptions {
  */
 export async function checkBudgets(
   distDir: string,
-  { manifestPath, precache, recordPath = ".cache/sizes.json" }: BudgetOptions,
+  { manifest, precache, recordPath = ".cache/sizes.json" }: BudgetOptions,
 ): Promise<{ failures: string[]; warnings: string[] }> {
   const sizes = new Map<string, number>();
   const pages = new Map<string, string>();
@@ -230,7 +196,7 @@ export async function checkBudgets(
     sizes.set(file, (await brotli(content)).length);
     if (file.endsWith(".html")) pages.set(file, content.toString());
   });
-  const measures = measure({ manifest: await readViteManifest(manifestPath), sizes, pages, precache });
+  const measures = measure({ manifest, sizes, pages, precache });
   console.log(formatTable(measures));
 
   const previous = existsSync(recordPath) ? JSON.parse(await readFile(recordPath, "utf8")) : {};

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** The hashes (`sha256-…`, base 64) of the inline script and style elements that the pages carry. */
 export interface InlineHashes {
   scriptHashes: readonly string[];
@@ -8,6 +10,11 @@ export interface InlineHashes {
 export interface HeaderRule {
   pattern: string;
   headers: Record<string, string>;
+}
+
+/** The hash of an inline script or style as the Content Security Policy names it. */
+export function cspHash(content: string): string {
+  return `sha256-${createHash("sha256").update(content).digest("base64")}`;
 }
 
 const FOREVER = "public, max-age=31536000, immutable";
@@ -58,7 +65,8 @@ export function headerRules(hashes: InlineHashes): HeaderRule[] {
     // File names that carry the hash of their content.
     { pattern: "/assets/*", headers: { "Cache-Control": FOREVER } },
     { pattern: "/icons/*", headers: { "Cache-Control": FOREVER } },
-    { pattern: "/og/*", headers: { "Cache-Control": FOREVER } },
+    // Named by the version of the data: the same version may be drawn anew by a newer app.
+    { pattern: "/og/*", headers: { "Cache-Control": "public, max-age=86400" } },
     { pattern: "/data/plans/*.json", headers: { "Cache-Control": FOREVER } },
     // Open data: programs of other origins may read it.
     { pattern: "/data/*", headers: EVERYONE_MAY_READ },

@@ -1,5 +1,6 @@
 import type { PublishedVersion } from "#compile/published-versions.ts";
-import { type LogEntry, SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
+import { SCHEMA_VERSION } from "#domain/schema-version.ts";
+import type { LogEntry, Snapshot } from "#domain/snapshot.ts";
 import { FIRST_NOTE, isPublishedAs, nextVersion, readDataAndVersions } from "./versions.ts";
 
 interface LoadedData {

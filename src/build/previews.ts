@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { isDraft } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
@@ -7,14 +6,11 @@ import { describeDate } from "#words/ja/dates.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import { type OgImage, renderOgImage } from "./og-image.ts";
 
-/**
- * Draws the preview image of the plan and of every item.
- * @returns the address of each by item key, and of the plan's own by plan id.
- */
+/** Draws the preview image of the plan and of every item, where the documents say they are (src/app/document.ts). */
 export async function drawPreviews(
-  { plan, site, date }: Snapshot,
+  { plan, site, date, version }: Snapshot,
   write: (path: string, content: Uint8Array) => Promise<void>,
-): Promise<Record<string, string>> {
+): Promise<void> {
   const statuses = judgePlan(plan, date);
   const unofficial = site.isOfficial ? "" : `・${plan.city}の公式ではありません`;
   const shared = {
@@ -45,12 +41,5 @@ export async function drawPreviews(
       ];
     }),
   ];
-  const addresses: Record<string, string> = {};
-  for (const [name, image] of pictures) {
-    const png = renderOgImage(image);
-    const path = `og/${name}.${createHash("sha256").update(png).digest("hex").slice(0, 8)}.png`;
-    await write(path, png);
-    addresses[name] = `/${path}`;
-  }
-  return addresses;
+  for (const [name, image] of pictures) await write(`og/${name}.${version}.png`, renderOgImage(image));
 }

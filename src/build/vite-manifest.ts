@@ -1,12 +1,7 @@
-import { readFile } from "node:fs/promises";
 import type { Manifest } from "vite";
 
 /** Vite's list of what it built, by source file. */
 export type ViteManifest = Manifest;
-
-export async function readViteManifest(path: string): Promise<ViteManifest> {
-  return JSON.parse(await readFile(path, "utf8"));
-}
 
 interface ReachOptions {
   /** Follow `import()` too, not only what loads together. */

@@ -2,13 +2,8 @@ import * as z from "zod/mini";
 import { IsoDate } from "./fiscal-year.ts";
 import { Plan } from "./plan.ts";
 import { ItemKey } from "./record.ts";
+import { OLDEST_SCHEMA, SCHEMA_VERSION } from "./schema-version.ts";
 import { Slug, Text, WebAddress } from "./source.ts";
-
-/** The shape of a snapshot; raised whenever an older app could not read it. 2: unread documents, freely formed keys. */
-export const SCHEMA_VERSION = 2;
-
-/** The oldest shape that this app can read: what came later is optional, so that a stored plan outlives an update. */
-export const OLDEST_SCHEMA = 1;
 
 /** One thing that differs between two versions of the data. */
 export const Change = z.strictObject({

@@ -1,7 +1,7 @@
 import type { JSX } from "solid-js";
 import type { Item } from "#domain/item.ts";
 import type { Range } from "#domain/search.ts";
-import { useFollows } from "#queries/follows.ts";
+import { useIsFollowing } from "#queries/following.ts";
 import { usePlan } from "#queries/plan.ts";
 import { ItemCard, ItemList } from "#ui/ItemCard.tsx";
 import { describeItemPlace, summarizeItem } from "#words/ja/item.ts";
@@ -17,7 +17,7 @@ interface PlanItemCardProps {
 /** An item of the plan as a card, with its status and whether the reader follows it. */
 export function PlanItemCard(props: PlanItemCardProps) {
   const view = usePlan();
-  const follows = useFollows();
+  const isFollowing = useIsFollowing();
   return (
     <ItemCard
       item={props.item}
@@ -27,8 +27,7 @@ export function PlanItemCard(props: PlanItemCardProps) {
       summary={summarizeItem(props.item, view().plan)}
       titleMarks={props.titleMarks}
       reason={props.reason}
-      following={follows.isFollowing(`item:${props.item.key}`)}
-      onToggleFollow={follows.toggle}
+      following={isFollowing(`item:${props.item.key}`)}
     />
   );
 }

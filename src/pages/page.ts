@@ -1,19 +1,23 @@
 import type { Component } from "solid-js";
-import type { PlanView } from "#queries/plan.ts";
+import type { PlanView } from "#queries/plan-view.ts";
 import type { Head } from "#words/head.ts";
 
-/** The changing parts of an address, by the names in `routes.ts`. */
+/** The changing parts of an address, by their names in the page's `path`. */
 export type PageParams = Readonly<Record<string, string | undefined>>;
 
-/** A page's module: the component by default, and what it says of itself. */
-export interface PageModule {
-  default: Component;
-  /** `null`: there is no such page in this plan. */
-  head: (view: PlanView, params: PageParams) => Head | null;
+export interface PageProps {
+  params: PageParams;
 }
 
 /**
- * Whether the build writes documents just now. The app uses no more of a head than title and crumbs; what depends on
- * this is left out of the chunks that readers load.
+ * A page's module: its address, what it says of itself, and by default its component. The component is rendered to a
+ * string, at the build and on the device: no signals, no effects. What answers a tap finds its place by the marks of
+ * `#markup/marks.ts`.
  */
-export const WRITES_DOCUMENT: boolean = import.meta.env.SSR;
+export interface PageModule {
+  default: Component<PageProps>;
+  /** Pattern of its addresses: `/plans/:plan/items/:key`, where `:plan` is the id of the plan that is shown. */
+  path: string;
+  /** `null`: there is no such page in this plan. */
+  head: (view: PlanView, params: PageParams) => Head | null;
+}

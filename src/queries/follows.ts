@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/solid-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
 import {
   type Accessor,
   createComponent,
@@ -9,80 +9,82 @@ import {
   onMount,
   useContext,
 } from "solid-js";
-import type { FoldedChange } from "#domain/changes.ts";
 import type { Follow, FollowableId, FollowsDurability } from "#domain/follow.ts";
-import { addFollows, follow, markRead, onFollowsChanged, peekFollows, unfollow } from "#storage/follows.ts";
-import { createUnread, type UnreadOfFollow } from "./changes.ts";
-import { FOLLOWS_QUERY } from "./client.ts";
-import { describeState, type FollowsState } from "./follows-state.ts";
-import { createObserved } from "./observe.ts";
+import { listUnread, type Unread } from "#domain/unread.ts";
+import { addFollows, followsDurability, listFollows, markRead, onFollowsChanged } from "#storage/follows.ts";
+import { FollowingContext } from "./following.ts";
 import { usePlan } from "./plan.ts";
 
-/** What a screen may ask and do about follows. Empty on the server and until the device has answered. */
-export interface Follows {
-  list: Accessor<Follow[]>;
-  /** False until the device has answered: until then nothing may be said of what is followed. */
-  isReady: Accessor<boolean>;
-  isFollowing: (id: FollowableId) => boolean;
-  toggle: (id: FollowableId) => void;
-  /** Adds what a follow code names to what is followed. */
-  add: (ids: readonly FollowableId[]) => void;
-  /** Marks everything about these follows as read, up to the version on the screen; all follows by default. */
-  markRead: (ids?: readonly FollowableId[]) => void;
-  durability: Accessor<FollowsDurability>;
-  /** Looks into storage anew, as after everything was erased or the device was declared shared. */
-  reload: () => void;
-  /** Unread changes of everything followed, each once. */
-  unread: Accessor<FoldedChange[]>;
-  unreadByFollow: Accessor<UnreadOfFollow[]>;
+/** The follows, and how safely they are kept. */
+interface FollowsState {
+  list: Follow[];
+  durability: FollowsDurability;
 }
 
-/** The follows of this device, kept current with other tabs. Create once; screens call `useFollows`. */
-export function createFollows(): Follows {
-  const view = usePlan();
-  const client = useQueryClient();
-  const show = (follows: Follow[]) => client.setQueryData<FollowsState>(FOLLOWS_QUERY, describeState(follows));
-  const reload = () => void client.invalidateQueries({ queryKey: FOLLOWS_QUERY });
-  // Before the state is observed, so that the first thing to be seen is already right.
-  onMount(() => client.getQueryData(FOLLOWS_QUERY) ?? show(peekFollows()));
-  const state = createObserved<FollowsState>(FOLLOWS_QUERY);
-  // Storage tells every change before it waits for the database: that is the optimistic update.
-  onMount(() => {
-    reload();
-    onCleanup(onFollowsChanged(show));
+/** The follows of this device. */
+export function followsQuery() {
+  return queryOptions<FollowsState>({
+    queryKey: ["follows"],
+    queryFn: async () => describeState(await listFollows()),
   });
+}
 
-  const write = useMutation<Follow[], Error, () => Promise<Follow[]>>(() => ({
-    mutationFn: (edit) => edit(),
-    onSuccess: show,
-  }));
-  const list = () => state()?.follows ?? [];
-  const ids = createMemo(() => new Set(list().map(({ id }) => id)));
-  const unread = createUnread(view, list);
-  const version = () => view().snapshot.version;
+function describeState(list: Follow[]): FollowsState {
+  return { list, durability: followsDurability() };
+}
 
-  return {
-    list,
-    isReady: () => state() !== undefined,
-    isFollowing: (id) => ids().has(id),
-    toggle: (id) => write.mutate(ids().has(id) ? () => unfollow(id) : () => follow(id, version())),
-    add: (added) => write.mutate(() => addFollows(added.map((id) => ({ id, since: version(), read: version() })))),
-    markRead: (read = [...ids()]) => write.mutate(() => markRead(read, version())),
-    durability: () => state()?.durability ?? "kept",
-    reload,
-    unread: unread.all,
-    unreadByFollow: unread.byFollow,
-  };
+/** What an app may ask and do about follows; following and unfollowing is the island's. */
+export interface Follows {
+  list: Accessor<readonly Follow[]>;
+  isFollowing: (id: FollowableId) => boolean;
+  durability: Accessor<FollowsDurability>;
+  /** What of everything followed the reader has not read. */
+  unread: Accessor<Unread>;
+  /** Adds what a follow code names to what is followed. */
+  add: (ids: readonly FollowableId[]) => void;
+  /** Marks everything followed as read, up to the version on the screen. */
+  markAllRead: () => void;
+  /** Looks into storage anew, as after everything was erased or the device was declared shared. */
+  reload: () => void;
 }
 
 const FollowsContext = createContext<Follows>();
 
-/** Gives the follows to all screens below; needs the plan and the query client above it. */
+/** Gives the follows to all parts below, kept current with the island and other tabs. Suspends until the device has answered. */
 export function FollowsProvider(props: { children: JSX.Element }): JSX.Element {
+  const view = usePlan();
+  const client = useQueryClient();
+  const query = useQuery(followsQuery);
+  const { queryKey } = followsQuery();
+  const show = (list: Follow[]) => client.setQueryData(queryKey, describeState(list));
+  // Storage tells every change before it waits for the database: that is the optimistic update.
+  onMount(() => onCleanup(onFollowsChanged(show)));
+
+  const edit = useMutation<Follow[], Error, () => Promise<Follow[]>>(() => ({
+    mutationFn: (change) => change(),
+    onSuccess: show,
+  }));
+  const list = () => query.data?.list ?? [];
+  const ids = createMemo(() => new Set(list().map(({ id }) => id)));
+  const version = () => view().snapshot.version;
+  const follows: Follows = {
+    list,
+    isFollowing: (id) => ids().has(id),
+    durability: () => query.data?.durability ?? "kept",
+    unread: createMemo(() => listUnread(view().snapshot, list())),
+    add: (added) => edit.mutate(() => addFollows(added.map((id) => ({ id, since: version(), read: version() })))),
+    markAllRead: () => edit.mutate(() => markRead([...ids()], version())),
+    reload: () => void client.invalidateQueries({ queryKey }),
+  };
   return createComponent(FollowsContext.Provider, {
-    value: createFollows(),
+    value: follows,
     get children() {
-      return props.children;
+      return createComponent(FollowingContext.Provider, {
+        value: follows.isFollowing,
+        get children() {
+          return props.children;
+        },
+      });
     },
   });
 }

@@ -1,39 +1,26 @@
-import { useMutation } from "@tanstack/solid-query";
-import type { Accessor } from "solid-js";
-import type { Failure } from "#domain/failure.ts";
-import type { RefreshResult } from "#domain/refresh-result.ts";
-import { planQuery, REFRESH_MUTATION } from "./client.ts";
-import { createObserved } from "./observe.ts";
-import type { PlanState } from "./plan-state.ts";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/solid-query";
+import { latestState, loadPlan, type PlanSource, type PlanState, stateAfter } from "./plan-state.ts";
 
-/** The plan on this device, or fetched where there is none; `undefined` while neither is known. */
-export function createPlanQuery(planId: string): Accessor<PlanState | undefined> {
-  return createObserved<PlanState>(planQuery(planId));
+/** The plan on this device, or fetched where there is none of the document's version or newer. */
+export function planQuery(source: PlanSource) {
+  return queryOptions<PlanState>({
+    queryKey: ["plan", source.plan],
+    // With something to look at, a failed look is no reason to take it away.
+    throwOnError: (_error, query) => query.state.data === undefined,
+    queryFn: async ({ client, queryKey }) => latestState(client.getQueryData(queryKey), await loadPlan(source)),
+  });
 }
 
-export interface PlanRefresh {
-  /** Looks for newer data; what it finds appears in `createPlanQuery`. */
-  check: () => void;
-  isChecking: Accessor<boolean>;
-  /** What the last look came to; `undefined` before the first and while one is under way. */
-  result: Accessor<RefreshResult | undefined>;
-  /** Why the last look brought nothing, or why what it brought is not on the device. */
-  failure: Accessor<Failure | null>;
+export function usePlanQuery(source: PlanSource) {
+  return useQuery(() => planQuery(source));
 }
 
-/** 「更新を確認」, and the looks that the app makes by itself at start and on return. */
-export function createRefresh(planId: string): PlanRefresh {
-  const refresh = useMutation<RefreshResult, Error, string>(() => ({ mutationKey: REFRESH_MUTATION }));
-  const failure = () => {
-    const result = refresh.data;
-    return result && "failure" in result ? result.failure : null;
-  };
-  return {
-    check() {
-      if (!refresh.isPending) refresh.mutate(planId);
-    },
-    isChecking: () => refresh.isPending,
-    result: () => refresh.data,
-    failure,
-  };
+/** Looks for newer data, for a reader who has none to look at and tries again. */
+export function useRefresh(source: PlanSource) {
+  const client = useQueryClient();
+  const { queryKey } = planQuery(source);
+  return useMutation<PlanState>(() => ({
+    mutationFn: async () => stateAfter(source.plan, await source.refresh(source), source.atLeast),
+    onSuccess: (state) => client.setQueryData<PlanState>(queryKey, (shown) => latestState(shown, state)),
+  }));
 }

@@ -8,7 +8,7 @@ import {
 } from "#domain/plan-search.ts";
 import { createSearchIndex, markRanges, type Range, type Readings, type SearchIndex, search } from "#domain/search.ts";
 import { listReadings } from "#words/ja/readings.ts";
-import { type PlanView, usePlan } from "./plan.ts";
+import type { PlanView } from "./plan-view.ts";
 import { explainHit, lazily, type Reason } from "./search.ts";
 
 /** Something of the plan besides its items that a search found. */
@@ -28,19 +28,14 @@ interface PlanIndex {
 
 const indexes = new WeakMap<PlanView, PlanIndex>();
 
-/** Searches everything but the items of the plan on the screen: hits by kind, the best first. */
-export function usePlanSearch(): (query: string) => Record<PlanDocKind, PlanHit[]> {
-  const view = usePlan();
-  return (query) => searchPlan(indexOf(view()), query);
-}
-
 /** Words of the plan that fit what is typed so far. */
-export function useSuggestions(): (query: string, most: number) => string[] {
-  const view = usePlan();
-  return (query, most) => listSuggestions(indexOf(view()).suggestions, query, most);
+export function suggestWords(view: PlanView, query: string, most: number): string[] {
+  return listSuggestions(indexOf(view).suggestions, query, most);
 }
 
-function searchPlan({ docs, index, readings }: PlanIndex, query: string): Record<PlanDocKind, PlanHit[]> {
+/** Searches everything of the plan but its items: hits by kind, the best first. */
+export function searchPlan(view: PlanView, query: string): Record<PlanDocKind, PlanHit[]> {
+  const { docs, index, readings } = indexOf(view);
   const hits: Record<PlanDocKind, PlanHit[]> = {
     area: [],
     department: [],

@@ -1,8 +1,8 @@
-import { type Accessor, createSignal, onMount } from "solid-js";
+import { type Accessor, createSignal } from "solid-js";
 import { clearRecentSearches, listRecentSearches, rememberSearch } from "#storage/recent-searches.ts";
 
 export interface RecentSearches {
-  /** Latest first; none until mounted, so that the first drawing equals the prerendered page. */
+  /** Latest first. */
   list: Accessor<string[]>;
   /** Puts a search in front. Does nothing on a shared device. */
   remember: (text: string) => void;
@@ -12,9 +12,8 @@ export interface RecentSearches {
 
 /** The last searches of this device. */
 export function createRecentSearches(): RecentSearches {
-  const [list, setList] = createSignal<string[]>([]);
+  const [list, setList] = createSignal(listRecentSearches());
   const show = () => setList(listRecentSearches());
-  onMount(show);
   return {
     list,
     remember(text) {

@@ -1,4 +1,3 @@
-import { createEffect, createSignal, onCleanup } from "solid-js";
 import { type Item, plainTitle } from "#domain/item.ts";
 import {
   createSearchIndex,
@@ -12,7 +11,7 @@ import {
   search,
 } from "#domain/search.ts";
 import { listReadings } from "#words/ja/readings.ts";
-import { type PlanView, usePlan } from "./plan.ts";
+import type { PlanView } from "./plan-view.ts";
 
 /** Where a word was found when the title shows nothing: the field, and the words around the hit. */
 export interface Reason<Field> {
@@ -36,34 +35,22 @@ interface ItemIndex {
 
 const indexes = new WeakMap<PlanView, ItemIndex>();
 
-/**
- * Items made ready to be searched in one go: some 50 ms on a slow phone (docs/benchmarks.md). It begins when a search
- * is on the screen, so that the first letter need not wait; what is not ready by then is found a moment later.
- */
+/** Items made ready to be searched in one go: some 50 ms on a slow phone (docs/benchmarks.md). */
 const SLICE = 100;
 
-/** Searches the items of the plan on the screen. */
-export function useItemSearch(): (query: string) => ItemHit[] {
-  const view = usePlan();
-  const [ready, setReady] = createSignal(undefined, { equals: false });
-  createEffect(() => {
-    const current = view();
-    const missing = () => current.plan.items.length - (indexes.get(current)?.index.docs.length ?? 0);
-    if (missing() === 0) return;
-    let timer = setTimeout(function extend() {
-      if (missing() > 0) extendIndex(current);
-      if (missing() > 0) timer = setTimeout(extend);
-      else setReady();
-    });
-    onCleanup(() => clearTimeout(timer));
-  });
-  return (query) => {
-    ready();
-    return searchItems(view(), query);
-  };
+/**
+ * Makes the items of a plan ready to be searched, in slices that leave time for answers in between. Begun when a search is
+ * on the screen, so that the first letter need not wait; what is not ready by then is found a moment later.
+ */
+export async function prepareItemSearch(view: PlanView): Promise<void> {
+  while ((indexes.get(view)?.index.docs.length ?? 0) < view.plan.items.length) {
+    await new Promise((resolve) => setTimeout(resolve));
+    extendIndex(view);
+  }
 }
 
-function searchItems(view: PlanView, query: string): ItemHit[] {
+/** The items that hold all words of a query, the best first. */
+export function searchItems(view: PlanView, query: string): ItemHit[] {
   const { index, readings } = indexes.get(view) ?? extendIndex(view);
   return search(index, query).flatMap(({ id, fields }) => {
     const item = view.itemByKey.get(id);

@@ -1,4 +1,4 @@
-import { type Accessor, createSignal, onMount } from "solid-js";
+import { type Accessor, createSignal } from "solid-js";
 import { eraseEverything } from "#storage/erase.ts";
 import { endVisit } from "#storage/follows.ts";
 import { readSettings, type Settings, writeSetting } from "#storage/settings.ts";
@@ -7,23 +7,17 @@ export type { Settings } from "#storage/settings.ts";
 
 export interface SettingsState {
   settings: Accessor<Settings>;
-  /** False until the reader's own settings are shown: until then nothing may be chosen, as it would be lost. */
-  isReady: Accessor<boolean>;
   /** Keeps a setting and applies it to the page at once; false where the browser keeps nothing. */
   set: <K extends keyof Settings>(name: K, value: Settings[K]) => boolean;
   /** Removes everything that this site keeps on the device; false where something could not be removed. */
   erase: () => Promise<boolean>;
 }
 
-const DEFAULTS: Settings = { theme: "system", shared: false, textSize: "normal" };
-
-/** The reader's settings; the defaults until mounted, so that the first drawing equals the prerendered page. */
+/** The reader's settings. */
 export function createSettings(): SettingsState {
-  const [settings, setSettings] = createSignal(DEFAULTS);
-  onMount(() => setSettings(readSettings()));
+  const [settings, setSettings] = createSignal(readSettings());
   return {
     settings,
-    isReady: () => settings() !== DEFAULTS,
     set(name, value) {
       const isKept = writeSetting(name, value);
       if (name === "shared") endVisit();

@@ -17,12 +17,6 @@ export async function readDataVersion(planId: string): Promise<number> {
   return Number.isSafeInteger(version) ? version : 0;
 }
 
-/** The ids of the plans whose data this device has seen. */
-export async function listNotedPlans(): Promise<string[]> {
-  const notes = (await withNotes((cache) => cache.keys())) ?? [];
-  return notes.map(({ url }) => new URL(url).pathname.slice(noteOf("").length));
-}
-
 /**
  * Notes that this device has seen `version` of a plan; the note never goes back. Noted before a screen shows that
  * version, because pages made from older data are not shown from then on. Without caches there are no older pages.

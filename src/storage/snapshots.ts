@@ -1,5 +1,6 @@
 import type { Failure } from "#domain/failure.ts";
-import { SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
+import { SCHEMA_VERSION } from "#domain/schema-version.ts";
+import type { Snapshot } from "#domain/snapshot.ts";
 import { checkSnapshot } from "./check-snapshot.ts";
 import { type StoredSnapshot, transact } from "./database.ts";
 

@@ -1,6 +1,7 @@
 import type { Failure } from "#domain/failure.ts";
 import type { RefreshResult } from "#domain/refresh-result.ts";
-import { IndexEntry, OLDEST_SCHEMA, SCHEMA_VERSION, type Snapshot } from "#domain/snapshot.ts";
+import { OLDEST_SCHEMA, SCHEMA_VERSION } from "#domain/schema-version.ts";
+import { IndexEntry, type Snapshot } from "#domain/snapshot.ts";
 import { checkSnapshot } from "#storage/check-snapshot.ts";
 import { noteDataVersion, readDataVersion } from "#storage/data-version.ts";
 import { readSnapshot, replaceSnapshot, type SnapshotRead } from "#storage/snapshots.ts";

@@ -6,15 +6,12 @@ interface FollowButtonProps {
   id: FollowableId;
   /** What is followed, for those who hear the button out of context. */
   name: string;
-  following: boolean;
-  onToggle: (id: FollowableId) => void;
+  /** As a document knows nothing of its reader, the island paints it there; apps hand it in. */
+  following?: boolean | undefined;
   small?: boolean;
 }
 
-/**
- * Follows or stops following; what is followed stays on the device.
- * The island finds it by `data-follow` before the app has taken over.
- */
+/** Follows or stops following; what is followed stays on the device. The island answers its taps (src/island/taps.ts). */
 export function FollowButton(props: FollowButtonProps) {
   return (
     <button
@@ -24,7 +21,6 @@ export function FollowButton(props: FollowButtonProps) {
       data-follow={props.id}
       data-following={props.following ? "true" : "false"}
       data-small={props.small ? "" : undefined}
-      onClick={() => props.onToggle(props.id)}
     >
       <Icon name="bell" />
       <span class="visually-hidden">{props.name}を</span>

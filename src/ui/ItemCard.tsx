@@ -1,5 +1,4 @@
 import { For, type JSX, Show } from "solid-js";
-import type { FollowableId } from "#domain/follow.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import type { ItemStatus } from "#domain/status.ts";
 import { FollowButton } from "./FollowButton.tsx";
@@ -20,7 +19,6 @@ interface ItemCardProps {
   /** Why a search found it, where the title does not show it. */
   reason?: JSX.Element;
   following: boolean;
-  onToggleFollow: (id: FollowableId) => void;
 }
 
 /** One item in a list: what it is, where it stands, what was promised. */
@@ -29,7 +27,7 @@ export function ItemCard(props: ItemCardProps) {
     <li class={styles.card} data-item={props.item.key}>
       <p class={styles.meta}>{props.meta}</p>
       <h3>
-        <a href={props.href}>
+        <a href={props.href} data-title="">
           <Marked text={plainTitle(props.item)} ranges={props.titleMarks} />
         </a>
       </h3>
@@ -37,15 +35,9 @@ export function ItemCard(props: ItemCardProps) {
         <StatusBadge status={props.status.name} />
         {props.summary}
       </p>
-      <FollowButton
-        small
-        id={`item:${props.item.key}`}
-        name={plainTitle(props.item)}
-        following={props.following}
-        onToggle={props.onToggleFollow}
-      />
+      <FollowButton small id={`item:${props.item.key}`} name={plainTitle(props.item)} following={props.following} />
       <Show when={props.reason}>
-        <p class={styles.reason}>{props.reason}</p>
+        <p data-reason="">{props.reason}</p>
       </Show>
     </li>
   );
@@ -61,7 +53,7 @@ export function ItemList<T>(props: {
   return (
     <LongList each={props.each} first={props.first} resetOn={props.resetOn}>
       {(shown) => (
-        <ul data-items="">
+        <ul>
           <For each={shown()}>{(entry) => props.children(entry)}</For>
         </ul>
       )}

@@ -1,14 +1,14 @@
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { For, Show } from "solid-js";
+import type { Drawing } from "#markup/drawing.ts";
 import { describeFiscalYearLong } from "#words/ja/dates.ts";
 import { describeValue } from "#words/ja/numbers.ts";
 import { describeRole } from "#words/ja/target.ts";
-import { type Drawing, drawingOf, type Series } from "./chart-series.ts";
+import { drawingOf, type Series } from "./chart-series.ts";
 import styles from "./TrendChart.module.css";
 
 /**
- * A series as a drawing and as a table. The prerendered page has plain bars; where two or more
- * figures can be compared, Chart.js takes their place once the reader has scrolled there.
- * The table carries every figure and is what assistive technology reads.
+ * A series as a drawing, where two or more figures can be compared, and as a table. The table carries every figure and
+ * is what assistive technology reads.
  */
 export function TrendChart(props: { series: Series }) {
   return (
@@ -48,40 +48,12 @@ export function TrendChart(props: { series: Series }) {
   );
 }
 
+/** The island puts Chart.js in the place of the bars once the reader has scrolled there. */
 function Plot(props: { series: Series }) {
-  const drawing = createMemo(() => drawingOf(props.series));
-  const [isDrawn, setDrawn] = createSignal(false);
-  let canvas: HTMLCanvasElement | undefined;
-
-  onMount(() => {
-    if (!canvas || typeof IntersectionObserver === "undefined") return;
-    let destroy: (() => void) | undefined;
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      observer.disconnect();
-      // Without the chunk (offline before it was cached) the plain bars stay, and the table has every figure.
-      import("./draw-trend.ts").then(
-        ({ drawTrend }) => {
-          if (!canvas?.isConnected) return;
-          destroy = drawTrend(canvas, drawing());
-          setDrawn(true);
-        },
-        () => undefined,
-      );
-    });
-    observer.observe(canvas);
-    onCleanup(() => {
-      observer.disconnect();
-      destroy?.();
-    });
-  });
-
+  const drawing = drawingOf(props.series);
   return (
-    <div class={styles.plot} aria-hidden="true" data-chart={isDrawn() ? "drawn" : "plain"}>
-      <Show when={!isDrawn()}>
-        <Bars drawing={drawing()} />
-      </Show>
-      <canvas ref={canvas} />
+    <div class={styles.plot} aria-hidden="true" data-drawing={JSON.stringify(drawing)}>
+      <Bars drawing={drawing} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { FiscalYear } from "#domain/fiscal-year.ts";
 import type { Metric } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { QuantityTarget } from "#domain/targets/quantity.ts";
+import type { Drawing } from "#markup/drawing.ts";
 import { describeEraInitial, describeEraYear } from "#words/ja/dates.ts";
 import { describeNumber } from "#words/ja/numbers.ts";
 import { markRole } from "#words/ja/target.ts";
@@ -45,29 +46,6 @@ export function chartSeries(metric: Metric, records: readonly PlanRecord[], targ
   if (target) points.push({ ...target.target, role: "target", ...(target.dueAssumed ? { isYearAssumed: true } : {}) });
   points.sort((a, b) => a.fiscalYear - b.fiscalYear || Number(a.role === "target") - Number(b.role === "target"));
   return { metric, points, isTrend };
-}
-
-/** One bar as both drawings show it. */
-export interface Bar {
-  value: number;
-  /** Above the bar. */
-  text: string;
-  /** The lines under it, short enough for seven bars on a phone: 令和6, and 途中 where it is no year's result. */
-  label: string[];
-  /** A year's result is full; what is no result yet is hollow. */
-  look: "full" | "pale" | "hollow";
-}
-
-/** What a series looks like, whoever draws it: plain SVG at first, Chart.js in its place. */
-export interface Drawing {
-  bars: Bar[];
-  /** The highest value, or zero. */
-  highest: number;
-  /** How much of its place a bar fills: two bars are no wider than four. */
-  share: number;
-  /** From where to where the bars reach, in shares of the height from the top; beyond stand their texts. */
-  ceiling: number;
-  floor: number;
 }
 
 /** With more bars than these the eras' full names touch each other on a phone. */

@@ -1,123 +1,103 @@
-import { addPlugins, getCacheKeyForURL, matchPrecache, PrecacheController, precacheAndRoute } from "workbox-precaching";
-import { NavigationRoute, registerRoute } from "workbox-routing";
-import { listNotedPlans } from "#storage/data-version.ts";
+import { registerRoute } from "workbox-routing";
+import { CacheFirst } from "workbox-strategies";
+import { PLAN_STORED, type PlanStored, type RefreshReply, type RefreshRequest } from "#markup/events.ts";
 import { refreshPlan } from "#sync/refresh-plan.ts";
-import { createPageCache, isOwnFile } from "./page-cache.ts";
+import { answerNavigation, isNavigation } from "./navigation.ts";
+import { createPages } from "./pages.ts";
+import { keepFiles, repairPrecache } from "./precache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 /** The build that this worker belongs to, as in the pages' `<meta name="app-build">`. */
 declare const __APP_BUILD__: string;
+/** Address of the renderer of this build. */
+declare const __RENDERER__: string;
+/** Id of the plan that the site shows. */
+declare const __PLAN__: string;
 
-const SHELL = "/shell.html";
-/** Milliseconds after which a file that does not come is given up. */
-const PATIENCE = 30_000;
+const files = self.__WB_MANIFEST as { url: string; revision: string | null; integrity: string }[];
+const pages = createPages(__PLAN__, () => importScripts(__RENDERER__));
+const LATER_FILES = `assets-${__APP_BUILD__}`;
 
-const pages = createPageCache(__APP_BUILD__, refresh);
+// The files of this build, kept and replaced as one unit. Neither data nor documents are among them.
+keepFiles(files);
 
-// The shell: every file of this build, cached and replaced as one unit. Data is not among them.
-// One that is not ours, or not whole, ends the installation; the build before stays, and the next visit tries again.
-const files = self.__WB_MANIFEST as { url: string; revision: string | null; bytes: number }[];
-const isWhole = (address: string, response: Response) => {
-  const { pathname } = new URL(address);
-  return isOwnFile(address, response, __APP_BUILD__, files.find(({ url }) => url === pathname)?.bytes);
-};
-addPlugins([
-  {
-    async cacheWillUpdate({ request, response }) {
-      if (await isWhole(request.url, response)) return response;
-      // The browser may have kept what once came in its place, and would give it for ever: the name does not change.
-      const again = await fetch(request.url, { cache: "reload" });
-      return (await isWhole(request.url, again)) ? again : null;
-    },
-  },
-]);
-precacheAndRoute(files);
+// The renderer is kept with the worker: named and evaluated now, it comes without a connection later.
+self.addEventListener("install", () => importScripts(__RENDERER__));
 
-// What few readers need (staff pages, other languages) is kept from its first use on.
+// A page is rendered from the plan on this device, so that it is always of that version.
+registerRoute(isNavigation, ({ event, request, url }) => {
+  event.waitUntil(repairPrecache(files));
+  return answerNavigation(pages, request, url);
+});
+
+// What few readers need (staff pages) is kept from its first use on.
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && /^\/(assets\/|data\/plans\/[^/]+\/words\/)/.test(url.pathname),
-  ({ request }) => pages.keepAtFirstUse(request),
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/assets/"),
+  new CacheFirst({
+    cacheName: LATER_FILES,
+    plugins: [
+      {
+        // A portal's login page comes in the place of any file.
+        cacheWillUpdate: async ({ response }) =>
+          response.ok && !(response.headers.get("Content-Type") ?? "").startsWith("text/html") ? response : null,
+      },
+    ],
+  }),
 );
 
-// A page is answered at once from this device, without asking network or database: the page of this very
-// address, else the empty shell, never another address's page. Then it is fetched for the next visit.
-registerRoute(
-  new NavigationRoute(
-    async ({ event, request, url }) => {
-      const page = await pages.find(url).catch(() => null);
-      event.waitUntil(pages.fetchPage(url));
-      const kept = page ?? (await matchPrecache(SHELL).catch(() => undefined));
-      if (!kept) event.waitUntil(refill().catch(() => undefined));
-      return kept ?? fetch(request).catch(lastResort);
-    },
-    { denylist: [/^\/(assets|calendar|data|feeds|icons|og)\//, /^[^?]*\.[a-z\d]+(\?|$)/i] },
+// Caches of versions before this one; `pages-` held documents until they were rendered here.
+self.addEventListener("activate", (event) =>
+  event.waitUntil(
+    caches.keys().then((names) => {
+      const isOld = (name: string) => /^(pages|assets)-/.test(name) && name !== LATER_FILES;
+      return Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
+    }),
   ),
 );
-
-self.addEventListener("activate", (event) => event.waitUntil(pages.dropOthers()));
 
 self.addEventListener("message", (event) => {
   switch (event.data?.type) {
     // A waiting version takes over only when the reader agrees, never under an open page.
     case "SKIP_WAITING":
       return event.waitUntil(self.skipWaiting());
-    // The first page of all came before this worker did.
-    case "cache-page":
-      return event.waitUntil(cachePage(String(event.data.url)));
     case "refresh":
-      return event.waitUntil(refresh(String(event.data.plan)));
+      return event.waitUntil(answerRefresh(event));
   }
 });
 
 // Where the browser wakes us in the background, the app opens with current figures.
 // Not in install or activate: page loads would wait there for the network.
-self.addEventListener("periodicsync", (event) =>
-  event.waitUntil(listNotedPlans().then((plans) => Promise.all(plans.map(refresh)))),
-);
+self.addEventListener("periodicsync", (event) => event.waitUntil(refresh()));
 
-/** Where the browser took all pages away and left the worker, and nothing answers: not the browser's own error page. */
-function lastResort(): Response {
-  const page = `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>つながりません</title><h1>つながりません</h1><p>この端末に保存した画面が、ブラウザに消されています。電波のよい場所で開き直してください。フォローは残っていることがあります。</p><p><a href="">もう一度開く</a></p></html>`;
-  return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+/** Least time between two looks that no reader asked for, in milliseconds: every page asks when it opens. */
+const MIN_INTERVAL_MS = 60_000;
+let lastLook = { at: Number.NEGATIVE_INFINITY, reply: { kind: "current" } as RefreshReply };
+
+async function answerRefresh({ data, source, ports }: ExtendableMessageEvent): Promise<void> {
+  const { isAsked } = data as RefreshRequest;
+  const isRecent = Math.abs(Date.now() - lastLook.at) < MIN_INTERVAL_MS && lastLook.reply.kind !== "failed";
+  const reply = isRecent && !isAsked ? lastLook.reply : await refresh();
+  ports[0]?.postMessage({ ...reply, stored: await describeStored(source as Client | null) } satisfies RefreshReply);
 }
 
-let refilling: Promise<void> | undefined;
-
-/** One at a time: every page asks for it while the shell is missing. */
-function refill(): Promise<void> {
-  refilling ??= fetchMissing().finally(() => {
-    refilling = undefined;
-  });
-  return refilling;
-}
-
-/**
- * Fetches the files of this build again, where the caches were taken away and the worker was left. The shell comes
- * last: while it is missing, the next page goes on with what is not there yet.
- */
-async function fetchMissing(): Promise<void> {
-  const cache = await caches.open(new PrecacheController().strategy.cacheName);
-  for (const { url } of files.toSorted((a, b) => Number(a.url === SHELL) - Number(b.url === SHELL))) {
-    const key = getCacheKeyForURL(url);
-    if (!key || (await cache.match(key))) continue;
-    const address = new URL(url, self.location.origin).href;
-    // Work that never ends would keep a new version from taking over.
-    const response = await fetch(address, { cache: "reload", signal: AbortSignal.timeout(PATIENCE) });
-    if (!(await isWhole(address, response))) return;
-    await cache.put(key, response);
-  }
-}
-
-async function cachePage(address: string): Promise<void> {
-  const url = new URL(address, self.location.origin);
-  if (url.origin === self.location.origin) await pages.fetchPage(url);
-}
-
-async function refresh(plan: string): Promise<void> {
-  const result = await refreshPlan({ plan });
-  if (result.kind === "failed") return;
-  const version = result.kind === "current" ? result.version : result.snapshot.version;
+/** Brings the device to the current data, and tells every open page what it holds then. */
+async function refresh(): Promise<RefreshReply> {
+  const result = await refreshPlan({ plan: __PLAN__ });
+  const reply: RefreshReply = { kind: result.kind, failure: "failure" in result ? result.failure : undefined };
+  lastLook = { at: Date.now(), reply };
+  if (result.kind !== "updated") return reply;
   for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) {
-    client.postMessage({ type: "data-version", version });
+    const stored = await describeStored(client);
+    if (stored) client.postMessage({ type: PLAN_STORED, ...stored });
   }
+  return reply;
+}
+
+/** The plan on this device, and what the page at the client's address would be named after (`<meta name="digest">`). */
+async function describeStored(client: Client | null): Promise<PlanStored | undefined> {
+  const snapshot = await pages.snapshot();
+  if (!snapshot) return undefined;
+  const address = client ? new URL(client.url).pathname : "/";
+  const page = await pages.render(address).catch(() => null);
+  return { version: snapshot.version, date: snapshot.date, digest: page?.digest };
 }

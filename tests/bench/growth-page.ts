@@ -1,5 +1,5 @@
 import { createSearchIndex, describeForSearch, search } from "#domain/search.ts";
-import { createPlanView } from "#queries/plan.ts";
+import { createPlanView } from "#queries/plan-view.ts";
 import { checkSnapshot } from "#storage/check-snapshot.ts";
 import { closeDatabase } from "#storage/database.ts";
 import { readSnapshot, replaceSnapshot } from "#storage/snapshots.ts";

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Measure, measure, totalBytes } from "../../src/build/budgets.ts";
 import { listFiles } from "../../src/build/compress.ts";
-import { readViteManifest } from "../../src/build/vite-manifest.ts";
 import { workFolder } from "../../src/build/work-folder.ts";
 import type { Bench } from "./bench.ts";
 import { kilobytes, table } from "./report.ts";
@@ -22,7 +21,7 @@ export async function measureSite(distDir: string): Promise<Measure[]> {
   const worker = await readFile(join(distDir, "sw.js"), "utf8");
   const precache = [...worker.matchAll(/"url":"\/([^"]+)"/g)].flatMap((match) => match[1] ?? []);
   return measure({
-    manifest: await readViteManifest(join(workFolder(distDir), "manifest.json")),
+    manifest: JSON.parse(await readFile(join(workFolder(distDir), "manifest.json"), "utf8")),
     sizes,
     pages,
     precache,

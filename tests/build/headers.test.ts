@@ -36,7 +36,7 @@ it.each([
   { path: "/feeds/plans/4.atom", cache: "no-cache" },
   { path: "/assets/main-Ab12.js", cache: "public, max-age=31536000, immutable" },
   { path: "/icons/icon-192.0a1b2c3d.png", cache: "public, max-age=31536000, immutable" },
-  { path: "/og/2-1-5.0a1b2c3d.png", cache: "public, max-age=31536000, immutable" },
+  { path: "/og/2-1-5.2.png", cache: "public, max-age=86400" },
   { path: "/data/plans/4.0a1b2c3d.json", cache: "public, max-age=31536000, immutable" },
   { path: "/data/plans/4/words/en.0a1b2c3d.json", cache: "public, max-age=31536000, immutable" },
 ])("lets $path be kept as: $cache", ({ path, cache }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
-import { listAllDeadlines, matchesFilter, readItemFilter, sortItems } from "#domain/item-filter.ts";
+import { listAllDeadlines, matchesFilter, sortItems } from "#domain/item-filter.ts";
+import { readItemFilter } from "#domain/item-query.ts";
 import { judgePlan } from "#domain/status.ts";
 import { createYearBoard } from "#domain/year-board.ts";
 import { readData } from "../../src/build/read-data.ts";

@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
-import { SCHEMA_VERSION, Snapshot } from "#domain/snapshot.ts";
+import { SCHEMA_VERSION } from "#domain/schema-version.ts";
+import { Snapshot } from "#domain/snapshot.ts";
 import { STATUS_NAMES } from "#domain/status.ts";
 import { publishJsonSchemas } from "#publish/json-schema.ts";
 import { publishTables } from "#publish/tables.ts";

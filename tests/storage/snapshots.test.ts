@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
-import { OLDEST_SCHEMA, SCHEMA_VERSION } from "#domain/snapshot.ts";
+import { OLDEST_SCHEMA, SCHEMA_VERSION } from "#domain/schema-version.ts";
 import { aSnapshot } from "./a-snapshot.ts";
 import { failCalls, rawRecord, useFakeBrowser } from "./fake-browser.ts";
 

@@ -1,7 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Failure } from "#domain/failure.ts";
-import { SCHEMA_VERSION } from "#domain/snapshot.ts";
+import { SCHEMA_VERSION } from "#domain/schema-version.ts";
 import type { RefreshOptions } from "#sync/refresh-plan.ts";
 import { aSnapshot } from "../storage/a-snapshot.ts";
 import { failCalls, openRaw, rawRecord, useFakeBrowser } from "../storage/fake-browser.ts";

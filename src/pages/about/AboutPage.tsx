@@ -3,15 +3,15 @@ import { countCoverage } from "#domain/coverage.ts";
 import { isDraft } from "#domain/edition.ts";
 import { usePlan } from "#queries/plan.ts";
 import { describeDate } from "#words/ja/dates.ts";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import { PlanFact } from "../plan-fact.tsx";
 import texts from "../text.module.css";
 
+export const path = "/about";
+
 export const head: PageModule["head"] = ({ plan, snapshot }) => ({
   title: "このアプリについて",
-  description: WRITES_DOCUMENT
-    ? `${snapshot.site.name}は、${plan.title}の各項目がどうなったかを、出典とともに見られるアプリです。`
-    : "",
+  description: `${snapshot.site.name}は、${plan.title}の各項目がどうなったかを、出典とともに見られるアプリです。`,
 });
 
 /** What this is and is not: whose service, which edition, and where our knowledge ends. */

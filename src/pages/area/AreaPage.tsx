@@ -1,9 +1,7 @@
-import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { isOwnedByEveryBranch, listAreaReasons } from "#domain/area-reasons.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import type { Area } from "#domain/plan.ts";
-import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
@@ -12,9 +10,11 @@ import { describeAreaReasons } from "#words/ja/area.ts";
 import { describeOwner } from "#words/ja/owner.ts";
 import { ShortEditionNote } from "../edition-note.tsx";
 import { PlainItemList } from "../item-list.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule, PageProps } from "../page.ts";
 import texts from "../text.module.css";
 import styles from "./AreaPage.module.css";
+
+export const path = "/plans/:plan/areas/:area";
 
 export const head: PageModule["head"] = ({ plan, areaBySlug }, params) => {
   const area = areaBySlug.get(params.area ?? "");
@@ -22,7 +22,7 @@ export const head: PageModule["head"] = ({ plan, areaBySlug }, params) => {
   const count = plan.items.filter(({ areas }) => areas.includes(area.slug)).length;
   return {
     title: `${area.name}地域の項目`,
-    description: WRITES_DOCUMENT ? `${plan.title}で${area.name}地域の名前が挙がっている${count}項目の状況。` : "",
+    description: `${plan.title}で${area.name}地域の名前が挙がっている${count}項目の状況。`,
     crumbs: [
       { name: "計画", href: `/plans/${plan.id}` },
       { name: "地域", href: `/plans/${plan.id}/areas` },
@@ -31,15 +31,13 @@ export const head: PageModule["head"] = ({ plan, areaBySlug }, params) => {
 };
 
 /** One area: the items that name it or that its branch answers for. */
-export default function AreaPage() {
+export default function AreaPage(props: PageProps) {
   const view = usePlan();
-  const params = useParams();
-  return <Show when={view().areaBySlug.get(params.area ?? "")}>{(area) => <AreaStory area={area()} />}</Show>;
+  return <Show when={view().areaBySlug.get(props.params.area ?? "")}>{(area) => <AreaStory area={area()} />}</Show>;
 }
 
 function AreaStory(props: { area: Area }) {
   const view = usePlan();
-  const follows = useFollows();
   const plan = () => view().plan;
   const id = () => `area:${props.area.slug}` as const;
   const items = () => plan().items.filter(({ areas }) => areas.includes(props.area.slug));
@@ -53,12 +51,7 @@ function AreaStory(props: { area: Area }) {
       <h1>{props.area.name}地域の項目</h1>
       <div class={texts.head}>
         <span>{items().length}項目</span>
-        <FollowButton
-          id={id()}
-          name={`${props.area.name}地域`}
-          following={follows.isFollowing(id())}
-          onToggle={follows.toggle}
-        />
+        <FollowButton id={id()} name={`${props.area.name}地域`} />
       </div>
       <p class={texts.lead}>
         題名・内容・目標・所管課に、この地域の名前がある項目です。

@@ -3,14 +3,14 @@ import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { ShortEditionNote } from "../edition-note.tsx";
 import { PlainItemList } from "../item-list.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
+
+export const path = "/plans/:plan/areas";
 
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "地域からさがす",
-  description: WRITES_DOCUMENT
-    ? `${plan.city}の${plan.areas.length}地域ごとに、計画で名前が挙がっている項目を見られます。`
-    : "",
+  description: `${plan.city}の${plan.areas.length}地域ごとに、計画で名前が挙がっている項目を見られます。`,
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 

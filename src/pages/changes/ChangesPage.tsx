@@ -4,14 +4,14 @@ import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { FoldedChanges } from "#ui/FoldedChanges.tsx";
 import { describeDate } from "#words/ja/dates.ts";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
+
+export const path = "/plans/:plan/changes";
 
 export const head: PageModule["head"] = ({ plan, snapshot }) => ({
   title: "データの更新の記録",
-  description: WRITES_DOCUMENT
-    ? `${plan.title}のデータの、版ごとの変更の記録。いまは第${snapshot.version}版（${describeDate(snapshot.date)}）。`
-    : "",
+  description: `${plan.title}のデータの、版ごとの変更の記録。いまは第${snapshot.version}版（${describeDate(snapshot.date)}）。`,
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 

@@ -2,16 +2,16 @@ import { For } from "solid-js";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDate } from "#words/ja/dates.ts";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 import styles from "./DataPage.module.css";
 import { OPEN_DATA_FILES, SCHEMAS } from "./files.ts";
 
+export const path = "/data";
+
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "オープンデータ",
-  description: WRITES_DOCUMENT
-    ? `${plan.title}の項目・目標・結果・出典を、CSVとJSONで使えます。ファイルの説明、利用条件、Excelでの開き方、引用のしかた。`
-    : "",
+  description: `${plan.title}の項目・目標・結果・出典を、CSVとJSONで使えます。ファイルの説明、利用条件、Excelでの開き方、引用のしかた。`,
 });
 
 /** The open data: the files, how to open them without harm, on what terms, and how to cite them. */

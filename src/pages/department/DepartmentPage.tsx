@@ -1,10 +1,8 @@
-import { useParams } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import type { Item } from "#domain/item.ts";
 import { listOwnedItems } from "#domain/owned-items.ts";
 import type { Department, Owner } from "#domain/owner.ts";
 import type { Plan } from "#domain/plan.ts";
-import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
@@ -13,15 +11,17 @@ import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeOwner } from "#words/ja/owner.ts";
 import { ShortEditionNote } from "../edition-note.tsx";
 import { PlainItemList } from "../item-list.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule, PageProps } from "../page.ts";
 import texts from "../text.module.css";
+
+export const path = "/plans/:plan/departments/:department";
 
 export const head: PageModule["head"] = ({ plan, departmentBySlug }, params) => {
   const department = departmentBySlug.get(params.department ?? "");
   if (!department) return null;
   return {
     title: `${department.name}が担当する項目`,
-    description: WRITES_DOCUMENT ? `${plan.title}で「${department.name}」が所管課とされている項目の状況。` : "",
+    description: `${plan.title}で「${department.name}」が所管課とされている項目の状況。`,
     crumbs: [
       { name: "計画", href: `/plans/${plan.id}` },
       { name: "担当", href: `/plans/${plan.id}/departments` },
@@ -30,11 +30,10 @@ export const head: PageModule["head"] = ({ plan, departmentBySlug }, params) => 
 };
 
 /** One owner with its items. */
-export default function DepartmentPage() {
+export default function DepartmentPage(props: PageProps) {
   const view = usePlan();
-  const params = useParams();
   return (
-    <Show when={view().departmentBySlug.get(params.department ?? "")}>
+    <Show when={view().departmentBySlug.get(props.params.department ?? "")}>
       {(department) => <DepartmentStory department={department()} />}
     </Show>
   );
@@ -42,7 +41,6 @@ export default function DepartmentPage() {
 
 function DepartmentStory(props: { department: Department }) {
   const view = usePlan();
-  const follows = useFollows();
   const plan = () => view().plan;
   const id = () => `department:${props.department.slug}` as const;
   const own = createMemo(() => listOwnedItems(plan(), view().statuses, props.department.slug));
@@ -61,12 +59,7 @@ function DepartmentStory(props: { department: Department }) {
       <h1>{props.department.name}が担当する項目</h1>
       <div class={texts.head}>
         <span>{own().owned.length}項目</span>
-        <FollowButton
-          id={id()}
-          name={props.department.name}
-          following={follows.isFollowing(id())}
-          onToggle={follows.toggle}
-        />
+        <FollowButton id={id()} name={props.department.name} />
       </div>
       <p class={texts.lead}>
         計画の「所管課」の欄に名前がある項目です。

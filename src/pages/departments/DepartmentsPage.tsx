@@ -5,15 +5,15 @@ import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
 import { describeEraYear } from "#words/ja/dates.ts";
 import { ShortEditionNote } from "../edition-note.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 import styles from "./DepartmentsPage.module.css";
 
+export const path = "/plans/:plan/departments";
+
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "担当からさがす",
-  description: WRITES_DOCUMENT
-    ? `${plan.title}の所管課ごとに、担当する項目・期限・公表資料がまだ登録されていない項目の数を見られます。`
-    : "",
+  description: `${plan.title}の所管課ごとに、担当する項目・期限・公表資料がまだ登録されていない項目の数を見られます。`,
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 

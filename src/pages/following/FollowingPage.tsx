@@ -1,137 +1,26 @@
-import { createMemo, For, Show } from "solid-js";
-import type { FollowableId } from "#domain/follow.ts";
-import { useFollows } from "#queries/follows.ts";
-import { usePlan } from "#queries/plan.ts";
-import { Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
-import { FoldedChanges } from "#ui/FoldedChanges.tsx";
-import { FollowButton } from "#ui/FollowButton.tsx";
-import { describeDurability } from "#words/ja/durability.ts";
-import { PlainItemList } from "../item-list.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
-import styles from "./FollowingPage.module.css";
+
+export const path = "/following";
 
 export const head: PageModule["head"] = () => ({
   title: "フォロー中の項目",
-  description: WRITES_DOCUMENT
-    ? "この端末でフォローしている項目と、前回から変わったこと。フォローはこの端末にだけ残ります。"
-    : "",
+  description: "この端末でフォローしている項目と、前回から変わったこと。フォローはこの端末にだけ残ります。",
 });
 
-/** What the reader follows and what changed since they last looked; nothing of it leaves the device. */
+/** What the reader follows: FollowingApp.tsx, as nobody else knows it. */
 export default function FollowingPage() {
-  const view = usePlan();
-  const follows = useFollows();
-  const plan = () => view().plan;
-  const base = () => `/plans/${plan().id}`;
-  /** What has been followed since this page was opened: a row stays where a slip can be taken back, and the focus with it. */
-  const listed = createMemo<{ durability: string; ids: ReadonlySet<FollowableId> }>(
-    (before) => {
-      const durability = follows.durability();
-      // Once the device is declared shared, its owner's follows are no longer to be seen.
-      const kept = before.durability === durability ? before.ids : [];
-      return { durability, ids: new Set([...kept, ...follows.list().map(({ id }) => id)]) };
-    },
-    { durability: follows.durability(), ids: new Set() },
-  );
-  const items = () => plan().items.filter(({ key }) => listed().ids.has(`item:${key}`));
-  const followedCount = () => items().filter(({ key }) => follows.isFollowing(`item:${key}`)).length;
-  const groups = (): { id: FollowableId; name: string; href: string }[] => [
-    ...plan().areas.map(({ slug, name }) => ({
-      id: `area:${slug}` as const,
-      name: `${name}地域`,
-      href: `${base()}/areas/${slug}`,
-    })),
-    ...plan().policies.map(({ id, title }) => ({
-      id: `policy:${id}` as const,
-      name: title,
-      href: `${base()}/policies/${id}`,
-    })),
-    ...plan().departments.map(({ slug, name }) => ({
-      id: `department:${slug}` as const,
-      name,
-      href: `${base()}/departments/${slug}`,
-    })),
-  ];
-  const listedGroups = () => groups().filter(({ id }) => listed().ids.has(id));
-
   return (
-    <div class={styles.page}>
+    <>
       <h1>フォロー中の項目</h1>
-      <p class={texts.lead}>
-        フォローはこの端末にだけ残り、どこにも送られません。
-        {describeDurability(follows.durability())}
-      </p>
       <noscript>
         <p>フォローにはJavaScriptが必要です。</p>
       </noscript>
-      <Show
-        when={follows.isReady()}
-        fallback={
-          <p data-needs-js="" data-waiting="">
-            読み込んでいます…
-          </p>
-        }
-      >
-        <Section id="unread" title="前回からの更新" aside={`${follows.unread().length}件`}>
-          <Show
-            when={follows.unread().length > 0}
-            fallback={<p>前回から変わったことはありません（データ第{view().snapshot.version}版）。</p>}
-          >
-            <FoldedChanges
-              changes={follows.unread()}
-              plan={plan()}
-              itemOf={(key) => view().itemByKey.get(key)}
-              sourceOf={(id) => view().sourceById.get(id)}
-            />
-            <button type="button" class={styles.button} onClick={() => follows.markRead()}>
-              すべて読んだことにする
-            </button>
-          </Show>
-        </Section>
-        <Show when={listedGroups().length > 0}>
-          <Section id="groups" title="地域・方針・担当">
-            <ul class={styles.rows}>
-              <For each={listedGroups()}>
-                {(group) => (
-                  <li>
-                    <a href={group.href}>{group.name}</a>
-                    <FollowButton
-                      small
-                      id={group.id}
-                      name={group.name}
-                      following={follows.isFollowing(group.id)}
-                      onToggle={follows.toggle}
-                    />
-                  </li>
-                )}
-              </For>
-            </ul>
-          </Section>
-        </Show>
-        <Section id="items" title="項目" aside={`${followedCount()}件`}>
-          <Show
-            when={items().length > 0}
-            fallback={
-              <div class={styles.empty}>
-                <p>
-                  まだ項目をフォローしていません。気になる項目の「フォローする」を押すと、ここに並び、結果が登録されたときにわかります。
-                </p>
-                <ChipLinks
-                  links={[
-                    { name: "項目をさがす", href: `${base()}/items` },
-                    { name: "地域から", href: `${base()}/areas` },
-                    { name: "フォローコードで戻す", href: "/settings#follow-code" },
-                  ]}
-                />
-              </div>
-            }
-          >
-            <PlainItemList items={items()} />
-          </Show>
-        </Section>
-      </Show>
-    </div>
+      <div data-app="following">
+        <p class={texts.waiting} data-needs-js="" data-waiting="">
+          読み込んでいます…
+        </p>
+      </div>
+    </>
   );
 }

@@ -7,14 +7,14 @@ import { Card, Section } from "#ui/Card.tsx";
 import { type ChipLink, ChipLinks } from "#ui/Chips.tsx";
 import { NoteEntries } from "#ui/NotedText.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
+
+export const path = "/plans/:plan/glossary";
 
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "ことばの説明",
-  description: WRITES_DOCUMENT
-    ? `${plan.title}の注${plan.notes.length}件の説明の全文と、そのことばを使っている項目。`
-    : "",
+  description: `${plan.title}の注${plan.notes.length}件の説明の全文と、そのことばを使っている項目。`,
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 

@@ -4,18 +4,18 @@ import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
 import { describeDate } from "#words/ja/dates.ts";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import { PlanFact } from "../plan-fact.tsx";
 import texts from "../text.module.css";
 import { Diagram } from "./Diagram.tsx";
 import { findPart } from "./flows.ts";
 import { Stages } from "./Stages.tsx";
 
+export const path = "/plans/:plan/governance";
+
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "推進体制",
-  description: WRITES_DOCUMENT
-    ? `${plan.title}を進める体制の文章と図、PDCAサイクルのどこまでわかっているか、審議会の動き。`
-    : "",
+  description: `${plan.title}を進める体制の文章と図、PDCAサイクルのどこまでわかっているか、審議会の動き。`,
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 

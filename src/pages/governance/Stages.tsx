@@ -1,6 +1,6 @@
 import { For } from "solid-js";
 import { plainTitle } from "#domain/item.ts";
-import type { PlanView } from "#queries/plan.ts";
+import type { PlanView } from "#queries/plan-view.ts";
 import { ChipLinks } from "#ui/Chips.tsx";
 import texts from "../text.module.css";
 import styles from "./GovernancePage.module.css";

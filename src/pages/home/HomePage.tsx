@@ -6,31 +6,28 @@ import { hasEnded, listFiscalYears } from "#domain/fiscal-year.ts";
 import { findMetric, type Item, plainTitle } from "#domain/item.ts";
 import { countStatuses } from "#domain/status.ts";
 import { listActuals, type QuantityTarget } from "#domain/targets/quantity.ts";
-import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
-import { FoldedChanges } from "#ui/FoldedChanges.tsx";
 import { LongList } from "#ui/LongList.tsx";
 import { StatusBadge } from "#ui/StatusBadge.tsx";
 import { StatusCounts } from "#ui/StatusCounts.tsx";
 import { PromiseTrack } from "#ui/targets/PromiseTrack.tsx";
 import { describeDate, describeEraYear } from "#words/ja/dates.ts";
 import { EditionNote } from "../edition-note.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import styles from "./HomePage.module.css";
+
+export const path = "/";
 
 export const head: PageModule["head"] = ({ plan, snapshot }) => ({
   title: `${plan.city}の行政改革は、いまどこまで？`,
-  description: WRITES_DOCUMENT
-    ? `${plan.title}の改革実施項目${plan.items.length}件が、どうなったか。状況・目標・出典を一つずつ。${describeDate(snapshot.date)}時点。`
-    : "",
+  description: `${plan.title}の改革実施項目${plan.items.length}件が、どうなったか。状況・目標・出典を一つずつ。${describeDate(snapshot.date)}時点。`,
 });
 
 /** The plan in one screen: what it is, where it stands, how much is known, and the ways in. */
 export default function HomePage() {
   const view = usePlan();
-  const follows = useFollows();
   const plan = () => view().plan;
   const base = () => `/plans/${plan().id}`;
   const years = () => listFiscalYears(plan().period.first, plan().period.last);
@@ -77,21 +74,12 @@ export default function HomePage() {
       <p class={styles.more}>
         年度が終わり、結果の資料が未登録：{dueWithoutRecord()}項目　<a href={`${base()}/years`}>年度ごとに見る</a>
       </p>
-      <Show when={follows.list().length > 0}>
-        <p class={styles.more}>
-          この端末でフォロー中：<a href="/following">{follows.list().length}件</a>
-        </p>
-      </Show>
-      <Show when={follows.unread().length > 0}>
-        <Section id="unread" title="フォロー中の更新">
-          <FoldedChanges
-            changes={follows.unread()}
-            plan={plan()}
-            itemOf={(key) => view().itemByKey.get(key)}
-            sourceOf={(id) => view().sourceById.get(id)}
-          />
-        </Section>
-      </Show>
+      <p class={styles.more} data-followed="" hidden>
+        この端末でフォロー中：
+        <a href="/following">
+          <span data-followed-count="" />件
+        </a>
+      </p>
       <Section id="quantities" title="数字で見る目標" aside={`${quantities().length}項目`}>
         <LongList each={quantities()}>
           {(shown) => (

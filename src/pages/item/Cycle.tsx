@@ -3,7 +3,7 @@ import { type CycleYear, isAtOdds, isKnownYear, listCycleYears } from "#domain/c
 import { findMetric, type Item } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { Target } from "#domain/targets/target.ts";
-import type { PlanView } from "#queries/plan.ts";
+import type { PlanView } from "#queries/plan-view.ts";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeRating } from "#words/ja/kinds.ts";
 import { describeValue } from "#words/ja/numbers.ts";

@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import type { Item } from "#domain/item.ts";
 import { listItemTexts, listNotesUsed } from "#domain/note-marks.ts";
-import type { PlanView } from "#queries/plan.ts";
+import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { NoteList } from "#ui/NotedText.tsx";

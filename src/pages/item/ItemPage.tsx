@@ -1,11 +1,10 @@
-import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { findEditionOf } from "#domain/edition.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import { listNotesUsed } from "#domain/note-marks.ts";
 import type { ItemStatus } from "#domain/status.ts";
-import { useFollows } from "#queries/follows.ts";
-import { type PlanView, usePlan } from "#queries/plan.ts";
+import { usePlan } from "#queries/plan.ts";
+import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { Chips } from "#ui/Chips.tsx";
 import { chartSeries } from "#ui/chart-series.ts";
@@ -21,13 +20,15 @@ import { describeDate } from "#words/ja/dates.ts";
 import { summarizeItem } from "#words/ja/item.ts";
 import { describeOrigin } from "#words/ja/kinds.ts";
 import { describeStatus } from "#words/ja/status.ts";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule, PageProps } from "../page.ts";
 import { Cycle } from "./Cycle.tsx";
 import { Facts } from "./Facts.tsx";
 import styles from "./ItemPage.module.css";
 import { Records } from "./Records.tsx";
 import { Report } from "./Report.tsx";
 import { Voices } from "./Voices.tsx";
+
+export const path = "/plans/:plan/items/:key";
 
 export const head: PageModule["head"] = (view, params) => {
   const item = view.itemByKey.get(params.key ?? "");
@@ -37,11 +38,9 @@ export const head: PageModule["head"] = (view, params) => {
   const title = plainTitle(item);
   return {
     title: `${title}（${item.key}）`,
-    description: WRITES_DOCUMENT
-      ? `${describeStatus(status.name)}。目標：${summarizeItem(item, plan)}。${plan.city}の行政改革の項目「${title}」の状況・目標・出典。${describeDate(snapshot.date)}時点。`
-      : "",
+    description: `${describeStatus(status.name)}。目標：${summarizeItem(item, plan)}。${plan.city}の行政改革の項目「${title}」の状況・目標・出典。${describeDate(snapshot.date)}時点。`,
     crumbs: crumbsOf(view, item),
-    ...(WRITES_DOCUMENT ? describeDocument(view, item) : {}),
+    ...describeDocument(view, item),
   };
 };
 
@@ -72,11 +71,10 @@ function crumbsOf({ plan }: PlanView, item: Item): Crumb[] {
 }
 
 /** One item: where it stands, what was promised, what is known, and on what that rests. */
-export default function ItemPage() {
+export default function ItemPage(props: PageProps) {
   const view = usePlan();
-  const params = useParams();
   const found = () => {
-    const item = view().itemByKey.get(params.key ?? "");
+    const item = view().itemByKey.get(props.params.key ?? "");
     const status = item && view().statuses.get(item.key);
     return item && status ? { item, status } : null;
   };
@@ -85,7 +83,6 @@ export default function ItemPage() {
 
 function ItemStory(props: { item: Item; status: ItemStatus }) {
   const view = usePlan();
-  const follows = useFollows();
   const plan = () => view().plan;
   const records = () => view().recordsByItem.get(props.item.key) ?? [];
   const context = () => ({ period: plan().period, asOf: view().snapshot.date, metrics: props.item.metrics });
@@ -116,12 +113,7 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
       </For>
       <StatusBox item={props.item} plan={plan()} status={props.status} ruleVersion={view().snapshot.ruleVersion} />
       <div class={styles.actions}>
-        <FollowButton
-          id={followId()}
-          name={plainTitle(props.item)}
-          following={follows.isFollowing(followId())}
-          onToggle={follows.toggle}
-        />
+        <FollowButton id={followId()} name={plainTitle(props.item)} />
         <button
           type="button"
           class={styles.share}

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { type Item, plainTitle } from "#domain/item.ts";
-import type { PlanView } from "#queries/plan.ts";
+import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import styles from "./ItemPage.module.css";
 

@@ -1,18 +1,15 @@
 import { createSignal, For, Show } from "solid-js";
-import { type FiscalYear, hasEnded, type IsoDate } from "#domain/fiscal-year.ts";
-import type { ValueInYear } from "#domain/judging.ts";
+import { hasEnded, listFiscalYears } from "#domain/fiscal-year.ts";
+import type { JudgingContext } from "#domain/judging.ts";
+import { WORKED_METRIC, WORKED_TARGET } from "#domain/worked-cases.ts";
 import { StatusBadge } from "#ui/StatusBadge.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeComputed } from "#words/ja/numbers.ts";
-import type { Judged } from "./worked.ts";
+import { describeRate, judgeWorked } from "./worked.ts";
 
-/** What the page hands over, so that this chunk carries nothing of it. */
-export interface CalculatorProps {
-  judge: (actuals: readonly ValueInYear[], asOf: IsoDate) => Judged;
-  describeRate: (rate: number, digits: number) => string;
-  unit: string;
-  /** The fiscal years to choose from. */
-  years: readonly FiscalYear[];
+interface CalculatorProps {
+  /** First and last fiscal year of the plan. */
+  period: JudgingContext["period"];
 }
 
 /** A reader's own numbers for the worked target: what the rules say of them, at once. */
@@ -24,14 +21,14 @@ export function Calculator(props: CalculatorProps) {
   const isReadable = () => text().trim() === "" || value() !== null;
   const result = () => {
     const known = value();
-    return props.judge(known === null ? [] : [{ fiscalYear: year(), value: known }], asOf());
+    return judgeWorked(known === null ? [] : [{ fiscalYear: year(), value: known }], asOf(), props.period);
   };
 
   return (
     <>
       <form onSubmit={(event) => event.preventDefault()}>
         <label>
-          実績（{props.unit}）
+          実績（{WORKED_METRIC.unit}）
           <input
             id="try-value"
             inputmode="decimal"
@@ -44,7 +41,7 @@ export function Calculator(props: CalculatorProps) {
         <label>
           実績の年度
           <select id="try-year" onChange={(event) => setYear(Number(event.currentTarget.value))}>
-            <For each={props.years}>
+            <For each={listFiscalYears(WORKED_TARGET.baseline.fiscalYear, props.period.last)}>
               {(one) => (
                 <option value={one} selected={one === 2021}>
                   {describeFiscalYear(one)}
@@ -75,9 +72,9 @@ export function Calculator(props: CalculatorProps) {
           <Show when={result().line}>
             {(line) => (
               <p>
-                <i>d</i> = {props.describeRate(line().achievementRate, 3)}、<i>e</i> ={" "}
-                {props.describeRate(line().elapsedRate, 3)}、<i>x</i> = {describeComputed(line().expected, props.unit)}
-                、<i>p</i> = {props.describeRate(line().paceRate, 2)}
+                <i>d</i> = {describeRate(line().achievementRate, 3)}、<i>e</i> = {describeRate(line().elapsedRate, 3)}、
+                <i>x</i> = {describeComputed(line().expected, WORKED_METRIC.unit)}、<i>p</i> ={" "}
+                {describeRate(line().paceRate, 2)}
               </p>
             )}
           </Show>

@@ -1,26 +1,21 @@
-import { type Component, createSignal, For, onMount, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
+import { For, Show } from "solid-js";
 import { isDraft } from "#domain/edition.ts";
-import { listFiscalYears } from "#domain/fiscal-year.ts";
 import { RULE_VERSION, STATUS_NAMES } from "#domain/status.ts";
-import { WORKED_METRIC, WORKED_TARGET } from "#domain/worked-cases.ts";
 import { usePlan } from "#queries/plan.ts";
 import { StatusBadge } from "#ui/StatusBadge.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
-import type { CalculatorProps } from "./Calculator.tsx";
 import { Examples, OtherMethods } from "./Examples.tsx";
 import styles from "./MethodPage.module.css";
 import { Part } from "./Part.tsx";
 import { FirstRules, OtherRules } from "./Rules.tsx";
 import { STATUS_MEANINGS } from "./status-meanings.ts";
-import { describeRate, judgeWorked } from "./worked.ts";
+
+export const path = "/about/method";
 
 export const head: PageModule["head"] = () => ({
   title: "判定のしかた",
-  description: WRITES_DOCUMENT
-    ? `「完了」「遅れ」などの状況を、このアプリがどう決めているか。計算式と例、試せる欄。`
-    : "",
+  description: `「完了」「遅れ」などの状況を、このアプリがどう決めているか。計算式と例、試せる欄。`,
   crumbs: [{ name: "このアプリについて", href: "/about" }],
 });
 
@@ -38,16 +33,6 @@ const CONTENTS = [
 export default function MethodPage() {
   const view = usePlan();
   const plan = () => view().plan;
-  // The calculator does nothing before the app is there, and is fetched when it is.
-  const [calculator, setCalculator] = createSignal<Component<CalculatorProps>>();
-  onMount(() => {
-    import("./Calculator.tsx").then(
-      ({ Calculator }) => setCalculator(() => Calculator),
-      // Offline before it was kept: the page and its examples stand without it.
-      () => undefined,
-    );
-  });
-
   return (
     <div class={styles.method}>
       <h1>判定のしかた</h1>
@@ -98,20 +83,10 @@ export default function MethodPage() {
         <p>22路線（平成30年度）から11路線（令和5年度）へ減らす目標に仮の実績を入れて計算したものです。</p>
         <Examples />
       </Part>
-      <div data-needs-js="" data-needs-app="" data-no-print="">
+      <div data-needs-js="" data-no-print="">
         <Part id="try" title="数を入れて試す">
-          <div class={styles.try}>
-            <Show when={calculator()} fallback="読み込んでいます…">
-              {(Calculator) => (
-                <Dynamic
-                  component={Calculator()}
-                  judge={(actuals, asOf) => judgeWorked(actuals, asOf, plan().period)}
-                  describeRate={describeRate}
-                  unit={WORKED_METRIC.unit}
-                  years={listFiscalYears(WORKED_TARGET.baseline.fiscalYear, plan().period.last)}
-                />
-              )}
-            </Show>
+          <div class={styles.try} data-app="calculator" data-first={plan().period.first} data-last={plan().period.last}>
+            <p data-waiting="">読み込んでいます…</p>
           </div>
         </Part>
       </div>

@@ -1,11 +1,11 @@
 import { usePlan } from "#queries/plan.ts";
 import { ChipLinks } from "#ui/Chips.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 
 export const head: PageModule["head"] = () => ({
   title: "ページが見つかりません",
-  description: WRITES_DOCUMENT ? "このアドレスのページはありません。" : "",
+  description: "このアドレスのページはありません。",
 });
 
 /** Where an address leads nowhere: says so and shows the ways on. */

@@ -8,15 +8,15 @@ import { Quote, QuoteLabel } from "#ui/Quote.tsx";
 import { StatusCounts } from "#ui/StatusCounts.tsx";
 import { describeDate, describeFiscalYear } from "#words/ja/dates.ts";
 import { EditionNote } from "../edition-note.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import { PlanFact } from "../plan-fact.tsx";
 import texts from "../text.module.css";
 
+export const path = "/plans/:plan";
+
 export const head: PageModule["head"] = ({ plan }) => ({
   title: plan.title,
-  description: WRITES_DOCUMENT
-    ? `${plan.title}の基本方針${plan.policies.length}つと${plan.items.length}項目。期間は${describeFiscalYear(plan.period.first)}から${describeFiscalYear(plan.period.last)}まで。`
-    : "",
+  description: `${plan.title}の基本方針${plan.policies.length}つと${plan.items.length}項目。期間は${describeFiscalYear(plan.period.first)}から${describeFiscalYear(plan.period.last)}まで。`,
 });
 
 /** The plan: its policies and sections with their counts, its editions, and what is known of it as a whole. */

@@ -1,38 +1,36 @@
-import { useParams } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { listNotesUsed } from "#domain/note-marks.ts";
 import type { Policy } from "#domain/plan.ts";
-import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { NotedText, NoteList } from "#ui/NotedText.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
 import { PlainItemList } from "../item-list.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule, PageProps } from "../page.ts";
 import texts from "../text.module.css";
+
+export const path = "/plans/:plan/policies/:policy";
 
 export const head: PageModule["head"] = ({ plan }, params) => {
   const policy = plan.policies.find(({ id }) => id === params.policy);
   if (!policy) return null;
   return {
     title: policy.title,
-    description: WRITES_DOCUMENT ? `${plan.title}の基本方針「${policy.title}」の${policy.printedCount}項目。` : "",
+    description: `${plan.title}の基本方針「${policy.title}」の${policy.printedCount}項目。`,
     crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
   };
 };
 
 /** One policy: its own words, and its items by section. */
-export default function PolicyPage() {
+export default function PolicyPage(props: PageProps) {
   const view = usePlan();
-  const params = useParams();
-  const policy = () => view().plan.policies.find(({ id }) => id === params.policy);
+  const policy = () => view().plan.policies.find(({ id }) => id === props.params.policy);
   return <Show when={policy()}>{(found) => <PolicyStory policy={found()} />}</Show>;
 }
 
 function PolicyStory(props: { policy: Policy }) {
   const view = usePlan();
-  const follows = useFollows();
   const id = () => `policy:${props.policy.id}` as const;
   const itemsOf = (section: string) =>
     view().plan.items.filter((item) => item.policy === props.policy.id && item.section === section);
@@ -45,12 +43,7 @@ function PolicyStory(props: { policy: Policy }) {
       <h1>{props.policy.title}</h1>
       <div class={texts.head}>
         <span>{props.policy.printedCount}項目</span>
-        <FollowButton
-          id={id()}
-          name={`基本方針「${props.policy.title}」`}
-          following={follows.isFollowing(id())}
-          onToggle={follows.toggle}
-        />
+        <FollowButton id={id()} name={`基本方針「${props.policy.title}」`} />
       </div>
       <details>
         <summary>大綱にある文章を読む</summary>

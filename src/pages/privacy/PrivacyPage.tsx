@@ -1,13 +1,13 @@
 import { usePlan } from "#queries/plan.ts";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 import styles from "./PrivacyPage.module.css";
 
+export const path = "/about/privacy";
+
 export const head: PageModule["head"] = ({ snapshot }) => ({
   title: "プライバシー",
-  description: WRITES_DOCUMENT
-    ? `${snapshot.site.name}がこの端末に保存するものと、その消し方。会員登録も追跡もありません。`
-    : "",
+  description: `${snapshot.site.name}がこの端末に保存するものと、その消し方。会員登録も追跡もありません。`,
 });
 
 /** What is stored on the device and why, what a host can see, and how to erase it. */

@@ -1,7 +1,7 @@
 import { plainTitle } from "#domain/item.ts";
 import type { PlanFact } from "#domain/plan.ts";
 import type { PlanDoc } from "#domain/plan-search.ts";
-import type { PlanView } from "#queries/plan.ts";
+import type { PlanView } from "#queries/plan-view.ts";
 import { describePartialDate } from "#words/ja/dates.ts";
 import { describeRecordTime, describeRecordType } from "#words/ja/record.ts";
 

@@ -21,7 +21,7 @@ export function FollowCode() {
   const follows = useFollows();
   const [typed, setTyped] = createSignal("");
   const [notice, setNotice] = createSignal("");
-  const [link, setLink] = createSignal("");
+  const link = `${location.origin}/settings#f=`;
   const ids = () => follows.list().map(({ id }) => id);
   const code = () => encodeFollowCode(view().plan.id, ids(), view().plan.followRegister);
 
@@ -33,7 +33,6 @@ export function FollowCode() {
     takeFragment();
     addEventListener("hashchange", takeFragment);
     onCleanup(() => removeEventListener("hashchange", takeFragment));
-    setLink(`${location.origin}/settings#f=`);
   });
 
   const take = () => {
@@ -52,18 +51,14 @@ export function FollowCode() {
       <p>
         フォローしているものを短いコードにします。機種変更やホーム画面への追加のとき、控えておけば、入れ直すだけで戻せます。コードはどこにも送られません。
       </p>
-      <Show
-        when={ids().length > 0}
-        fallback={<p data-needs-js="">{follows.isReady() ? "まだ何もフォローしていません。" : "読み込んでいます…"}</p>}
-      >
+      <Show when={ids().length > 0} fallback={<p>まだ何もフォローしていません。</p>}>
         <code class={styles.code} data-follow-code="">
           {code()}
         </code>
-        <QrCode text={link() + code()} label="フォローコードのQRコード" />
+        <QrCode text={link + code()} label="フォローコードのQRコード" />
       </Show>
       <form
         class={styles.field}
-        data-needs-js=""
         onSubmit={(event) => {
           event.preventDefault();
           take();
@@ -79,8 +74,7 @@ export function FollowCode() {
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
         <div>
-          {/* Before the app is there, the browser would send the form and lose what was typed. */}
-          <button type="submit" class={styles.button} disabled={link() === ""}>
+          <button type="submit" class={styles.button}>
             フォローに加える
           </button>
         </div>

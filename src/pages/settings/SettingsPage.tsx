@@ -1,108 +1,27 @@
-import { createSignal, For, type JSX, Show } from "solid-js";
-import { useFollows } from "#queries/follows.ts";
-import { usePlan } from "#queries/plan.ts";
-import { createSettings, type Settings } from "#queries/settings.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { describeDate } from "#words/ja/dates.ts";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
-import { FollowCode } from "./FollowCode.tsx";
-import styles from "./SettingsPage.module.css";
+
+export const path = "/settings";
 
 export const head: PageModule["head"] = () => ({
   title: "設定",
-  description: WRITES_DOCUMENT ? "画面の色、共用端末、フォローコード、ホーム画面への追加、この端末からの消去。" : "",
+  description: "画面の色、共用端末、フォローコード、ホーム画面への追加、この端末からの消去。",
 });
 
-const THEMES: readonly { value: Settings["theme"]; name: string }[] = [
-  { value: "system", name: "端末の設定に合わせる" },
-  { value: "light", name: "明るい" },
-  { value: "dark", name: "暗い" },
-];
-
-const TEXT_SIZES: readonly { value: Settings["textSize"]; name: string }[] = [
-  { value: "normal", name: "ふつう" },
-  { value: "large", name: "大きい" },
-  { value: "largest", name: "もっと大きい" },
-];
-
-/** Everything the reader can choose, keep and erase on this device. */
+/** What the reader can choose, keep and erase on this device (SettingsApp.tsx), and how to put the app on a home screen. */
 export default function SettingsPage() {
-  const view = usePlan();
-  const follows = useFollows();
-  const state = createSettings();
-  const [notice, setNotice] = createSignal("");
-  const choose = <K extends keyof Settings>(name: K, value: Settings[K]) => {
-    const isKept = state.set(name, value);
-    setNotice(isKept ? "" : "このブラウザでは設定を保存できません。閉じると元に戻ります。");
-    if (name === "shared") follows.reload();
-  };
-  const [isSure, setSure] = createSignal(false);
-  const erase = async () => {
-    if (!isSure()) return setSure(true);
-    setSure(false);
-    const isErased = await state.erase();
-    setNotice(
-      isErased
-        ? "この端末から消しました。"
-        : "一部を消せませんでした。ブラウザの設定の「サイトデータの削除」も行ってください。",
-    );
-    follows.reload();
-  };
-
   return (
     <>
       <h1>設定</h1>
       <noscript>
         <p>設定とフォローコードにはJavaScriptが必要です。</p>
       </noscript>
-      <p role="status">{notice()}</p>
-      <Section id="theme" title="画面の色">
-        <Card>
-          <Choices
-            name="theme"
-            legend="画面の色"
-            options={THEMES}
-            value={state.settings().theme}
-            isReady={state.isReady()}
-            onChoose={choose}
-          />
-        </Card>
-      </Section>
-      <Section id="shared" title="共用端末">
-        <Card>
-          <div class={styles.choices}>
-            <label>
-              <input
-                type="checkbox"
-                id="shared-device"
-                disabled={!state.isReady()}
-                checked={state.settings().shared}
-                onChange={(event) => choose("shared", event.currentTarget.checked)}
-              />
-              みんなで使う端末です
-            </label>
-          </div>
-          <p class={texts.quiet}>
-            選んでいるあいだ、フォローや検索のことばを端末に残しません。それまでの分は、見えなくなりますが消えません。文字の大きさを選べます。ふだんの端末では、文字の大きさはブラウザや端末の設定で変えられます。
-          </p>
-          <Show when={state.settings().shared}>
-            <Choices
-              name="textSize"
-              legend="文字の大きさ"
-              options={TEXT_SIZES}
-              value={state.settings().textSize}
-              isReady
-              onChoose={choose}
-            />
-          </Show>
-        </Card>
-      </Section>
-      <Section id="follow-code" title="フォローコード">
-        <Card>
-          <FollowCode />
-        </Card>
-      </Section>
+      <div data-app="settings">
+        <p class={texts.waiting} data-needs-js="" data-waiting="">
+          読み込んでいます…
+        </p>
+      </div>
       <Section id="install" title="ホーム画面に追加">
         <Card>
           <div class={texts.prose}>
@@ -127,70 +46,6 @@ export default function SettingsPage() {
           </div>
         </Card>
       </Section>
-      <Section id="data" title="データ">
-        <Card>
-          <p>
-            第{view().snapshot.version}版（{describeDate(view().snapshot.date)}
-            時点）。電波がないときは、この端末に保存したデータを表示します。
-          </p>
-        </Card>
-      </Section>
-      <Section id="erase" title="この端末から消す">
-        <Card>
-          <p>
-            フォロー、設定、保存したデータをすべて消します
-            {state.settings().shared ? "（「みんなで使う端末です」と文字の大きさは残ります）" : ""}。元には戻せません。
-          </p>
-          <button
-            type="button"
-            class={`${styles.button} ${styles.danger}`}
-            disabled={!state.isReady()}
-            data-needs-js=""
-            onClick={erase}
-          >
-            {isSure() ? "本当に消す" : "すべて消す"}
-          </button>
-          <p role="status">
-            <Show when={isSure()}>
-              フォローも消えます。残したいときは、先に上のフォローコードを控えてください。
-              <button type="button" class={styles.button} onClick={() => setSure(false)}>
-                やめる
-              </button>
-            </Show>
-          </p>
-        </Card>
-      </Section>
     </>
-  );
-}
-
-interface ChoicesProps<K extends keyof Settings> {
-  name: K;
-  legend: string;
-  options: readonly { value: Settings[K]; name: string }[];
-  value: Settings[K];
-  isReady: boolean;
-  onChoose: (name: K, value: Settings[K]) => void;
-}
-
-function Choices<K extends "theme" | "textSize">(props: ChoicesProps<K>): JSX.Element {
-  return (
-    <fieldset class={styles.choices} disabled={!props.isReady}>
-      <legend class="visually-hidden">{props.legend}</legend>
-      <For each={props.options}>
-        {(option) => (
-          <label>
-            <input
-              type="radio"
-              id={`${props.name}-${option.value}`}
-              name={props.name}
-              checked={props.value === option.value}
-              onChange={() => props.onChoose(props.name, option.value)}
-            />
-            {option.name}
-          </label>
-        )}
-      </For>
-    </fieldset>
   );
 }

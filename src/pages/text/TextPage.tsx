@@ -8,15 +8,15 @@ import { Card } from "#ui/Card.tsx";
 import { NotedText, NoteList } from "#ui/NotedText.tsx";
 import { Quote } from "#ui/Quote.tsx";
 import { describeOrigin } from "#words/ja/kinds.ts";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 import styles from "./TextPage.module.css";
 
+export const path = "/plans/:plan/text";
+
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "大綱の本文",
-  description: WRITES_DOCUMENT
-    ? `${plan.title}（${plan.editions.at(-1)?.label}）の行政改革大綱の全文と、集中改革プランの基本方針ごとの文章。注はその場で開けます。`
-    : "",
+  description: `${plan.title}（${plan.editions.at(-1)?.label}）の行政改革大綱の全文と、集中改革プランの基本方針ごとの文章。注はその場で開けます。`,
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 

@@ -9,17 +9,17 @@ import { LongList } from "#ui/LongList.tsx";
 import { describeEraYear, describeFiscalYear, describeFiscalYearLong } from "#words/ja/dates.ts";
 import { summarizeDuties } from "#words/ja/year-board.ts";
 import { ShortEditionNote } from "../edition-note.tsx";
-import { type PageModule, WRITES_DOCUMENT } from "../page.ts";
+import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 import { DueRow } from "./DueRow.tsx";
 import { DutyTable } from "./DutyTable.tsx";
 import styles from "./YearsPage.module.css";
 
+export const path = "/plans/:plan/years";
+
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "年度ごとの期限",
-  description: WRITES_DOCUMENT
-    ? `${plan.title}が、どの年度までに何をすると書いているか。年度ごとに、わかっている結果と、まだ公表資料が登録されていないもの。`
-    : "",
+  description: `${plan.title}が、どの年度までに何をすると書いているか。年度ごとに、わかっている結果と、まだ公表資料が登録されていないもの。`,
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 

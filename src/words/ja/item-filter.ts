@@ -1,4 +1,4 @@
-import type { ItemFilter } from "#domain/item-filter.ts";
+import type { ItemFilter } from "#domain/item-query.ts";
 import type { Plan } from "#domain/plan.ts";
 import { STATUS_NAMES } from "#domain/status.ts";
 import { describeFiscalYear } from "./dates.ts";

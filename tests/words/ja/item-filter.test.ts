@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
-import { readItemFilter } from "#domain/item-filter.ts";
+import { readItemFilter } from "#domain/item-query.ts";
 import { describeItemFilter } from "#words/ja/item-filter.ts";
 import { readData } from "../../../src/build/read-data.ts";
 

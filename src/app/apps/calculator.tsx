@@ -1,0 +1,11 @@
+import { render } from "solid-js/web";
+import { selectorOf } from "#markup/marks.ts";
+import { Calculator } from "#pages/method/Calculator.tsx";
+
+// The calculator of the method page needs neither plan nor follows.
+const root = document.querySelector<HTMLElement>(selectorOf("app", "calculator"));
+if (root) {
+  const { first, last } = root.dataset;
+  root.replaceChildren();
+  render(() => <Calculator period={{ first: Number(first), last: Number(last) }} />, root);
+}

@@ -1,0 +1,105 @@
+import type { Snapshot } from "#domain/snapshot.ts";
+import type { DocumentFrame } from "#markup/renderer.ts";
+import type { Head } from "#words/head.ts";
+
+export interface DocumentContent {
+  head: Head;
+  /** Content of `<body>`. */
+  body: string;
+  /** Names what the page shows beside the date of its data: where it stays the same, newer data bring nothing new. */
+  digest: string;
+  stylesheets: readonly string[];
+  /** Path without query; absent where the document stands for no address (not found). */
+  address?: string | undefined;
+}
+
+/** A whole HTML document. Inline script and styles are the same in every one, as the Content Security Policy names them. */
+export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content: DocumentContent): string {
+  const { site } = snapshot;
+  const { head, address } = content;
+  const origin = site.origin ?? "";
+  const image = address === undefined ? undefined : previewAddress(snapshot, head.image ?? site.plan);
+  const body = dropUnusedSymbols(content.body);
+  const apps = [...body.matchAll(/ data-app="([^"]+)"/g)].flatMap(([, name]) => frame.apps[name ?? ""] ?? []);
+  const scripts = [frame.island, ...apps];
+  const meta = (name: string, value: string) => `<meta name="${name}" content="${escapeHtml(value)}">`;
+  const property = (name: string, value: string) => `<meta property="${name}" content="${escapeHtml(value)}">`;
+  const lines = [
+    '<meta charset="utf-8">',
+    meta("viewport", "width=device-width, initial-scale=1, viewport-fit=cover"),
+    `<title>${escapeHtml(`${head.title}｜${site.name}`)}</title>`,
+    meta("description", head.description),
+    address === undefined ? meta("robots", "noindex") : "",
+    address === undefined ? "" : `<link rel="canonical" href="${escapeHtml(origin + address)}">`,
+    `<style>${frame.styles}</style>`,
+    ...new Set(
+      [...content.stylesheets, ...apps.flatMap(({ stylesheets }) => stylesheets)].map(
+        (file) => `<link rel="stylesheet" href="${file}">`,
+      ),
+    ),
+    `<script>${frame.beforePaint}</script>`,
+    ...scripts.map(({ script }) => `<script type="module" src="${script}"></script>`),
+    ...new Set(scripts.flatMap(({ modules }) => modules.map((file) => `<link rel="modulepreload" href="${file}">`))),
+    meta("plan", snapshot.plan.id),
+    meta("data-version", String(snapshot.version)),
+    meta("digest", content.digest),
+    meta("app-build", frame.appBuild),
+    '<link rel="manifest" href="/manifest.webmanifest">',
+    `<link rel="icon" href="${frame.icons["favicon.svg"]}" type="image/svg+xml">`,
+    `<link rel="apple-touch-icon" href="${frame.icons["apple-touch-icon-180.png"]}">`,
+    '<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">',
+    '<meta name="theme-color" content="#16201b" media="(prefers-color-scheme: dark)">',
+    property("og:title", head.title),
+    property("og:description", head.description),
+    property("og:site_name", site.name),
+    property("og:type", head.image ? "article" : "website"),
+    // Previews need a whole address; without an origin there is none to give.
+    origin && address !== undefined ? property("og:url", origin + address) : "",
+    image ? property("og:image", origin + image) : "",
+    image ? meta("twitter:card", "summary_large_image") : "",
+    describeJsonLd(content, origin),
+  ];
+  return `<!doctype html><html lang="ja"><head>${lines.join("")}</head><body>${body}</body></html>\n`;
+}
+
+/**
+ * Address of a preview image: an item's by its key, the plan's by its id. It names the version of the data, which a
+ * device knows as well as the build does.
+ */
+export function previewAddress({ version }: Snapshot, name: string): string {
+  return `/og/${encodeURIComponent(name)}.${version}.png`;
+}
+
+/** Takes drawings out of the sprite that this page does not use; apps bring those they draw with. */
+function dropUnusedSymbols(body: string): string {
+  const hasApp = body.includes(" data-app=");
+  return body.replace(/<symbol id="([^"]+)".*?<\/symbol>/g, (symbol, id) =>
+    hasApp || body.includes(`"#${id}"`) ? symbol : "",
+  );
+}
+
+/** The way to the page and what it is about, as schema.org tells it; nothing for documents without an address. */
+function describeJsonLd({ head, address }: DocumentContent, origin: string): string {
+  if (address === undefined || !head.crumbs) return "";
+  const trail = [{ name: "ホーム", href: "/" }, ...head.crumbs, { name: head.title, href: address }];
+  const breadcrumb = {
+    "@type": "BreadcrumbList",
+    itemListElement: trail.map(({ name, href }, index) => ({
+      "@type": "ListItem",
+      position: index + 1,
+      name,
+      item: origin + href,
+    })),
+  };
+  const graph = [breadcrumb, ...(head.jsonLd ? [head.jsonLd] : [])];
+  return `<script type="application/ld+json">${escapeJson({ "@context": "https://schema.org", "@graph": graph })}</script>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+/** JSON inside a script element: no `<` may begin an end tag or a comment. */
+function escapeJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
+}

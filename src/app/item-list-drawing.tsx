@@ -1,0 +1,43 @@
+import { createSignal, type Setter } from "solid-js";
+import { render } from "solid-js/web";
+import { describeFoundIn } from "#pages/found-in.tsx";
+import { PlanItemCard } from "#pages/item-list.tsx";
+import { FollowingContext } from "#queries/following.ts";
+import { PlanProvider } from "#queries/plan.ts";
+import type { PlanView } from "#queries/plan-view.ts";
+import { onFollowsChanged, peekFollows } from "#storage/follows.ts";
+import { ItemList } from "#ui/ItemCard.tsx";
+import type { FoundItems } from "./item-list.ts";
+
+let show: Setter<{ view: PlanView; found: FoundItems }> | undefined;
+
+/** Draws a list of items in the place of the document's, which has not all of them; called again, draws what is found now. */
+export function drawItems(container: HTMLElement, view: PlanView, found: FoundItems): void {
+  if (show) {
+    show({ view, found });
+    return;
+  }
+  const [shown, setShown] = createSignal({ view, found });
+  const [followed, setFollowed] = createSignal(new Set<string>(peekFollows().map(({ id }) => id)));
+  onFollowsChanged((follows) => setFollowed(new Set<string>(follows.map(({ id }) => id))));
+  show = setShown;
+  container.replaceChildren();
+  render(
+    () => (
+      <PlanProvider view={shown().view}>
+        <FollowingContext.Provider value={(id) => followed().has(id)}>
+          <ItemList each={shown().found.items} resetOn={shown()}>
+            {(item) => (
+              <PlanItemCard
+                item={item}
+                titleMarks={shown().found.hitOf.get(item.key)?.titleMarks}
+                reason={describeFoundIn(shown().found.hitOf.get(item.key)?.reason)}
+              />
+            )}
+          </ItemList>
+        </FollowingContext.Provider>
+      </PlanProvider>
+    ),
+    container,
+  );
+}

@@ -1,0 +1,165 @@
+import type { Item } from "#domain/item.ts";
+import { matchesFilter, sortItems } from "#domain/item-filter.ts";
+import { type ItemFilter, isNarrowed } from "#domain/item-query.ts";
+import type { Range } from "#domain/search.ts";
+import { attributeOf, type Mark, selectorOf } from "#markup/marks.ts";
+import { loadPlan } from "#queries/plan-state.ts";
+import type { PlanView } from "#queries/plan-view.ts";
+import { type ItemHit, prepareItemSearch, searchItems } from "#queries/search.ts";
+import { describeFailure } from "#words/ja/failure.ts";
+import { describeItemFilter } from "#words/ja/item-filter.ts";
+import { describeSearchField } from "#words/ja/search-fields.ts";
+import { describeSource } from "./plan-source.ts";
+
+/** What a filter leaves of a plan's items, in the order to show them, and what a search found them by. */
+export interface FoundItems {
+  items: readonly Item[];
+  hitOf: ReadonlyMap<string, ItemHit>;
+}
+
+/** The items of a plan that have all that a filter asks for. */
+export function findItems(view: PlanView, filter: ItemFilter): FoundItems {
+  const context = { plan: view.plan, statuses: view.statuses };
+  const hits = filter.q.trim() === "" ? null : searchItems(view, filter.q);
+  const items = hits ? hits.map(({ item }) => item) : view.plan.items;
+  const narrowed = items.filter((item) => matchesFilter(item, filter, context));
+  return {
+    items: filter.sort ? sortItems(narrowed, filter.sort, context) : narrowed,
+    hitOf: new Map(hits?.map((hit) => [hit.item.key, hit])),
+  };
+}
+
+const find = (mark: Mark) => document.querySelector<HTMLElement>(selectorOf(mark));
+
+/** The cards of the document by item; they leave it and come back. */
+const cards = new Map(
+  [...document.querySelectorAll<HTMLElement>(selectorOf("item"))].map((card) => [card.dataset.item ?? "", card]),
+);
+let view: PlanView | undefined;
+
+/**
+ * Shows what the form asks for by the time the plan is there: by the document's own cards where it has all of them, else
+ * by a list drawn anew.
+ *
+ * @param isWhole draw all of a very long list, though nothing is narrowed.
+ */
+export async function narrowList(form: HTMLFormElement, readFilter: () => ItemFilter, isWhole: boolean): Promise<void> {
+  view ??= await openPlan();
+  if (!view) return;
+  showFound(view, form, readFilter(), isWhole);
+  // Of a very large plan only a part may have been ready to be searched.
+  const before = view.plan.items.length > cards.size ? readFilter() : null;
+  await prepareItemSearch(view);
+  if (before && before.q !== "") showFound(view, form, readFilter(), isWhole);
+}
+
+async function openPlan(): Promise<PlanView | undefined> {
+  const source = describeSource();
+  const state = await loadPlan(source);
+  if (state.kind === "ready") {
+    const { version } = state.view.snapshot;
+    if (version === source.atLeast || !reloadOnce(version)) return state.view;
+    return undefined;
+  }
+  const { sentence, next } = describeFailure(state.failure);
+  const notice = find("notice");
+  if (notice) notice.textContent = sentence + next;
+  return undefined;
+}
+
+/** A page shows one version: where the device holds a newer one, the document is asked for anew, once for each. */
+function reloadOnce(version: number): boolean {
+  try {
+    if (sessionStorage.getItem("reloaded") === String(version)) return false;
+    sessionStorage.setItem("reloaded", String(version));
+  } catch {
+    return false;
+  }
+  location.reload();
+  return true;
+}
+
+function showFound(plan: PlanView, form: HTMLFormElement, filter: ItemFilter, isWhole: boolean): void {
+  const found = findItems(plan, filter);
+  const container = find("items");
+  if (!container) return;
+  const isDocuments = plan.snapshot.version === describeSource().atLeast;
+  if (isDocuments && plan.plan.items.every(({ key }) => cards.has(key))) {
+    container.querySelector("ul")?.replaceChildren(...found.items.map((item) => describeCard(item.key, found.hitOf)));
+  } else if (isWhole || isNarrowed(filter) || filter.sort !== "" || isDrawn) {
+    isDrawn = true;
+    void drawing().then(({ drawItems }) => drawItems(container, plan, found));
+  }
+  container.hidden = found.items.length === 0;
+  writeLines(plan, form, filter, found.items.length);
+}
+
+/** Once drawn, a list stays so. */
+let isDrawn = false;
+const drawing = () => import("./item-list-drawing.tsx");
+
+function describeCard(key: string, hitOf: FoundItems["hitOf"]): HTMLElement | string {
+  const card = cards.get(key);
+  if (!card) return "";
+  const hit = hitOf.get(key);
+  const title = card.querySelector<HTMLElement>(selectorOf("title"));
+  if (title) markHits(title, plainTextOf(title), hit?.titleMarks ?? []);
+  card.querySelector(selectorOf("reason"))?.remove();
+  if (hit?.reason) {
+    const { field, excerpt, marks } = hit.reason;
+    const reason = document.createElement("p");
+    reason.setAttribute(attributeOf("reason"), "");
+    const quoted = document.createElement("span");
+    markHits(quoted, excerpt, marks);
+    reason.append(`${describeSearchField(field)}に「`, quoted, "」があります");
+    card.append(reason);
+  }
+  return card;
+}
+
+const titles = new WeakMap<HTMLElement, string>();
+
+/** As the document had it: a translator may have put other words there. */
+function plainTextOf(element: HTMLElement): string {
+  const text = titles.get(element) ?? element.textContent ?? "";
+  titles.set(element, text);
+  return text;
+}
+
+function markHits(element: HTMLElement, text: string, ranges: readonly Range[]): void {
+  if (ranges.length === 0 && element.querySelector("mark") === null) {
+    if (element.childNodes.length === 0) element.textContent = text;
+    return;
+  }
+  const nodes: (string | HTMLElement)[] = [];
+  let from = 0;
+  for (const [start, end] of ranges) {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, end);
+    nodes.push(text.slice(from, start), mark);
+    from = end;
+  }
+  element.replaceChildren(...nodes, text.slice(from));
+}
+
+/** The lines above and below the list, and the choice of sections, which count within their policy. */
+function writeLines({ plan }: PlanView, form: HTMLFormElement, filter: ItemFilter, count: number): void {
+  const setText = (mark: Mark, words: string) => {
+    const element = find(mark);
+    if (element && element.textContent !== words) element.textContent = words;
+  };
+  setText("count", `${filter.q.trim() ? `「${filter.q}」を含む項目 ` : ""}${count}件`);
+  const conditions = describeItemFilter(filter, plan);
+  setText("conditionWords", `しぼりこみ：${conditions.join("・")}`);
+  const line = find("conditions");
+  if (line) line.hidden = conditions.length === 0 || count === 0;
+  const none = find("none");
+  if (none) none.hidden = count > 0;
+  none?.querySelector('a[href^="/search"]')?.setAttribute("href", `/search?q=${encodeURIComponent(filter.q)}`);
+
+  const section = form.elements.namedItem("section");
+  if (!(section instanceof HTMLSelectElement)) return;
+  const isOfPolicy = (option: HTMLOptionElement) => option.dataset.policy === filter.policy;
+  section.closest("label")?.toggleAttribute("hidden", filter.policy === "");
+  for (const option of section.options) option.hidden = option.dataset.policy !== undefined && !isOfPolicy(option);
+}

@@ -1,0 +1,22 @@
+// Every page of the site, a line each: its folder says its address, its head and its content (#pages/page.ts).
+export * as about from "#pages/about/AboutPage.tsx";
+export * as area from "#pages/area/AreaPage.tsx";
+export * as areas from "#pages/areas/AreasPage.tsx";
+export * as changes from "#pages/changes/ChangesPage.tsx";
+export * as data from "#pages/data/DataPage.tsx";
+export * as department from "#pages/department/DepartmentPage.tsx";
+export * as departments from "#pages/departments/DepartmentsPage.tsx";
+export * as following from "#pages/following/FollowingPage.tsx";
+export * as glossary from "#pages/glossary/GlossaryPage.tsx";
+export * as governance from "#pages/governance/GovernancePage.tsx";
+export * as home from "#pages/home/HomePage.tsx";
+export * as item from "#pages/item/ItemPage.tsx";
+export * as items from "#pages/items/ItemsPage.tsx";
+export * as method from "#pages/method/MethodPage.tsx";
+export * as plan from "#pages/plan/PlanPage.tsx";
+export * as policy from "#pages/policy/PolicyPage.tsx";
+export * as privacy from "#pages/privacy/PrivacyPage.tsx";
+export * as search from "#pages/search/SearchPage.tsx";
+export * as settings from "#pages/settings/SettingsPage.tsx";
+export * as text from "#pages/text/TextPage.tsx";
+export * as years from "#pages/years/YearsPage.tsx";

@@ -1,0 +1,49 @@
+import type { Snapshot } from "#domain/snapshot.ts";
+import type { DocumentFrame, RenderedPage } from "#markup/renderer.ts";
+import * as notFound from "#pages/not-found/NotFoundPage.tsx";
+import { PlanProvider } from "#queries/plan.ts";
+import { createPlanView } from "#queries/plan-view.ts";
+import { Breadcrumb } from "#ui/Breadcrumb.tsx";
+import { writeDocument } from "./document.ts";
+import { renderHtml } from "./render-html.ts";
+import { matchRoute, PAGES } from "./routes.ts";
+import { Shell } from "./Shell.tsx";
+
+/**
+ * The whole document of an address, given as a path without query. Build and device call the same, so that a page is
+ * always of the version of its snapshot; pure, and the same arguments give the same bytes.
+ */
+export function renderPage(frame: DocumentFrame, snapshot: Snapshot, address: string): RenderedPage {
+  const view = createPlanView(snapshot);
+  const route = matchRoute(address);
+  const isThisPlan = route?.params.plan === undefined || route.params.plan === snapshot.plan.id;
+  const own = route && isThisPlan ? PAGES[route.name].head(view, route.params) : null;
+  const page = own && route ? PAGES[route.name] : notFound;
+  const head = own ?? notFound.head(view, {});
+  if (!head) throw new Error(`${address}: no head`);
+
+  const content = renderHtml(() => (
+    <PlanProvider view={view}>
+      <Breadcrumb crumbs={head.crumbs ?? []} />
+      <page.default params={route?.params ?? {}} />
+    </PlanProvider>
+  ));
+  const digest = hash(content);
+  const html = writeDocument(frame, snapshot, {
+    head,
+    body: renderHtml(() => <Shell snapshot={snapshot} path={address} content={content} />),
+    digest,
+    stylesheets: frame.stylesheets[own && route ? route.name : "notFound"] ?? [],
+    address: own ? address : undefined,
+  });
+  return { html, status: own ? 200 : 404, digest };
+}
+
+/** FNV-1a over the text's code units, 32 bits: it tells one page's contents apart, not all pages'. */
+function hash(text: string): string {
+  let sum = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (sum >>> 0).toString(36);
+}

@@ -1,0 +1,3 @@
+// What the build and the worker load: one classic script that leaves `renderer` behind (src/build/renderer.ts).
+export { renderPage } from "./render.tsx";
+export { listAddresses } from "./routes.ts";

@@ -1,0 +1,171 @@
+import { readdirSync } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { build, type InlineConfig } from "vite";
+import { nameSharedChunk } from "./shared-chunks.ts";
+import { dropStyles, gatherInlineStyles, INLINE_STYLES } from "./stylesheets.ts";
+import { filesOf, listReachable, type ViteManifest } from "./vite-manifest.ts";
+
+export const ISLAND = "src/island/island.ts";
+/** The app of the list of items, and what draws charts. */
+export const LIST = "src/app/apps/items.ts";
+const CHART = "src/island/draw-trend.ts";
+const APPS = "src/app/apps";
+const PAGES = "src/pages";
+
+/** A script entry of the documents, with what it imports, as addresses. */
+interface BuiltScript {
+  script: string;
+  modules: string[];
+}
+
+export interface ClientBundle {
+  manifest: ViteManifest;
+  island: BuiltScript;
+  /** By the name of the app's file. */
+  apps: Record<string, BuiltScript>;
+}
+
+/** Builds what documents load as scripts: the island and the apps. The site's folder is made anew. */
+export async function buildClient(outDir: string): Promise<ClientBundle> {
+  const sources = readdirSync(APPS).filter((file) => /\.tsx?$/.test(file));
+  const appSource = (file: string) => `${APPS}/${file}`;
+  await build({
+    logLevel: "warn",
+    plugins: [dropStyles()],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: [ISLAND, ...sources.map(appSource)],
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: nameSharedChunk({ atOnce: [ISLAND, LIST], apart: [CHART] }) }],
+          },
+        },
+      },
+    },
+  });
+  const manifest = await takeManifest(outDir);
+  const scriptOf = (source: string): BuiltScript => {
+    const [script = "", ...modules] = filesOf(manifest, listReachable(manifest, [source])).map((file) => `/${file}`);
+    return { script, modules };
+  };
+  const apps = Object.fromEntries(sources.map((file) => [nameOfApp(file), scriptOf(appSource(file))]));
+  return { manifest, island: scriptOf(ISLAND), apps };
+}
+
+export interface StyleBundle {
+  /** To inline in every document. */
+  inline: string;
+  /** Addresses of what a page's document links to beside it, by the page's name. */
+  ofPages: Record<string, string[]>;
+  /** The same of what an app draws, by its name. */
+  ofApps: Record<string, string[]>;
+}
+
+/**
+ * Builds the stylesheets, from the sources of all pages and apps, into the site. Class names depend on the sources alone
+ * (class-names.ts), so that every build has the same.
+ */
+export async function buildStyles(outDir: string, workDir: string): Promise<StyleBundle> {
+  const pages = readdirSync(PAGES, { recursive: true, encoding: "utf8" })
+    .filter((file) => /^[a-z-]+\/[A-Z]\w*Page\.tsx$/.test(file))
+    .map((file) => `${PAGES}/${file}`);
+  const apps = readdirSync(APPS)
+    .filter((file) => file.endsWith(".tsx"))
+    .map((file) => `${APPS}/${file}`);
+  const folder = join(workDir, "styles");
+  await build({
+    logLevel: "warn",
+    publicDir: false,
+    plugins: [gatherInlineStyles()],
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      rolldownOptions: { input: ["src/app/Shell.tsx", ...pages, ...apps] },
+    },
+  });
+  const manifest = await takeManifest(folder);
+  const inline = await readFile(join(folder, INLINE_STYLES), "utf8");
+  const stylesOf = (source: string) =>
+    filesOf(manifest, listReachable(manifest, [source])).filter((file) => file.endsWith(".css"));
+  for (const file of new Set([...pages, ...apps].flatMap(stylesOf))) {
+    await mkdir(dirname(join(outDir, file)), { recursive: true });
+    await cp(join(folder, file), join(outDir, file));
+  }
+  const addresses = (source: string) => stylesOf(source).map((file) => `/${file}`);
+  return {
+    inline,
+    ofPages: Object.fromEntries(pages.map((source) => [nameOfPage(source), addresses(source)])),
+    ofApps: Object.fromEntries(apps.map((source) => [nameOfApp(source), addresses(source)])),
+  };
+}
+
+/** Bundles the renderer (src/app/renderer.ts): a classic script that leaves the global `renderer`. */
+export async function bundleRenderer(workDir: string): Promise<string> {
+  const folder = join(workDir, "renderer");
+  const config: InlineConfig = {
+    logLevel: "warn",
+    publicDir: false,
+    define: { "process.env.NODE_ENV": '"production"' },
+    ssr: { noExternal: true },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      minify: true,
+      manifest: false,
+      ssr: "src/app/renderer.ts",
+      rolldownOptions: {
+        input: "src/app/renderer.ts",
+        treeshake: { propertyReadSideEffects: false, manualPureFunctions: ["z"] },
+        output: { format: "iife", name: "renderer", entryFileNames: "renderer.js" },
+      },
+    },
+  };
+  await build(config);
+  return readFile(join(folder, "renderer.js"), "utf8");
+}
+
+/** Vite's manifest, taken out of the folder that it describes. */
+async function takeManifest(outDir: string): Promise<ViteManifest> {
+  const folder = join(outDir, ".vite");
+  const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+  await rm(folder, { recursive: true });
+  return manifest;
+}
+
+/** Bundles a worker as a classic script: one that ends in `export` fails to start, silently. */
+export async function bundleWorker(
+  name: "service-worker" | "kill-switch",
+  outFile: string,
+  constants: Readonly<Record<string, string>>,
+): Promise<void> {
+  const define = Object.entries(constants).map(([constant, value]) => [constant, JSON.stringify(value)]);
+  const result = await build({
+    configFile: false,
+    logLevel: "warn",
+    publicDir: false,
+    define: { ...Object.fromEntries(define), "process.env.NODE_ENV": '"production"' },
+    build: {
+      write: false,
+      target: "es2022",
+      rolldownOptions: { input: `src/worker/${name}.ts`, output: { format: "iife" } },
+    },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  const [chunk] = outputs.flatMap((one) => ("output" in one ? one.output : []));
+  if (chunk?.type !== "chunk") throw new Error(`${name}: nothing was built`);
+  await writeFile(outFile, chunk.code);
+}
+
+/** `src/pages/not-found/NotFoundPage.tsx` is the page `notFound`. */
+function nameOfPage(source: string): string {
+  const folder = source.slice(PAGES.length + 1).split("/")[0] ?? "";
+  return folder.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function nameOfApp(source: string): string {
+  return /([\w-]+)\.tsx?$/.exec(source)?.[1] ?? source;
+}

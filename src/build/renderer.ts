@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import type { Plan } from "#domain/plan.ts";
+import type { Snapshot } from "#domain/snapshot.ts";
+import type { DocumentFrame, RenderedPage, Renderer } from "#markup/renderer.ts";
+import { bundleRenderer } from "./bundles.ts";
+
+export interface BuiltRenderer {
+  /** Where the file belongs in the site; its name carries the hash of its content. */
+  path: string;
+  code: string;
+  frame: DocumentFrame;
+  listAddresses: (plan: Plan) => string[];
+  renderPage: (snapshot: Snapshot, address: string) => RenderedPage;
+}
+
+/** Builds the file that renders documents, and evaluates that very file: build and device cannot differ. */
+export async function buildRenderer(workDir: string, facts: Omit<DocumentFrame, "appBuild">): Promise<BuiltRenderer> {
+  const bundle = await bundleRenderer(workDir);
+  const frame: DocumentFrame = { appBuild: shortHash(JSON.stringify(facts) + bundle), ...facts };
+  const code = `${bundle}\nvar documentFrame=${JSON.stringify(frame)};\n`;
+  const { listAddresses, renderPage }: Renderer = new Function(`${code}return renderer`)();
+  return {
+    path: `assets/renderer-${shortHash(code)}.js`,
+    code,
+    frame,
+    listAddresses,
+    renderPage: (snapshot, address) => renderPage(frame, snapshot, address),
+  };
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}

@@ -1,0 +1,43 @@
+/** What Rolldown tells of a module when it distributes modules to chunks. */
+interface Modules {
+  getModuleInfo(
+    id: string,
+  ): { importers: readonly string[]; dynamicImporters: readonly string[]; isEntry: boolean } | null;
+}
+
+/**
+ * Gathers what several scripts share in three chunks. Left alone, the bundler makes a file for each set of scripts that
+ * share something: thirty requests of half a kilobyte, each of which costs a slow line a round trip, and compresses badly.
+ *
+ * - `base`: what documents load at once.
+ * - `rules`: plan model, words and searching.
+ * - `parts`: Solid, Solid Query and what is drawn with them.
+ *
+ * @param entries by endings of module ids: `atOnce` is loaded with a document, `apart` shares what it needs with none.
+ */
+export function nameSharedChunk(entries: { atOnce: readonly string[]; apart: readonly string[] }) {
+  const hasRoot = (roots: readonly string[], sources: readonly string[]) =>
+    roots.some((root) => sources.some((source) => root.endsWith(source)));
+  return (id: string, modules: Modules): string | null => {
+    const roots = listRoots(id, modules);
+    if (hasRoot(roots, entries.atOnce)) return "base";
+    if (roots.length < 2 || hasRoot(roots, entries.apart)) return null;
+    return RULES.test(id) ? "rules" : "parts";
+  };
+}
+
+const RULES =
+  /\/src\/(domain|words|storage|sync)\/|\/src\/queries\/(plan-state|plan-view|plan-search|search)\.ts|\/src\/app\/plan-source|\/zod\//;
+
+/** The modules that are loaded on their own and bring `id` with them. */
+function listRoots(id: string, modules: Modules): string[] {
+  const seen = new Set([id]);
+  const roots: string[] = [];
+  for (const one of seen) {
+    const info = modules.getModuleInfo(one);
+    if (!info) continue;
+    if (info.isEntry || info.dynamicImporters.length > 0) roots.push(one);
+    for (const importer of info.importers) seen.add(importer);
+  }
+  return roots;
+}

@@ -1,0 +1,5 @@
+/** The shape of a snapshot (snapshot.ts); raised whenever an older app could not read it. 2: unread documents, freely formed keys. */
+export const SCHEMA_VERSION = 2;
+
+/** The oldest shape that this app can read: what came later is optional, so that a stored plan outlives an update. */
+export const OLDEST_SCHEMA = 1;

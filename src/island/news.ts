@@ -1,0 +1,102 @@
+import type { Failure } from "#domain/failure.ts";
+import { PLAN_STORED, type PlanStored, type RefreshReply, type RefreshRequest } from "#markup/events.ts";
+import { withTimeout } from "#storage/with-timeout.ts";
+import { describeFailure } from "#words/ja/failure.ts";
+import { offerNews, say, showDate, showWhereDataAre } from "./age-line.ts";
+import { paint } from "./follows.ts";
+import { onReturn } from "./on-return.ts";
+import { pageFacts } from "./page-facts.ts";
+import { activeWorker, lookForNewerApp } from "./worker-registration.ts";
+
+/** Least time between two looks that nobody asked for, in milliseconds. */
+const MIN_INTERVAL_MS = 60_000;
+/** Time that a worker may take to answer before the page looks for itself, in milliseconds; and to be installed, where a reader waits. */
+const ANSWER_TIMEOUT_MS = 60_000;
+const INSTALL_TIMEOUT_MS = 3_000;
+
+let inFlight: Promise<RefreshReply> | undefined;
+
+/** Looks for newer data now and on each return, and hears of what the worker or another tab has brought. */
+export function watchNews(): void {
+  // Absent where the page is not served securely, and in some apps' browsers.
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (data?.type === PLAN_STORED) take(data as PlanStored);
+  });
+  void check(false);
+  onReturn(() => void check(false), MIN_INTERVAL_MS);
+}
+
+/** 「更新を確認」, and the looks that a page makes by itself. A press while one is under way is answered with what it comes to. */
+export async function check(isAsked: boolean): Promise<void> {
+  if (isAsked) say("確認しています…");
+  inFlight ??= look(isAsked).finally(() => {
+    inFlight = undefined;
+  });
+  const reply = await inFlight;
+  // Only a newer app can read them: it is looked for at once, and offered when it is there.
+  if (reply.failure === "newer-than-app") void lookForNewerApp();
+  const isAlone = reply.failure === "offline" || reply.failure === "unreachable";
+  if (reply.stored && navigator.serviceWorker?.controller) showWhereDataAre(isAlone ? "alone" : "stored");
+  const isNewer = reply.stored !== undefined && take(reply.stored);
+  const words = describeOutcome(reply, isAsked, isNewer);
+  if (words !== undefined) say(words);
+}
+
+async function look(isAsked: boolean): Promise<RefreshReply> {
+  const reply = await askWorker(isAsked);
+  if (reply) return reply;
+  try {
+    const { lookFromPage } = await import("./look.ts");
+    return await lookFromPage(pageFacts.plan, pageFacts.version);
+  } catch {
+    return { kind: "failed", failure: navigator.onLine ? "unreachable" : "offline" };
+  }
+}
+
+/** What the worker's look came to, off the page's thread; `null` where there is none, or it does not answer. */
+async function askWorker(isAsked: boolean): Promise<RefreshReply | null> {
+  const worker =
+    navigator.serviceWorker?.controller ?? (await (isAsked ? within(INSTALL_TIMEOUT_MS, activeWorker) : activeWorker));
+  if (!worker) return null;
+  const { port1, port2 } = new MessageChannel();
+  const reply = new Promise<RefreshReply>((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data as RefreshReply);
+  });
+  worker.postMessage({ type: "refresh", isAsked } satisfies RefreshRequest, [port2]);
+  return within(ANSWER_TIMEOUT_MS, reply).finally(() => port1.close());
+}
+
+/** `null` where it takes longer. */
+function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
+  return withTimeout(promise, ms).catch(() => null);
+}
+
+/** Takes note of the data on the device; true where they are newer than what the page shows and differ on it. */
+function take({ version, date, digest }: PlanStored): boolean {
+  if (version <= pageFacts.version) return false;
+  document.dispatchEvent(new CustomEvent(PLAN_STORED, { detail: version }));
+  if (digest !== pageFacts.digest) {
+    offerNews();
+    return true;
+  }
+  // On this page nothing has changed but the date.
+  pageFacts.version = version;
+  void import("#words/ja/dates.ts").then(({ describeDate }) => showDate(describeDate(date)));
+  paint();
+  return false;
+}
+
+/** What is said of a look. One that the reader did not ask for speaks only of what concerns them. */
+function describeOutcome({ kind, failure }: RefreshReply, isAsked: boolean, isNewer: boolean): string | undefined {
+  const isOffline = failure === "offline";
+  if (kind === "updated" && failure) return inWords(failure);
+  if (isNewer) return "";
+  if (!isAsked) return isOffline ? "オフラインです。" : undefined;
+  if (kind === "failed" && failure) return `${isOffline ? "オフラインです。" : ""}${inWords(failure)}`;
+  return "いちばん新しいデータです。";
+}
+
+function inWords(failure: Failure): string {
+  const { sentence, next } = describeFailure(failure);
+  return `${sentence}${next}`;
+}

@@ -1,0 +1,15 @@
+const meta = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`);
+
+/** What the document says of itself in its head. */
+export const pageFacts = {
+  plan: meta("plan")?.content ?? "",
+  build: meta("app-build")?.content ?? "",
+  /** Version of the data that the page shows. */
+  get version(): number {
+    return Number(meta("data-version")?.content ?? 0);
+  },
+  set version(version: number) {
+    meta("data-version")?.setAttribute("content", String(version));
+  },
+  digest: meta("digest")?.content ?? "",
+};

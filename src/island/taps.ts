@@ -1,0 +1,38 @@
+import { type Mark, selectorOf } from "#markup/marks.ts";
+import { paint, toggleFollow } from "./follows.ts";
+import { check } from "./news.ts";
+import { showNextPart } from "./parts.ts";
+import { share } from "./share.ts";
+import { acceptUpdate, postponeUpdate } from "./worker-registration.ts";
+
+/** What a tap on a marked element does. */
+const ANSWERS: Partial<Record<Mark, (tapped: HTMLElement) => unknown>> = {
+  follow: toggleFollow,
+  share,
+  check: () => check(true),
+  // A reload keeps the place, and what was typed.
+  show: () => location.reload(),
+  more: showNextPart,
+  updateAccept: acceptUpdate,
+  updateLater: postponeUpdate,
+};
+
+/** Answers every tap from now on, and those that came before this script did (src/app/before-paint.js). */
+export function answerTaps(): void {
+  const { taps } = window as unknown as { taps: EventTarget[] };
+  // Once each: who taps again while nothing happens means the same.
+  for (const tapped of new Set(taps)) answer(tapped);
+  taps.push = (tapped) => {
+    answer(tapped as EventTarget);
+    return 0;
+  };
+  addEventListener("pageshow", ({ persisted }) => persisted && paint());
+}
+
+function answer(tapped: EventTarget): void {
+  if (!(tapped instanceof Element)) return;
+  for (const mark of Object.keys(ANSWERS) as (keyof typeof ANSWERS)[]) {
+    const element = tapped.closest<HTMLElement>(selectorOf(mark));
+    if (element) return void ANSWERS[mark]?.(element);
+  }
+}

@@ -1,0 +1,123 @@
+import type { Workbox } from "workbox-window";
+import { selectorOf } from "#markup/marks.ts";
+import { onReturn } from "./on-return.ts";
+
+/** How often an installation is begun on one visit, and the milliseconds between two of them. */
+const MAX_TRIES = 4;
+const RETRY_MS = 15_000;
+/** Least time between two looks for a newer version, in milliseconds. */
+const MIN_INTERVAL_MS = 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What TypeScript's library does not know: https://wicg.github.io/periodic-background-sync/ */
+interface PeriodicSyncManager {
+  register(tag: string, options: { minInterval: number }): Promise<void>;
+}
+
+/**
+ * Has this page loaded anew when another version of the app has taken over. Called at once: the reader may agree in
+ * another tab at any moment.
+ */
+export function reloadOnTakeOver(): void {
+  // A page that no worker controlled has nothing old to leave: its first worker is not an update.
+  if (!navigator.serviceWorker?.controller) return;
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    // Null: taken away with the site's data, not replaced.
+    if (navigator.serviceWorker.controller !== null) location.reload();
+  });
+}
+
+let tellActive: (worker: ServiceWorker | null) => void = () => {};
+
+/** The worker that is active on this visit, perhaps only after it was installed; `null` where the browser has none for us. */
+export const activeWorker = new Promise<ServiceWorker | null>((resolve) => {
+  tellActive = resolve;
+});
+
+/**
+ * Registers the service worker, and offers each newer version of the app. It waits until the reader agrees; then every
+ * tab is loaded anew, once. What it needs is on the device by then, so that a connection makes no difference.
+ */
+export async function registerWorker(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return tellActive(null);
+  try {
+    const { Workbox } = await import("workbox-window");
+    const workbox = new Workbox("/sw.js", { updateViaCache: "none" });
+    retryInstallation(workbox);
+    workbox.addEventListener("waiting", ({ sw }) => sw && offer(sw));
+    const registration = await workbox.register();
+    if (!registration) return tellActive(null);
+    void navigator.serviceWorker.ready.then(({ active }) => tellActive(active));
+    // workbox-window sees neither what was being installed before it came, nor more than one find after its first minute.
+    onInstalled(registration, offer);
+    registration.addEventListener("updatefound", () => onInstalled(registration, offer));
+    // Installed apps on iOS do not look for a new worker by themselves when they come back.
+    onReturn(() => {
+      // Without a connection, or behind a portal's login page, there is nothing to find.
+      workbox.update().catch(() => undefined);
+    }, MIN_INTERVAL_MS);
+    registerPeriodicSync(registration);
+  } catch {
+    // Refused (private window, storage switched off): the site works online as before.
+    tellActive(null);
+  }
+}
+
+/** Looks for a newer version of the app now, as where the data need one. */
+export async function lookForNewerApp(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await registration?.update().catch(() => undefined);
+}
+
+/**
+ * One file that does not come ends an installation, and on a weak line one of many often does not. What has come is
+ * kept, so that trying again fetches only the rest.
+ */
+function retryInstallation(workbox: Workbox): void {
+  let tries = 1;
+  workbox.addEventListener("redundant", () => {
+    if (tries >= MAX_TRIES) return;
+    tries += 1;
+    setTimeout(
+      () => void navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => undefined),
+      RETRY_MS,
+    );
+  });
+}
+
+/** Calls with the worker that is being installed once it waits for the active one. */
+function onInstalled({ installing, active }: ServiceWorkerRegistration, tell: (worker: ServiceWorker) => void): void {
+  installing?.addEventListener("statechange", () => {
+    if (installing.state === "installed" && active) tell(installing);
+  });
+}
+
+/** The worker that the reader is asked about; a still newer one takes its place. */
+let offered: ServiceWorker | undefined;
+
+function offer(worker: ServiceWorker): void {
+  offered = worker;
+  const prompt = document.querySelector<HTMLElement>(selectorOf("update"));
+  if (prompt) prompt.hidden = false;
+}
+
+/** The reader agrees. To the very worker that was offered: the registration may not name it as waiting yet. */
+export function acceptUpdate(): void {
+  const text = document.querySelector(selectorOf("updateText"));
+  if (text) text.textContent = "新しい版に切り替えています…";
+  for (const mark of ["updateAccept", "updateLater"] as const) document.querySelector(selectorOf(mark))?.remove();
+  offered?.postMessage({ type: "SKIP_WAITING" });
+  // A page of the very first visit has no worker that could change under it, and so nothing that loads it anew.
+  if (!navigator.serviceWorker.controller) location.reload();
+}
+
+/** The reader does not want it now; the next visit asks again. */
+export function postponeUpdate(): void {
+  const prompt = document.querySelector<HTMLElement>(selectorOf("update"));
+  if (prompt) prompt.hidden = true;
+}
+
+/** Has the worker look for newer data once a day; only browsers that know this grant it, and only to an installed app. */
+function registerPeriodicSync(registration: ServiceWorkerRegistration & { periodicSync?: PeriodicSyncManager }): void {
+  registration.periodicSync?.register("refresh", { minInterval: DAY_MS }).catch(() => undefined);
+}

@@ -1,0 +1,26 @@
+/** Dispatched on `document` where a newer plan has come to this device; its detail is a `PlanStored`. */
+export const PLAN_STORED = "plan-stored";
+
+/** What a page is told of the plan on this device; from the worker as a message of type `plan-stored`. */
+export interface PlanStored {
+  version: number;
+  /** The date of the data. */
+  date: string;
+  /** What the page's document would be named after now (`<meta name="digest">`); absent where no worker can tell. */
+  digest?: string | undefined;
+}
+
+/** What a page asks the worker, over a port on which it answers with a `RefreshReply`. */
+export interface RefreshRequest {
+  type: "refresh";
+  /** The reader has asked: looked at also right after another look. */
+  isAsked: boolean;
+}
+
+/** What a look for newer data came to; `failure` tells why there are none, or why they are not kept. */
+export interface RefreshReply {
+  kind: "updated" | "current" | "failed";
+  failure?: import("#domain/failure.ts").Failure | undefined;
+  /** What is on the device now; absent where nothing is. */
+  stored?: PlanStored | undefined;
+}

@@ -1,0 +1,82 @@
+import type { FollowableId } from "#domain/follow.ts";
+
+/**
+ * The attributes by which scripts find their places in a document: the one contract between what is rendered
+ * (`ui`, `pages`, `app`) and what answers (`island`, `app/apps`). `follow` stands in the markup as `data-follow`.
+ * tests/markup/marks.test.ts holds both sides to this list.
+ */
+export interface Marks {
+  /** A button that follows or stops following: what. */
+  follow: FollowableId;
+  /** On the same button: whether it is followed, as the device knows it. */
+  following: "true" | "false";
+  /** A button that hands on this page: its title, and the sentence that goes with it. */
+  share: string;
+  /** Where it is said that the address was copied. */
+  shareResult: "";
+  /** 「更新を確認」. */
+  check: "";
+  /** In the age line: the date of the data, in words. */
+  date: "";
+  /** In the age line: whether the data are on this device. */
+  stored: "";
+  /** In the age line: what came of something, in a sentence. */
+  notice: "";
+  /** The line that offers newer data, hidden until there are some. */
+  news: "";
+  /** The button in it. */
+  show: "";
+  /** The line that offers a newer version of the app, hidden until there is one; what it says, and its answers. */
+  update: "";
+  updateText: "";
+  updateAccept: "";
+  updateLater: "";
+  /** Where the number of unread changes stands. */
+  unread: "";
+  /** A link whose name tells that number as well. */
+  unreadName: "";
+  /** A line that tells how many things are followed, hidden where none is; and the number in it. */
+  followed: "";
+  followedCount: "";
+  /** A button that brings the next part of a long list, and the parts, which stand before it. */
+  more: "";
+  part: "";
+  /** A chart in plain bars: its `Drawing` (#markup/drawing.ts) as JSON. */
+  drawing: string;
+  /** Where a Solid app is mounted, and which: the name of its file in src/app/apps. */
+  app: string;
+  /** What stands there until the app is drawn, or why it does not come. */
+  waiting: "";
+  /** Works only with scripts: hidden without. */
+  needsJs: "";
+  /** The form that narrows the list of items. */
+  filter: "";
+  /** The list itself, a card in it by the item's key, what says how many it shows, and what stands where none is left. */
+  items: "";
+  item: string;
+  count: "";
+  none: "";
+  /** A button that has the rest of a very long list drawn. */
+  draw: "";
+  /** In a card: the title, in which hits are marked, and why it was found, where the title does not show it. */
+  title: "";
+  reason: "";
+  /** What the list is narrowed by, hidden while it is not, and the words in it. */
+  conditions: "";
+  conditionWords: "";
+  /** On an option of the choice of sections: its policy. */
+  policy: string;
+  /** On <html> while an address narrows the list and that has not been done yet. */
+  asked: "";
+}
+
+export type Mark = keyof Marks;
+
+/** `shareResult` is `data-share-result`. */
+export const attributeOf = (mark: Mark): string =>
+  `data-${mark.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** A selector of the elements with a mark, or with this value of it. */
+export function selectorOf<M extends Mark>(mark: M, value?: Marks[M]): string {
+  return value === undefined ? `[${attributeOf(mark)}]` : `[${attributeOf(mark)}=${JSON.stringify(value)}]`;
+}

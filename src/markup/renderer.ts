@@ -1,0 +1,43 @@
+import type { Plan } from "#domain/plan.ts";
+import type { Snapshot } from "#domain/snapshot.ts";
+
+/** A script with what it imports, as addresses. */
+export interface ScriptFile {
+  script: string;
+  /** Fetched together with it. */
+  modules: readonly string[];
+}
+
+/** What the documents of a build share; it lies in the built renderer, for the build and for the device alike. */
+export interface DocumentFrame {
+  /** Names the build. */
+  appBuild: string;
+  /** The styles inlined in every document. */
+  styles: string;
+  /** The one inline script: applies settings before the first paint. */
+  beforePaint: string;
+  island: ScriptFile;
+  /** Of each app (src/app/apps), by the name that stands in `data-app`, with the addresses of its stylesheets. */
+  apps: Readonly<Record<string, ScriptFile & { stylesheets: readonly string[] }>>;
+  /** Addresses of the stylesheets that a page has beside the inlined one, by the page's name. */
+  stylesheets: Readonly<Record<string, readonly string[]>>;
+  /** Address of each icon by its name, `icon-192.png` say. */
+  icons: Readonly<Record<string, string>>;
+  /** The response headers of every document (src/build/headers.ts). */
+  headers: Readonly<Record<string, string>>;
+}
+
+/** A page as a host or a worker answers with it. */
+export interface RenderedPage {
+  html: string;
+  /** 404 where the plan has nothing at the address; the document then says so. */
+  status: 200 | 404;
+  /** Names what the page shows beside its frame, which tells the date of the data (`<meta name="digest">`). */
+  digest: string;
+}
+
+/** What the built renderer offers (src/app/renderer.ts), to the build and to the worker. */
+export interface Renderer {
+  renderPage: (frame: DocumentFrame, snapshot: Snapshot, address: string) => RenderedPage;
+  listAddresses: (plan: Plan) => string[];
+}

@@ -1,0 +1,153 @@
+import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
+import { hasWords } from "#domain/search.ts";
+import { usePlan } from "#queries/plan.ts";
+import { searchPlan, suggestWords } from "#queries/plan-search.ts";
+import { createRecentSearches } from "#queries/recent-searches.ts";
+import { prepareItemSearch, searchItems } from "#queries/search.ts";
+import { Section } from "#ui/Card.tsx";
+import { ChipLinks } from "#ui/Chips.tsx";
+import { Icon } from "#ui/Icon.tsx";
+import searchBox from "#ui/SearchBox.module.css";
+import { createAddressQuery } from "../address-query.ts";
+import { ItemHits, PlanHits } from "./Results.tsx";
+import styles from "./SearchPage.module.css";
+
+const MOST_SUGGESTIONS = 5;
+
+/** Everything of the plan that holds the words, in groups, while the reader types. The words stand in the address. */
+export function SearchApp() {
+  const [parameter, setParameter] = createAddressQuery();
+  const view = usePlan();
+  const [ready, setReady] = createSignal(view(), { equals: false });
+  createEffect(() => void prepareItemSearch(view()).then(() => setReady(view())));
+  const recent = createRecentSearches();
+  const [notice, setNotice] = createSignal("");
+  let field: HTMLInputElement | undefined;
+  let status: HTMLParagraphElement | undefined;
+
+  const query = () => parameter("q");
+  const setQuery = (text: string) => {
+    setNotice("");
+    setParameter("q", text);
+  };
+  const suggestions = createMemo(() => suggestWords(view(), query(), MOST_SUGGESTIONS));
+  const found = createMemo(() => {
+    if (!hasWords(query())) return null;
+    ready();
+    const items = searchItems(view(), query());
+    const { area, department, note, chapter, policy, governance, record, fact } = searchPlan(view(), query());
+    const places = { id: "hits-places", title: "地域・担当", hits: [...area, ...department] };
+    const others = [
+      { id: "hits-notes", title: "ことばの説明", hits: note },
+      { id: "hits-texts", title: "計画の本文", hits: [...chapter, ...policy, ...governance] },
+      { id: "hits-records", title: "公表された記録", hits: [...record, ...fact] },
+    ];
+    const groups = [places, { id: "hits-items", title: "改革実施項目", hits: items }, ...others];
+    return { items, places, others, groups: groups.filter(({ hits }) => hits.length > 0) };
+  });
+  const total = () => found()?.groups.reduce((sum, { hits }) => sum + hits.length, 0) ?? null;
+
+  /** The end of typing: keeps the words and goes on to what was found, which a phone's keyboard would hide. */
+  const settle = (text: string) => {
+    setQuery(text);
+    if (hasWords(text)) recent.remember(text);
+    status?.focus();
+  };
+  /** A way taken from a result shows that the words were worth keeping. */
+  const rememberOnLeaving = (results: HTMLElement) =>
+    results.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest("a")) recent.remember(query());
+    });
+  const clearRecent = () => {
+    const isCleared = recent.clear();
+    setNotice(isCleared ? "最近さがしたことばを消しました。" : "消せませんでした。ブラウザの設定から消してください。");
+    status?.focus();
+  };
+  const message = () => {
+    if (total() === null) return notice();
+    return total() === 0 ? `「${query()}」は見つかりませんでした。` : `「${query()}」を含むもの ${total()}件`;
+  };
+
+  return (
+    <>
+      <search>
+        <form
+          class={searchBox.box}
+          action="/search"
+          onSubmit={(event) => {
+            event.preventDefault();
+            // The address may not have the last letters yet.
+            settle(field?.value ?? "");
+          }}
+        >
+          <Icon name="search" />
+          <input
+            ref={field}
+            type="search"
+            id="q"
+            name="q"
+            aria-label="さがすことば"
+            placeholder="バス、学校、審議会 など"
+            autocomplete="off"
+            enterkeyhint="search"
+            value={query()}
+            onInput={(event) => setQuery(event.currentTarget.value)}
+          />
+          <button type="submit">さがす</button>
+        </form>
+        <Show when={suggestions().length > 0}>
+          <Words label="ことばの候補" words={suggestions()} />
+        </Show>
+      </search>
+      <p class={styles.status} role="status" tabindex="-1" ref={status}>
+        {message()}
+      </p>
+      <Show when={query() === "" && recent.list().length > 0}>
+        <Section id="recent" title="最近さがしたことば" aside="この端末の中だけにあります">
+          <Words label="最近さがしたことば" words={recent.list()} />
+          <button type="button" class={styles.clear} onClick={clearRecent}>
+            最近さがしたことばを消す
+          </button>
+        </Section>
+      </Show>
+      <Show when={total() === 0}>
+        <p>短いことばや、ひらがな、別の言い方もためしてみてください。下の「ほかのさがし方」から選ぶこともできます。</p>
+      </Show>
+      <Show when={found()}>
+        {(results) => (
+          <div ref={rememberOnLeaving}>
+            <Show when={results().groups.length > 1}>
+              <ChipLinks
+                links={results().groups.map(({ id, title, hits }) => ({
+                  name: title,
+                  href: `#${id}`,
+                  detail: `${hits.length}件`,
+                }))}
+              />
+            </Show>
+            <PlanHits {...results().places} />
+            <ItemHits id="hits-items" title="改革実施項目" hits={results().items} />
+            <For each={results().others}>{(group) => <PlanHits {...group} />}</For>
+          </div>
+        )}
+      </Show>
+    </>
+  );
+  /** Words to choose from: suggestions or former searches. Plain buttons, so that keyboard and screen reader need no rules. */
+  function Words(own: { label: string; words: readonly string[] }) {
+    return (
+      <ul class={styles.words} aria-label={own.label}>
+        <For each={own.words}>
+          {(word) => (
+            <li>
+              <button type="button" onClick={() => settle(word)}>
+                <Icon name="search" />
+                {word}
+              </button>
+            </li>
+          )}
+        </For>
+      </ul>
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import { readDataVersion } from "#storage/data-version.ts";
+
+/** What a document of ours says of itself; `null` for what is none, such as a portal's login page, or is cut off. */
+export function readDocumentFacts(html: string): { plan: string; version: number } | null {
+  const isWhole = /<meta name="app-build" content="[^"]+"/.test(html) && html.includes("</html>");
+  const plan = /<meta name="plan" content="([^"]+)"/.exec(html)?.[1];
+  const version = /<meta name="data-version" content="(\d+)"/.exec(html)?.[1];
+  return isWhole && plan && version ? { plan, version: Number(version) } : null;
+}
+
+/**
+ * The host's document of an address. One made from older data than this device has seen is asked for once more past all
+ * caches, and then given up (`null`): nothing goes back. What is not ours is given as it is: it may be what a portal
+ * wants to be answered first.
+ * @throws TypeError without a connection.
+ */
+export async function fetchDocument(request: Request): Promise<Response | null> {
+  const response = await fetch(request);
+  if (await isCurrent(response)) return response;
+  const again = await fetch(request.url, { cache: "reload", redirect: "manual" });
+  return (await isCurrent(again)) ? again : null;
+}
+
+async function isCurrent(response: Response): Promise<boolean> {
+  if (!(response.headers.get("Content-Type") ?? "").startsWith("text/html")) return true;
+  const facts = readDocumentFacts(await response.clone().text());
+  return facts === null || facts.version >= (await readDataVersion(facts.plan));
+}

@@ -1,0 +1,51 @@
+import type { Snapshot } from "#domain/snapshot.ts";
+import type { DocumentFrame, RenderedPage, Renderer } from "#markup/renderer.ts";
+import { readStoredSnapshot } from "#storage/stored-snapshot.ts";
+
+/** What the built renderer leaves behind (src/app/renderer.ts). */
+interface RendererGlobals {
+  renderer?: Renderer;
+  documentFrame?: DocumentFrame;
+}
+
+/** Renders the pages of one plan from what the device holds of it. */
+export interface Pages {
+  /** The page of an address, given as a path; `null` where the device holds no plan that can be shown. */
+  render: (address: string) => Promise<RenderedPage | null>;
+  /** The same as a response, with the headers of a host's. */
+  respond: (page: RenderedPage) => Response;
+  /** The plan that pages are rendered from now. */
+  snapshot: () => Promise<Snapshot | null>;
+}
+
+/**
+ * @param loadRenderer evaluates the renderer's file. Done once while the worker is installed, it works without a
+ * connection later (Service Workers, "script resource map").
+ */
+export function createPages(planId: string, loadRenderer: () => void): Pages {
+  const globals = globalThis as RendererGlobals;
+  let held: Snapshot | null = null;
+
+  /** Evaluated at the first page, not at every start of the worker. */
+  const renderer = () => {
+    if (!globals.renderer) loadRenderer();
+    const { renderer, documentFrame } = globals;
+    if (!renderer || !documentFrame) throw new Error("the renderer's file does not hold what it should");
+    return { renderPage: renderer.renderPage, frame: documentFrame };
+  };
+  const snapshot = async () => {
+    held = await readStoredSnapshot(planId, held);
+    return held;
+  };
+
+  return {
+    snapshot,
+    async render(address) {
+      const current = await snapshot();
+      if (!current) return null;
+      const { renderPage, frame } = renderer();
+      return renderPage(frame, current, address);
+    },
+    respond: ({ html, status }) => new Response(html, { status, headers: { ...renderer().frame.headers } }),
+  };
+}

@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
+import { expect, it } from "vitest";
+import type { Follow, FollowableId } from "#domain/follow.ts";
+import { aSnapshot } from "../storage/a-snapshot.ts";
+import { openApp, useBrowser } from "./open-app.tsx";
+
+useBrowser();
+
+function follow(...ids: FollowableId[]): void {
+  const follows: Follow[] = ids.map((id) => ({ id, since: 1, read: 1 }));
+  localStorage.setItem("follows", JSON.stringify({ revision: 1, follows }));
+}
+
+const sectionOf = async (name: RegExp) => (await screen.findByRole("heading", { name })).closest("section");
+
+it("shows the ways to something to follow where nothing is followed", async () => {
+  await openApp("following");
+  await screen.findByText(/まだ項目をフォローしていません/);
+  expect(screen.getByRole("link", { name: /項目をさがす/ }).getAttribute("href")).toBe("/plans/9/items");
+});
+
+it("lists what is followed: items as cards, areas and the like by name", async () => {
+  follow("item:1-1-2", "area:kita");
+  await openApp("following");
+  const items = await sectionOf(/^項目$/);
+  expect(items?.textContent).toContain("項目1-1-2");
+  expect(items?.textContent).not.toContain("項目1-1-1");
+  expect((await sectionOf(/地域・方針・担当/))?.textContent).toContain("北地域");
+});
+
+it("tells what changed since it was read, old → new, until it is marked as read", async () => {
+  follow("item:1-1-1");
+  await openApp("following", { snapshot: aSnapshot({ version: 3 }) });
+  const unread = await sectionOf(/前回からの更新/);
+  expect(unread?.textContent).toContain("1件");
+  fireEvent.click(screen.getByRole("button", { name: "すべて読んだことにする" }));
+  await screen.findByText(/前回から変わったことはありません/);
+  await waitFor(() => expect(localStorage.getItem("follows")).toContain('"read":3'));
+});
+
+it("keeps a row where it stands when it is no longer followed, so that a slip can be taken back", async () => {
+  follow("item:1-1-1", "item:1-1-2");
+  await openApp("following");
+  await screen.findByRole("link", { name: "項目1-1-2" });
+  const { unfollow } = await import("#storage/follows.ts");
+  await unfollow("item:1-1-2");
+  const button = () => document.querySelector('[data-follow="item:1-1-2"]');
+  await waitFor(() => expect(button()?.getAttribute("data-following")).toBe("false"));
+  expect(screen.getByRole("link", { name: "項目1-1-2" })).toBeTruthy();
+});

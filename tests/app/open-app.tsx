@@ -1,0 +1,65 @@
+import { IDBFactory } from "fake-indexeddb";
+import "fake-indexeddb/auto";
+import { beforeEach, onTestFinished, vi } from "vitest";
+import type { Snapshot } from "#domain/snapshot.ts";
+import { aSnapshot } from "../storage/a-snapshot.ts";
+
+/** Gives each test a browser of its own, with an empty device. */
+export function useBrowser(): void {
+  beforeEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+    vi.resetModules();
+    // Solid would warn of the instance of the test before.
+    Reflect.deleteProperty(globalThis, "Solid$$");
+    localStorage.clear();
+    sessionStorage.clear();
+    history.replaceState(null, "", "/");
+    vi.stubGlobal("indexedDB", new IDBFactory());
+    // No host answers unless a test says so.
+    vi.stubGlobal("fetch", async () => {
+      throw new TypeError("offline");
+    });
+  });
+}
+
+/** Puts a plan on the device, as sync does. */
+export async function store(snapshot: Snapshot): Promise<void> {
+  const { replaceSnapshot } = await import("#storage/snapshots.ts");
+  await replaceSnapshot(snapshot.plan.id, snapshot, "a".repeat(64));
+}
+
+interface Opened {
+  /** What of the plan is on the device; `null` for nothing. */
+  snapshot?: Snapshot | null;
+  /** Version that the document was made from. */
+  version?: number;
+}
+
+/** Opens the document of a personal page, with the app in it. */
+export async function openApp(name: "following" | "search" | "settings", options: Opened = {}): Promise<void> {
+  const { snapshot = aSnapshot(), version = snapshot?.version ?? 1 } = options;
+  if (snapshot) await store(snapshot);
+  document.head.innerHTML = `<meta name="plan" content="9"><meta name="data-version" content="${version}">`;
+  document.body.innerHTML = `<main><div data-app="${name}"><p data-waiting>読み込んでいます…</p></div></main>`;
+  const { mountApp } = await import("#app/mount.tsx");
+  const end = mountApp(name, await APPS[name]());
+  const { listFollows } = await import("#storage/follows.ts");
+  // Left open, or at work, it would bring its follows into the next test's browser.
+  onTestFinished(async () => {
+    await listFollows();
+    end();
+  });
+}
+
+const APPS = {
+  following: async () => (await import("#pages/following/FollowingApp.tsx")).FollowingApp,
+  search: async () => (await import("#pages/search/SearchApp.tsx")).SearchApp,
+  settings: async () => (await import("#pages/settings/SettingsApp.tsx")).SettingsApp,
+};
+
+/** Tells the page that the device holds newer data, as the island does. */
+export async function tellStored(): Promise<void> {
+  const { PLAN_STORED } = await import("#markup/events.ts");
+  document.dispatchEvent(new CustomEvent(PLAN_STORED));
+}

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { listPrecachedScripts } from "../../src/build/worker.ts";
+
+it("keeps every script that a reader can need, and none that only few do", () => {
+  const scripts = listPrecachedScripts({
+    "src/island/island.ts": {
+      file: "assets/island-1.js",
+      isEntry: true,
+      imports: ["_base.js"],
+      dynamicImports: ["src/island/draw-trend.ts"],
+    },
+    "src/island/draw-trend.ts": { file: "assets/draw-trend-1.js" },
+    "src/app/apps/following.tsx": { file: "assets/following-1.js", isEntry: true, imports: ["_base.js"] },
+    "src/app/apps/staff.tsx": { file: "assets/staff-1.js", isEntry: true, imports: ["_base.js", "_sheet.js"] },
+    "_base.js": { file: "assets/base-1.js" },
+    "_sheet.js": { file: "assets/sheet-1.js" },
+  });
+  expect(scripts).toEqual([
+    "assets/base-1.js",
+    "assets/draw-trend-1.js",
+    "assets/following-1.js",
+    "assets/island-1.js",
+  ]);
+});
