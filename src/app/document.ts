@@ -8,12 +8,14 @@ export interface DocumentContent {
   body: string;
   /** Names what the page shows beside the date of its data: where it stays the same, newer data bring nothing new. */
   digest: string;
+  /** To inline. */
+  styles: string;
   stylesheets: readonly string[];
   /** Path without query; absent where the document stands for no address (not found). */
   address?: string | undefined;
 }
 
-/** A whole HTML document. Inline script and styles are the same in every one, as the Content Security Policy names them. */
+/** A whole HTML document. The Content Security Policy names its inline script and styles. */
 export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content: DocumentContent): string {
   const { site } = snapshot;
   const { head, address } = content;
@@ -31,7 +33,7 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
     meta("description", head.description),
     address === undefined ? meta("robots", "noindex") : "",
     address === undefined ? "" : `<link rel="canonical" href="${escapeHtml(origin + address)}">`,
-    `<style>${frame.styles}</style>`,
+    `<style>${content.styles}</style>`,
     ...new Set(
       [...content.stylesheets, ...apps.flatMap(({ stylesheets }) => stylesheets)].map(
         (file) => `<link rel="stylesheet" href="${file}">`,

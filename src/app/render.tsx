@@ -29,11 +29,13 @@ export function renderPage(frame: DocumentFrame, snapshot: Snapshot, address: st
     </PlanProvider>
   ));
   const digest = hash(content);
+  const name = own && route ? route.name : "notFound";
   const html = writeDocument(frame, snapshot, {
     head,
     body: renderHtml(() => <Shell snapshot={snapshot} path={address} content={content} />),
     digest,
-    stylesheets: frame.stylesheets[own && route ? route.name : "notFound"] ?? [],
+    styles: frame.stylesOfPages[name] ?? frame.styles,
+    stylesheets: frame.stylesheets[name] ?? [],
     address: own ? address : undefined,
   });
   return { html, status: own ? 200 : 404, digest };

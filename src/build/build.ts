@@ -55,9 +55,13 @@ export async function buildSite({
   await writeFile(join(workDir, "manifest.json"), JSON.stringify(client.manifest));
   const styles = await buildStyles(outDir, workDir);
   const beforePaint = await minifyScript("src/app/before-paint.js");
-  const rules = headerRules({ scriptHashes: [cspHash(beforePaint)], styleHashes: [cspHash(styles.inline)] });
+  const rules = headerRules({
+    scriptHashes: [cspHash(beforePaint)],
+    styleHashes: [styles.inline, ...Object.values(styles.inlineOfPages)].map(cspHash),
+  });
   const renderer = await buildRenderer(workDir, {
     styles: styles.inline,
+    stylesOfPages: styles.inlineOfPages,
     beforePaint,
     island: client.island,
     apps: Object.fromEntries(

@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build, type InlineConfig } from "vite";
 import { nameSharedChunk } from "./shared-chunks.ts";
-import { dropStyles, gatherInlineStyles, INLINE_STYLES } from "./stylesheets.ts";
+import { dropStyles, FIRST_PAGES, gatherInlineStyles, inlineStylesOf } from "./stylesheets.ts";
 import { filesOf, listReachable, type ViteManifest } from "./vite-manifest.ts";
 
 export const ISLAND = "src/island/island.ts";
@@ -57,8 +57,10 @@ export async function buildClient(outDir: string): Promise<ClientBundle> {
 }
 
 export interface StyleBundle {
-  /** To inline in every document. */
+  /** To inline in a document. */
   inline: string;
+  /** To inline in its place, by the page's name: what a first page needs. */
+  inlineOfPages: Record<string, string>;
   /** Addresses of what a page's document links to beside it, by the page's name. */
   ofPages: Record<string, string[]>;
   /** The same of what an app draws, by its name. */
@@ -84,11 +86,20 @@ export async function buildStyles(outDir: string, workDir: string): Promise<Styl
     build: {
       outDir: folder,
       emptyOutDir: true,
-      rolldownOptions: { input: ["src/app/Shell.tsx", ...pages, ...apps] },
+      // Without its exports an entry would lose the styles that only they use.
+      rolldownOptions: {
+        input: ["src/app/Shell.tsx", "src/ui/Breadcrumb.tsx", ...pages, ...apps],
+        preserveEntrySignatures: "strict",
+      },
     },
   });
   const manifest = await takeManifest(folder);
-  const inline = await readFile(join(folder, INLINE_STYLES), "utf8");
+  const inlineOf = (page?: string) => readFile(join(folder, inlineStylesOf(page)), "utf8");
+  const inlineOfPages: Record<string, string> = {};
+  for (const page of FIRST_PAGES) {
+    const source = pages.find((file) => file.endsWith(`/${page}.tsx`));
+    if (source) inlineOfPages[nameOfPage(source)] = await inlineOf(page);
+  }
   const stylesOf = (source: string) =>
     filesOf(manifest, listReachable(manifest, [source])).filter((file) => file.endsWith(".css"));
   for (const file of new Set([...pages, ...apps].flatMap(stylesOf))) {
@@ -97,7 +108,8 @@ export async function buildStyles(outDir: string, workDir: string): Promise<Styl
   }
   const addresses = (source: string) => stylesOf(source).map((file) => `/${file}`);
   return {
-    inline,
+    inline: await inlineOf(),
+    inlineOfPages,
     ofPages: Object.fromEntries(pages.map((source) => [nameOfPage(source), addresses(source)])),
     ofApps: Object.fromEntries(apps.map((source) => [nameOfApp(source), addresses(source)])),
   };

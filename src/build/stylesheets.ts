@@ -1,29 +1,33 @@
 import { transform } from "lightningcss";
 import type { Plugin, Rollup } from "vite";
 
-/** The frame, and the pages that most readers see first, as chunks of the stylesheet build. */
-const FIRST_CHUNKS = ["Shell", "HomePage", "ItemPage", "ItemsPage"];
+/** What stands around every page, as chunks of the stylesheet build. */
+const FRAME = ["Shell", "Breadcrumb"];
 
-/** Where the build finds the inlined styles; the file does not stay in the site. */
-export const INLINE_STYLES = "inline.css";
+/** The pages that most readers see first. */
+export const FIRST_PAGES = ["HomePage", "ItemPage", "ItemsPage"];
 
-/** Every chunk that a first page needs, itself and what it imports. */
-function listFirstChunks(bundle: Rollup.OutputBundle): Set<Rollup.OutputChunk> {
-  const first = new Set<Rollup.OutputChunk>();
+/** Where the build finds what is inlined, for all pages and for a first page; the files do not stay in the site. */
+export const inlineStylesOf = (page?: string) => (page ? `inline-${page}.css` : "inline.css");
+
+/** The stylesheets of some chunks and of everything that they import; the frame's own, with the tokens, come first. */
+function listStyles(bundle: Rollup.OutputBundle, names: readonly string[]): string[] {
+  const chunks = new Set<Rollup.OutputChunk>();
   const add = (chunk: Rollup.OutputAsset | Rollup.OutputChunk | undefined) => {
-    if (chunk?.type !== "chunk" || first.has(chunk)) return;
-    first.add(chunk);
+    if (chunk?.type !== "chunk" || chunks.has(chunk)) return;
+    chunks.add(chunk);
     for (const file of chunk.imports) add(bundle[file]);
   };
   for (const chunk of Object.values(bundle)) {
-    if (chunk.type === "chunk" && FIRST_CHUNKS.includes(chunk.name)) add(chunk);
+    if (chunk.type === "chunk" && names.includes(chunk.name)) add(chunk);
   }
-  return first;
+  const files = new Set([...chunks].flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
+  return [...files].sort((a, b) => Number(isFrameStyle(b)) - Number(isFrameStyle(a)) || (a < b ? -1 : 1));
 }
 
 /**
- * Gathers the stylesheets of the first pages and of what they use into one file to inline, the same in every document:
- * the Content Security Policy names its hash. Other pages link to theirs.
+ * Gathers the stylesheets of frame and first pages into what documents inline: a first page what it needs itself, any
+ * other page what they share with it, and it links to its own besides. The Content Security Policy names the hash of each.
  */
 export function gatherInlineStyles(): Plugin {
   return {
@@ -32,23 +36,29 @@ export function gatherInlineStyles(): Plugin {
       // Before Vite writes down which stylesheets each chunk has.
       order: "pre",
       handler(_, bundle) {
-        const gathered = new Set<string>();
-        for (const chunk of listFirstChunks(bundle)) {
-          for (const file of chunk.viteMetadata?.importedCss ?? []) {
-            gathered.add(file);
-            chunk.viteMetadata?.importedCss.delete(file);
+        const entries = Object.values(bundle).flatMap((one) => (one.type === "chunk" && one.isEntry ? one.name : []));
+        const others = entries.filter((name) => !FIRST_PAGES.includes(name)).map((name) => listStyles(bundle, [name]));
+        const ofFirst = listStyles(bundle, [...FRAME, ...FIRST_PAGES]);
+        // What a first page or another one has as well; the rest is linked by the one page that has it.
+        const shared = listStyles(bundle, entries).filter((file) => {
+          const count = others.filter((files) => files.includes(file)).length;
+          return count > 1 || (count === 1 && ofFirst.includes(file));
+        });
+        const join = (files: readonly string[]) => {
+          const sources = files.map((file) => bundle[file]);
+          return slimStyles(sources.map((asset) => (asset?.type === "asset" ? asset.source.toString() : "")).join(""));
+        };
+        const own = FIRST_PAGES.map((page) => ({ page, css: join(listStyles(bundle, [...FRAME, page])) }));
+        for (const { page, css } of own) {
+          this.emitFile({ type: "asset", fileName: inlineStylesOf(page), source: css });
+        }
+        this.emitFile({ type: "asset", fileName: inlineStylesOf(), source: join(shared) });
+        for (const file of new Set([...ofFirst, ...shared])) {
+          delete bundle[file];
+          for (const chunk of Object.values(bundle)) {
+            if (chunk.type === "chunk") chunk.viteMetadata?.importedCss.delete(file);
           }
         }
-        // The frame's own, with the tokens, comes before those of the parts that build on it.
-        const inOrder = [...gathered].sort(
-          (a, b) => Number(isFrameStyle(b)) - Number(isFrameStyle(a)) || (a < b ? -1 : 1),
-        );
-        const css = inOrder.map((file) => {
-          const asset = bundle[file];
-          delete bundle[file];
-          return asset?.type === "asset" ? asset.source.toString() : "";
-        });
-        this.emitFile({ type: "asset", fileName: INLINE_STYLES, source: slimStyles(css.join("")) });
       },
     },
   };
@@ -76,7 +86,7 @@ export function dropStyles(): Plugin {
 
 /** Minified styles without the custom properties that no rule uses. */
 export function slimStyles(css: string): string {
-  return transform({ filename: INLINE_STYLES, code: Buffer.from(dropUnused(css)), minify: true }).code.toString();
+  return transform({ filename: inlineStylesOf(), code: Buffer.from(dropUnused(css)), minify: true }).code.toString();
 }
 
 /** Again and again, since one property may be used by another. */

@@ -12,8 +12,10 @@ export interface ScriptFile {
 export interface DocumentFrame {
   /** Names the build. */
   appBuild: string;
-  /** The styles inlined in every document. */
+  /** The styles inlined in a document. */
   styles: string;
+  /** The styles inlined in their place, by the page's name, where a page has its own. */
+  stylesOfPages: Readonly<Record<string, string>>;
   /** The one inline script: applies settings before the first paint. */
   beforePaint: string;
   island: ScriptFile;
