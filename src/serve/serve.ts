@@ -220,20 +220,24 @@ export function createServer(distDir: string, limits: Partial<ServerLimits> = {}
   return server;
 }
 
+/** Serves a built site until the process ends, and says where; ends it with a sentence where the port is taken. */
+export function serveSite(folder: string, port: number): void {
+  createServer(folder)
+    .on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EADDRINUSE") throw error;
+      console.error(`ポート ${port} は使用中です。PORT=${port + 1} のように、別の番号を前に付けて実行してください。`);
+      process.exit(1);
+    })
+    .listen(port, () => console.log(`http://localhost:${port} で開けます`));
+}
+
 function main(): void {
-  const port = Number(process.env.PORT ?? 4173);
   const folder = process.argv[2] ?? "dist";
   if (!existsSync(join(folder, "headers.json"))) {
     console.error(`${folder}/ がありません。先に npm run build を実行してください。`);
     process.exit(1);
   }
-  createServer(folder)
-    .on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EADDRINUSE") throw error;
-      console.error(`ポート ${port} は使用中です。PORT=4174 npm run serve のように、別の番号を指定してください。`);
-      process.exit(1);
-    })
-    .listen(port, () => console.log(`http://localhost:${port} で開けます`));
+  serveSite(folder, Number(process.env.PORT ?? 4173));
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main();
