@@ -32,7 +32,8 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
     layers: ["domain", "words", "storage", "sync", "markup"],
     packages: /^workbox-(precaching|routing|strategies)$/,
   },
-  build: { layers: ["domain", "words", "compile", "publish", "markup"], packages: /./ },
+  // Pictures show a status as pages do.
+  build: { layers: ["domain", "words", "compile", "publish", "markup", "ui/status-drawings.ts"], packages: /./ },
   // Of the build, the server knows only the rules for headers.
   serve: { layers: ["build/headers.ts"], packages: /^$/ },
   tools: { layers: ["build", "serve"], packages: /^@playwright\/test$/ },

@@ -3,11 +3,12 @@ import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
+import { lightColor } from "./light-colors.ts";
 
-const GREEN = "#115a36";
+const GREEN = lightColor("accent");
 
 /** An eye with a check for its pupil, in a box of 32. */
-const EYE = "M5 16c5-7.3 17-7.3 22 0-5 7.3-17 7.3-22 0Zm7-.3 3 3 5-5.2";
+export const EYE = "M5 16c5-7.3 17-7.3 22 0-5 7.3-17 7.3-22 0Zm7-.3 3 3 5-5.2";
 
 interface IconLook {
   background: string;

@@ -1,4 +1,5 @@
 import type { Site } from "#domain/snapshot.ts";
+import { lightColor } from "./light-colors.ts";
 
 /** The web app manifest (W3C); `id` never changes, or devices would take it for another app. */
 export function describeManifest(site: Site, icons: Readonly<Record<string, string>>): string {
@@ -18,8 +19,8 @@ export function describeManifest(site: Site, icons: Readonly<Record<string, stri
     start_url: "/",
     scope: "/",
     display: "standalone",
-    background_color: "#f5f5f2",
-    theme_color: "#115a36",
+    background_color: lightColor("paper"),
+    theme_color: lightColor("accent"),
     categories: ["government", "news"],
     icons: [
       icon("icon-192.png", "192x192", "any"),

@@ -1,3 +1,6 @@
+import { For } from "solid-js";
+import { STATUS_DRAWINGS } from "./status-drawings.ts";
+
 /** Names of the drawings in the sprite. */
 export type IconName =
   | "home"
@@ -27,10 +30,7 @@ export function Icon(props: IconProps) {
   );
 }
 
-/**
- * Every drawing once per document. A status has a shape of its own, so that it is told without
- * colour (WCAG 1.4.1). Other states borrow theirs (shapes.ts), but for 該当なし, which is none of them.
- */
+/** Every drawing once per document. */
 export function IconSprite() {
   return (
     <svg display="none" aria-hidden="true">
@@ -69,46 +69,9 @@ export function IconSprite() {
           fill="currentColor"
         />
       </symbol>
-      <symbol id="i-status-done" viewBox="0 0 20 20">
-        <circle cx="10" cy="10" r="9" fill="currentColor" />
-        <path d="m5.5 10.2 3 3 6-6.2" fill="none" stroke="var(--card)" stroke-width="2.2" />
-      </symbol>
-      <symbol id="i-status-on-track" viewBox="0 0 20 20">
-        <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" stroke-width="2" />
-        <path d="M6 10h7M10 6.5l3.5 3.5-3.5 3.5" fill="none" stroke="currentColor" stroke-width="2" />
-      </symbol>
-      <symbol id="i-status-slightly-behind" viewBox="0 0 20 20">
-        <path d="M10 2 19 18H1z" fill="none" stroke="var(--slightly-shape)" stroke-width="2" />
-        <path d="M10 8v4.5M10 14v2" stroke="currentColor" stroke-width="2" />
-      </symbol>
-      <symbol id="i-status-behind" viewBox="0 0 20 20">
-        <path d="M10 1 20 19H0z" fill="currentColor" />
-        <path d="M10 7.5v5M10 14.5v2" stroke="var(--card)" stroke-width="2" />
-      </symbol>
-      <symbol id="i-status-overdue" viewBox="0 0 20 20">
-        <path d="M6 1h8l5 5v8l-5 5H6l-5-5V6z" fill="currentColor" />
-        <path d="m6.5 6.5 7 7m0-7-7 7" stroke="var(--card)" stroke-width="2.2" />
-      </symbol>
-      <symbol id="i-status-not-needed" viewBox="0 0 20 20">
-        <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" stroke-width="2" />
-        <path d="m6 14 8-8" stroke="currentColor" stroke-width="2" />
-      </symbol>
-      <symbol id="i-status-closed" viewBox="0 0 20 20">
-        <rect x="2" y="2" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2" />
-        <path d="m6 14 8-8" stroke="currentColor" stroke-width="2" />
-      </symbol>
-      <symbol id="i-status-not-rated" viewBox="0 0 20 20">
-        <rect x="2" y="2" width="16" height="16" rx="3" fill="none" stroke="currentColor" stroke-width="2" />
-        <path d="M6 10h8" stroke="currentColor" stroke-width="2" />
-      </symbol>
-      <symbol id="i-status-no-record" viewBox="0 0 20 20">
-        <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="3.6 2.7" />
-        <circle cx="10" cy="10" r="1.6" fill="currentColor" />
-      </symbol>
-      <symbol id="i-status-upcoming" viewBox="0 0 20 20">
-        <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" stroke-width="2" />
-        <path d="M10 5.5V10l3 2.5" fill="none" stroke="currentColor" stroke-width="2" />
-      </symbol>
+      <For each={Object.entries(STATUS_DRAWINGS)}>
+        {([name, drawing]) => <symbol id={`i-status-${name}`} viewBox="0 0 20 20" innerHTML={drawing} />}
+      </For>
     </svg>
   );
 }
