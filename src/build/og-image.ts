@@ -5,7 +5,6 @@ import type { StatusName } from "#domain/status.ts";
 import { STATUS_DRAWINGS } from "#ui/status-drawings.ts";
 import { EYE } from "./icons.ts";
 import { lightColor, lightStatusColors } from "./light-colors.ts";
-import { encodePalettePng } from "./palette-png.ts";
 
 /** What a preview of an item, or of the site, says. */
 export interface OgImage {
@@ -204,6 +203,5 @@ export function renderOgImage(image: OgImage): Buffer {
   const renderer = new Resvg(drawOgImage(image), {
     font: { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: "BIZ UDPGothic" },
   });
-  const { pixels, width, height } = renderer.render();
-  return encodePalettePng(pixels, width, height);
+  return renderer.render().asPng();
 }

@@ -14,11 +14,11 @@ const anImage = (given: Partial<OgImage> = {}): OgImage => ({
   ...given,
 });
 
-it("is a PNG of 1200 × 630, of less than 60 KB", () => {
+it("is a PNG of 1200 × 630, of less than 100 KB", () => {
   const png = renderOgImage(anImage());
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
-  expect(png.length).toBeLessThan(60 * 1024);
+  expect(png.length).toBeLessThan(100 * 1024);
 });
 
 it("is the same bytes for the same words", () => {
