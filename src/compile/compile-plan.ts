@@ -9,6 +9,7 @@ import { checkItem } from "./check-item.ts";
 import { checkCounts, checkPlan, checkSite, listNumbered } from "./check-plan.ts";
 import { checkQuotations } from "./check-quotations.ts";
 import { checkDocuments, checkRecords, checkSources } from "./check-records.ts";
+import { checkSearchWords } from "./check-search-words.ts";
 import { compileItem } from "./compile-item.ts";
 import { ItemFile, listPlanPaths, PlanFile } from "./plan-files.ts";
 import type { DataFiles, Problem } from "./problem.ts";
@@ -59,13 +60,10 @@ export function compilePlan(files: DataFiles, { unreadable = [] }: Circumstances
     problems.push(...checkPlan(plan, planId, sources?.ids ?? null));
     problems.push(...checkQuotations(plan, readable, files, paths.sourceTexts));
     // A broken file would be missing from the count as well.
-    if (readable.length === itemFiles.length)
-      problems.push(
-        ...checkCounts(
-          plan,
-          readable.map(({ value }) => value),
-        ),
-      );
+    if (readable.length === itemFiles.length) {
+      const values = readable.map(({ value }) => value);
+      problems.push(...checkCounts(plan, values), ...checkSearchWords(plan, values));
+    }
     for (const item of readable) {
       problems.push(...checkItem(item, plan.value, sources?.ids ?? null));
       const compiled = compileItem(item, plan.value, problems);

@@ -145,6 +145,10 @@ export const Plan = z.strictObject({
   areas: z.array(Area),
   /** How names of this city are read, 東町: ひがしまち, so that a search by kana finds them. */
   readings: z.optional(z.record(Text, Text)),
+  /** Everyday words of this city and what the plan says instead, 公会堂: 市民ホール, so that a search finds them. */
+  everydayWords: z.optional(z.record(Text, z.array(Text).check(z.minLength(1)))),
+  /** Words to show as examples where a reader is asked what to look for; each finds an item. */
+  searchExamples: z.optional(z.array(Text).check(z.minLength(1))),
   departments: z.array(Department),
   items: z.array(Item),
   /** Everything that can be followed, in an order that only grows (follow-code.ts); ids of gone items stay. */

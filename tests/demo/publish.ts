@@ -44,6 +44,7 @@ function dataReadBy(date: IsoDate, data: CompiledData): CompiledData {
     records: plan.records.filter(isRead),
     facts: plan.facts.filter(isRead),
     expected: plan.expected?.filter(isRead),
+    documents: plan.documents?.filter(({ lookedOn }) => lookedOn <= date),
     searches: plan.searches?.filter((search) => search.date <= date),
     closedYears: plan.closedYears.filter((year) => hasEnded(year, date)),
     results: {

@@ -112,6 +112,9 @@ facts:
 areas:
   - { slug: kita, name: 北, words: [北地域] }
   - { slug: minami, name: 南, words: [南地域] }
+everydayWords:
+  公会堂: [集会所]
+searchExamples: [路線, ほんもの率]
 departments:
   - { slug: zaisei, name: 財政課, kind: section }
   - { slug: kurashi, name: くらし課, kind: section }

@@ -90,6 +90,8 @@ const PLAN_FIELDS: Readonly<Record<string, string>> = {
   document: "まだ読めていない資料",
   readings: "検索に使う読み",
   expected: "今後の予定",
+  everydayWords: "検索に使う言い換え",
+  searchExamples: "検索の言葉の例",
 };
 
 const RECORD_FIELDS: Readonly<Record<string, string>> = {
