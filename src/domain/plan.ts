@@ -95,7 +95,7 @@ export type Area = z.infer<typeof Area>;
 export const PlanFact = z.strictObject({
   id: Slug,
   /** What it speaks about; `council` facts are dated meetings and answers, `effect` is 財政効果額. */
-  topic: z.enum(["edition", "previous-plan", "council", "next-plan", "effect"]),
+  topic: z.enum(["edition", "previous-plan", "council", "next-plan", "effect", "policy-speech"]),
   date: z.optional(PartialDate),
   fiscalYear: z.optional(FiscalYear),
   text: Text,

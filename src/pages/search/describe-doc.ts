@@ -11,6 +11,7 @@ const TOPICS: Record<PlanFact["topic"], string> = {
   council: "審議会の動き",
   "next-plan": "次の計画",
   effect: "財政効果額",
+  "policy-speech": "市の方針",
 };
 
 /** How a document of the plan is shown in a list, and where it stands in full. */
