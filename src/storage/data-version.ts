@@ -8,8 +8,8 @@ const TIMEOUT_MS = 2_000;
 
 /**
  * The highest version of a plan's data that this device has seen; 0 where there is none, or none that can be read.
- * It is a note beside the database: the worker reads it before every page, which opening the database would delay, and
- * it outlives a lost database, so that older data are still refused.
+ * The note lies outside the database and outlives it: where that is lost or slow, older data and a host's documents made
+ * from older data are still refused.
  */
 export async function readDataVersion(planId: string): Promise<number> {
   const text = await withNotes(async (notes) => (await notes.match(noteOf(planId)))?.text());
@@ -19,7 +19,7 @@ export async function readDataVersion(planId: string): Promise<number> {
 
 /**
  * Notes that this device has seen `version` of a plan; the note never goes back. Noted before a screen shows that
- * version, because pages made from older data are not shown from then on. Without caches there are no older pages.
+ * version, so that nothing older follows it.
  */
 export function noteDataVersion(planId: string, version: number): Promise<void> {
   // One after the other: of two concurrent calls, the lower version could be written last.

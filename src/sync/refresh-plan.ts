@@ -17,8 +17,6 @@ export interface RefreshOptions {
   plan: string;
   /** The version on the screen; nothing older is accepted, whatever is stored. */
   atLeast?: number | undefined;
-  /** The version that the caller holds in memory; it is not fetched again where storage is out of order. */
-  held?: number | undefined;
 }
 
 const inFlight = new Map<string, Promise<RefreshResult>>();
@@ -37,7 +35,7 @@ export function refreshPlan(options: RefreshOptions): Promise<RefreshResult> {
   return refreshing;
 }
 
-/** Notes the version even where the database could not store the data: pages are kept elsewhere and may move on. */
+/** Notes the version even where the database could not store the data, so that nothing older is shown after it. */
 async function refreshAndNote(options: RefreshOptions): Promise<RefreshResult> {
   const result = await refresh(options);
   if (result.kind === "current") await noteDataVersion(options.plan, result.version);
@@ -65,7 +63,7 @@ function isIndexSuspect(entry: IndexEntry | Failure, result: RefreshResult): boo
 async function updateTo(entry: IndexEntry, options: RefreshOptions): Promise<RefreshResult> {
   const [read, noted] = await Promise.all([readSnapshot(entry.plan), readDataVersion(entry.plan)]);
   if (entry.version < Math.max(read.highest, noted, options.atLeast ?? 0)) return failed("older");
-  if (isUpToDate(entry, read, options)) return { kind: "current", version: entry.version };
+  if (isUpToDate(entry, read)) return { kind: "current", version: entry.version };
 
   const snapshot = await fetchSnapshot(entry);
   if (typeof snapshot === "string") return failed(snapshot);
@@ -99,12 +97,10 @@ function isNewer(schema: unknown): boolean {
   return typeof schema === "number" && schema > SCHEMA_VERSION;
 }
 
-function isUpToDate(entry: IndexEntry, { stored, failure }: SnapshotRead, { held }: RefreshOptions): boolean {
-  if (stored?.snapshot.version === entry.version) {
-    // A published version never changes; one made from unpublished data does.
-    return stored.sha256 === entry.sha256 || !stored.snapshot.unpublished;
-  }
-  return failure !== null && failure !== "damaged" && held === entry.version;
+function isUpToDate(entry: IndexEntry, { stored }: SnapshotRead): boolean {
+  if (stored?.snapshot.version !== entry.version) return false;
+  // A published version never changes; one made from unpublished data does.
+  return stored.sha256 === entry.sha256 || !stored.snapshot.unpublished;
 }
 
 async function fetchSnapshot(entry: IndexEntry): Promise<Snapshot | Failure> {

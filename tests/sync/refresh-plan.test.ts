@@ -324,16 +324,4 @@ describe("where nothing can be stored", () => {
     if (typeof undo === "function") undo();
     expect(result).toEqual({ kind: "updated", snapshot: aSnapshot(), kept: false, failure });
   });
-
-  it("does not fetch again what is held in memory", async () => {
-    vi.stubGlobal("indexedDB", undefined);
-    await site.publish(aSnapshot({ version: 2 }));
-    expect(await refresh({ plan: "9", held: 2 })).toEqual({ kind: "current", version: 2 });
-    expect(await refresh({ plan: "9", held: 1 })).toMatchObject({ kind: "updated", kept: false });
-  });
-
-  it("keeps it as soon as it can, even if it is held in memory", async () => {
-    await site.publish(aSnapshot({ version: 2 }));
-    expect(await refresh({ plan: "9", held: 2 })).toMatchObject({ kind: "updated", kept: true });
-  });
 });
