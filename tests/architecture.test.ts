@@ -20,13 +20,15 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
   queries: { layers: ["domain", "words", "storage"], packages: /^(solid-js|@tanstack\/solid-query)$/ },
   ui: { layers: ["domain", "words", "markup"], packages: /^solid-js(\/web)?$/ },
   pages: {
-    layers: ["domain", "words", "queries", "ui", "markup"],
+    layers: ["domain", "words", "queries", "ui", "markup", "desk/messages.ts"],
     packages: /^(solid-js(\/web)?|@tanstack\/solid-query|uqr)$/,
   },
   app: {
-    layers: ["domain", "words", "storage", "sync", "queries", "ui", "pages", "markup"],
+    layers: ["domain", "words", "storage", "sync", "queries", "ui", "pages", "markup", "desk/create-desk.ts"],
     packages: /^(solid-js(\/web)?|@tanstack\/solid-query)$/,
   },
+  // What the page for staff does beside itself, in a worker.
+  desk: { layers: ["domain", "compile", "publish"], packages: /^$/ },
   island: { layers: ["domain", "words", "storage", "sync", "markup"], packages: /^(chart\.js|workbox-window)$/ },
   worker: {
     layers: ["domain", "words", "storage", "sync", "markup"],

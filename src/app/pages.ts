@@ -18,5 +18,6 @@ export * as policy from "#pages/policy/PolicyPage.tsx";
 export * as privacy from "#pages/privacy/PrivacyPage.tsx";
 export * as search from "#pages/search/SearchPage.tsx";
 export * as settings from "#pages/settings/SettingsPage.tsx";
+export * as staff from "#pages/staff/StaffPage.tsx";
 export * as text from "#pages/text/TextPage.tsx";
 export * as years from "#pages/years/YearsPage.tsx";

@@ -1,13 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { compilePlan } from "#compile/compile-plan.ts";
+import { describeImport, LEVEL_HEADINGS } from "#compile/import/describe-import.ts";
 import { type HandedFile, type ImportResult, importForms } from "#compile/import/import-forms.ts";
 import { describeProblem } from "#compile/problem.ts";
-import { describeFinding, type Finding } from "#compile/workbook/finding.ts";
+import { describeFinding } from "#compile/workbook/finding.ts";
 import { readFile as readSheets } from "#compile/workbook/read-file.ts";
 import type { IsoDate } from "#domain/fiscal-year.ts";
 import type { Plan } from "#domain/plan.ts";
-import { describeCouncilPreview, describeItemPreview } from "#words/ja/preview.ts";
 import { readData } from "./read-data.ts";
 import { readDataAndVersions } from "./versions.ts";
 
@@ -78,34 +78,22 @@ async function openFile(path: string): Promise<HandedFile> {
   return { file, read: await readSheets(file, bytes) };
 }
 
-const HEADINGS: Record<Finding["level"], string> = {
-  error: "直すところ",
-  warning: "理由が要るところ",
-  note: "お知らせ",
-};
-
 function describeResult(result: ImportResult, plan: Plan): string[] {
-  const { findings, records, sources, unchanged, preview } = result;
+  const { items, council, summary } = describeImport(result, plan);
   const lines: string[] = [];
   for (const level of ["error", "warning", "note"] as const) {
-    const own = findings.filter((finding) => finding.level === level);
-    if (own.length > 0) lines.push(`■ ${HEADINGS[level]}（${own.length}件）`, ...own.map(describeFinding), "");
+    const own = result.findings.filter((finding) => finding.level === level);
+    if (own.length > 0) lines.push(`■ ${LEVEL_HEADINGS[level]}（${own.length}件）`, ...own.map(describeFinding), "");
   }
-  if (!preview) return lines;
-  const next = { ...plan, records: [...plan.records, ...records], sources: [...plan.sources, ...sources] };
-  lines.push(`■ 変わる項目（${preview.items.length}件）`);
-  for (const item of preview.items) {
-    const { title, status, whyAfter, changes } = describeItemPreview(item, next);
+  if (!result.preview) return lines;
+  lines.push(`■ 変わる項目（${items.length}件）`);
+  for (const { title, status, whyAfter, changes } of items) {
     lines.push(`${title}: ${status}`, ...whyAfter.map((why) => `  理由: ${why}`));
     lines.push(...changes.map((change) => `  フォローしている人に: ${change.title} ${change.detail}`));
   }
   lines.push("", "■ 審議会への報告の数");
-  for (const policy of preview.council) {
-    const { title, figures } = describeCouncilPreview(policy, preview);
-    if (figures.length > 0) {
-      lines.push(`${title}: ${figures.map((figure) => `${figure.name} ${figure.old} → ${figure.new}`).join("、")}`);
-    }
+  for (const { title, figures } of council) {
+    lines.push(`${title}: ${figures.map((figure) => `${figure.name} ${figure.old} → ${figure.new}`).join("、")}`);
   }
-  lines.push("", `結果${records.length}件、出典${sources.length}件を加えます（登録済みと同じ${unchanged}件）。`);
-  return lines;
+  return [...lines, "", summary];
 }

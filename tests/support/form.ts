@@ -1,4 +1,4 @@
-import { type Cell, type CellValue, Workbook, type Worksheet } from "exceljs";
+import exceljs, { type Cell, type CellValue, type Workbook, type Worksheet } from "exceljs";
 import { type HandedFile, importForms } from "#compile/import/import-forms.ts";
 import { readFile } from "#compile/workbook/read-file.ts";
 import type { Plan } from "#domain/plan.ts";
@@ -26,7 +26,24 @@ export async function openForm(
   { department, isSourceFilled = true }: { department?: string; isSourceFilled?: boolean } = {},
 ): Promise<FilledForm> {
   const bytes = await publishTemplate({ plan }, { fiscalYear, ...(department === undefined ? {} : { department }) });
-  const workbook = new Workbook();
+  const form = await openWorkbook(bytes);
+  if (isSourceFilled) fillSource(form, fiscalYear);
+  return form;
+}
+
+/** Writes down the document that results cite unless they say otherwise. */
+export function fillSource({ sources }: FilledForm, fiscalYear: number): void {
+  const row = sources.getRow(2);
+  row.getCell(2).value = `令和${fiscalYear - 2018}年度の実施状況（見本）`;
+  row.getCell(3).value = "架空のみほん市";
+  row.getCell(4).value = `https://city.example.jp/reform/results-${fiscalYear}`;
+  row.getCell(5).value = `${fiscalYear + 1}-06-20`;
+  row.getCell(6).value = `${fiscalYear + 1}-06-25`;
+}
+
+/** A template that was saved somewhere, as the independent writer opens it. */
+export async function openWorkbook(bytes: Uint8Array): Promise<FilledForm> {
+  const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
   const sheet = (name: string) => {
     const found = workbook.getWorksheet(name);
@@ -47,14 +64,6 @@ export async function openForm(
     for (let row = 2; row <= results.rowCount; row++) if (results.getCell(row, column).value === key) return row;
     throw new Error(`no row ${key}`);
   };
-  if (isSourceFilled) {
-    const row = sources.getRow(2);
-    row.getCell(2).value = `令和${fiscalYear - 2018}年度の実施状況（見本）`;
-    row.getCell(3).value = "架空のみほん市";
-    row.getCell(4).value = `https://city.example.jp/reform/results-${fiscalYear}`;
-    row.getCell(5).value = `${fiscalYear + 1}-06-20`;
-    row.getCell(6).value = `${fiscalYear + 1}-06-25`;
-  }
   const toBytes = async () => new Uint8Array(await workbook.xlsx.writeBuffer());
   return {
     workbook,

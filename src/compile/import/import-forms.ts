@@ -15,6 +15,7 @@ import { type FormEntry, readForm } from "../workbook/read-form.ts";
 import type { WorkbookRead } from "../workbook/sheet.ts";
 import { type JoinedSources, joinSources } from "./join-sources.ts";
 import { noteOf, type Proposal, proposeRecords } from "./propose-records.ts";
+import { toCells } from "./table-cells.ts";
 import { type RowCells, updateTable } from "./update-table.ts";
 
 /** A file that staff handed in, as it was read. */
@@ -275,14 +276,4 @@ function writeTables(
       follows: () => false,
     }),
   };
-}
-
-/** A record or source as the cells of its table. */
-function toCells(value: PlanRecord | Source, columns: Readonly<Record<string, string>>): RowCells {
-  return Object.fromEntries(
-    Object.entries(columns).map(([field, column]) => {
-      const cell: unknown = Reflect.get(value, field);
-      return [column, cell === undefined ? "" : String(cell)];
-    }),
-  );
 }

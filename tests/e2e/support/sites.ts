@@ -30,6 +30,7 @@ export const KINDS = {
   search: "/search",
   data: "/data",
   settings: "/settings",
+  staff: "/staff",
   about: "/about",
   method: "/about/method",
   privacy: "/about/privacy",

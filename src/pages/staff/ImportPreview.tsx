@@ -1,0 +1,86 @@
+import { For, Show } from "solid-js";
+import type { DeskImport } from "#desk/messages.ts";
+import { Card, Section } from "#ui/Card.tsx";
+import styles from "./StaffPage.module.css";
+
+/** What publishing would change: item by item with the words that followers get, and the council's figures. */
+export function ImportPreview(props: { result: DeskImport }) {
+  return (
+    <>
+      <Section id="preview" title={`変わる項目（${props.result.items.length}件）`}>
+        <Card>
+          <ul class={styles.findings}>
+            <For each={props.result.items}>
+              {({ title, status, whyBefore, whyAfter, changes }) => (
+                <li>
+                  <h3>{title}</h3>
+                  <p>
+                    状況：<strong>{status}</strong>
+                  </p>
+                  <For each={whyAfter}>{(why) => <p>{why}</p>}</For>
+                  <Show when={whyBefore.join() !== whyAfter.join()}>
+                    <details>
+                      <summary class={styles.summary}>いまの理由</summary>
+                      <For each={whyBefore}>{(why) => <p>{why}</p>}</For>
+                    </details>
+                  </Show>
+                  <p>フォローしている人には、こう伝わります。</p>
+                  <ul class={styles.told}>
+                    <For each={changes}>
+                      {(change) => (
+                        <li>
+                          <strong>{change.title}</strong> {change.detail}
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Card>
+      </Section>
+      <Section id="council" title="審議会への報告の数">
+        <Card>
+          <Figures result={props.result} />
+        </Card>
+      </Section>
+    </>
+  );
+}
+
+/** Which figures of the council's report move, from what to what: a row for the plan and for each policy. */
+export function Figures(props: { result: DeskImport }) {
+  return (
+    <Show when={props.result.council.length > 0} fallback={<p>変わりません。</p>}>
+      <table class={`${styles.table} ${styles.stacked}`}>
+        <thead>
+          <tr>
+            <th scope="col">方針</th>
+            <th scope="col">変わる数（いま → あと）</th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.result.council}>
+            {({ title, figures }) => (
+              <tr>
+                <th scope="row">{title}</th>
+                <td>
+                  <ul>
+                    <For each={figures}>
+                      {(figure) => (
+                        <li>
+                          {figure.name} {figure.old} → {figure.new}
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </Show>
+  );
+}

@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { answer } from "#desk/answer.ts";
+import type { DeskImport } from "#desk/messages.ts";
+import type { Snapshot } from "#domain/snapshot.ts";
+import { importFiles } from "../../src/build/import-files.ts";
+import { loadSnapshot } from "../../src/build/load-snapshot.ts";
+import { DEMO_DATA } from "../demo/publish.ts";
+import { openForm } from "../support/form.ts";
+import { inTemporaryFile } from "../support/temporary.ts";
+
+const ON = "2025-06-30";
+let snapshot: Snapshot;
+beforeAll(async () => {
+  ({ snapshot } = await loadSnapshot(DEMO_DATA));
+});
+
+async function ask(bytes: Uint8Array, reasons = new Map<string, string>()): Promise<DeskImport> {
+  const files = [{ name: "kikaku.xlsx", bytes }];
+  const answered = await answer({ kind: "import", snapshot, files, reasons, asOf: ON });
+  if (answered.kind !== "import") throw new Error(answered.kind);
+  return answered.result;
+}
+
+describe("the worker of the page for staff", () => {
+  it("writes the same template as the command line, under the same name", async () => {
+    const answered = await answer({ kind: "template", snapshot, fiscalYear: 2024, department: "mihon-bosai" });
+    expect(answered).toMatchObject({ kind: "template", name: "results-2024-mihon-bosai.xlsx" });
+  });
+
+  it("says what the command line says, word for word", async () => {
+    const form = await openForm(snapshot.plan, 2024);
+    form.cell("observation:1-1-1:routes", "結果").value = "１２路線";
+    form.cell("rating:1-1-1", "結果").value = "遅延";
+    form.cell("rating:1-1-1", "理由").value = "利用者の数による（見本）。";
+    form.cell("observation:3-1-1:rate", "結果").value = 70.4;
+    const bytes = await form.toBytes();
+    const result = await ask(bytes);
+    const { isDone, text } = await inTemporaryFile("kikaku.xlsx", bytes, (path) =>
+      importFiles({ paths: [path], folder: DEMO_DATA, date: ON, isDryRun: true }),
+    );
+    expect([isDone, result.isReady]).toEqual([true, true]);
+    for (const { where, message } of result.findings) expect(text).toContain(`${where}: ${message}`);
+    for (const { title, status, changes } of result.items) {
+      expect(text).toContain(`${title}: ${status}`);
+      for (const change of changes) expect(text).toContain(`フォローしている人に: ${change.title} ${change.detail}`);
+    }
+    expect(text).toContain(result.summary);
+  });
+
+  it("adds its rows to the tables that the published version has", async () => {
+    const form = await openForm(snapshot.plan, 2024);
+    form.cell("observation:3-1-1:rate", "結果").value = 70.4;
+    const { changed } = await ask(await form.toBytes());
+    expect(changed.map(({ name }) => name)).toEqual(["records.csv", "sources.csv"]);
+    for (const { name, text } of changed) {
+      const old = await readFile(`${DEMO_DATA}/plans/1/${name}`, "utf8");
+      const linesOf = (table: string) => table.replace("\uFEFF", "").split(/\r?\n/);
+      const kept = new Set(linesOf(text));
+      expect(linesOf(old).filter((line) => !kept.has(line))).toEqual([]);
+      expect(linesOf(text)).toHaveLength(linesOf(old).length + 1);
+    }
+  });
+
+  it("has nothing to save while a reason is missing, and then keeps it", async () => {
+    const form = await openForm(snapshot.plan, 2024);
+    form.cell("year:1-1-3:a:1", "結果").value = "一部";
+    const bytes = await form.toBytes();
+    const asked = await ask(bytes);
+    expect(asked).toMatchObject({ isReady: false, changed: [] });
+    const given = await ask(bytes, new Map([[asked.findings[0]?.key ?? "", "市の訂正による（見本）。"]]));
+    expect(given.isReady).toBe(true);
+    expect(given.changed[0]?.text).toContain("市の訂正による（見本）。");
+  });
+
+  it("tells a file that cannot be read as a finding, not as a fault", async () => {
+    const { findings, isReady } = await ask(new Uint8Array([1, 2, 3]));
+    expect(isReady).toBe(false);
+    expect(findings).toEqual([expect.objectContaining({ level: "error", where: "kikaku.xlsx" })]);
+  });
+});
