@@ -5,11 +5,11 @@ import type { Plan } from "./plan.ts";
 import {
   createSearchIndex,
   normalize,
-  type Readings,
   type SearchDoc,
   type SearchField,
   type SearchIndex,
   search,
+  type Vocabulary,
 } from "./search.ts";
 
 /** What can be found in a plan besides its items. */
@@ -75,7 +75,7 @@ export function listPlanDocs(plan: Plan): PlanDoc[] {
 }
 
 /** Words to offer while a reader types: what the plan calls its items, areas, departments, terms and parts. */
-export function createSuggestionIndex(plan: Plan, readings?: Readings): SearchIndex {
+export function createSuggestionIndex(plan: Plan, vocabulary?: Vocabulary): SearchIndex {
   const names = [
     ...plan.areas.map(({ name }) => name),
     ...plan.departments.map(({ name }) => name),
@@ -87,7 +87,7 @@ export function createSuggestionIndex(plan: Plan, readings?: Readings): SearchIn
   // Names before titles: they are short, and what people type.
   return createSearchIndex(
     [...[...new Set(names)].map(withWeight(2)), ...[...new Set(titles)].map(withWeight(1))],
-    readings,
+    vocabulary,
   );
 }
 

@@ -18,12 +18,23 @@ export interface SearchDoc {
 /** Words and their readings, 電子 → でんし, so that でんし申請 finds 電子申請. */
 export type Readings = Readonly<Record<string, string>>;
 
-const NO_READINGS: Readings = {};
+/** Everyday words and what a plan says instead, 税金 → 市税, 納税. Whoever types the one finds the others as well. */
+export type Meanings = Readonly<Record<string, readonly string[]>>;
+
+/** What is known of the words that people type; the same one has to make an index and mark its hits. */
+export interface Vocabulary {
+  readings: Readings;
+  meanings: Meanings;
+}
+
+const NO_VOCABULARY: Vocabulary = { readings: {}, meanings: {} };
 
 export interface Hit {
   id: string;
   /** Names of the fields in which words were found, the weightiest first. */
   fields: string[];
+  /** Words that were found in the place of everyday words: 市税 for 税金. Empty where what was typed was found. */
+  meant: string[];
 }
 
 /** Documents prepared for searching. */
@@ -34,7 +45,7 @@ export interface SearchIndex {
     /** All fields joined, so that a document without a word is skipped at once. */
     whole: Forms;
   }[];
-  findReadings: FindReadings;
+  words: WordReader;
 }
 
 /** A text as written, and with known words replaced by their readings. */
@@ -54,15 +65,25 @@ interface Traced {
 
 type FindReadings = (text: string) => { start: number; end: number; reading: string }[];
 
+/** What is typed in one piece, and what it may mean besides, each as people write it. */
+interface QueryWord {
+  typed: Forms;
+  meant: readonly { text: string; forms: Forms }[];
+}
+
+/** A vocabulary made ready. */
+interface WordReader {
+  findReadings: FindReadings;
+  readQuery: (query: string) => QueryWord[];
+}
+
 /**
- * A text in the form in which it is compared: NFKC, lower case, katakana as hiragana; long-vowel marks, spaces and
- * punctuation left out. A hyphen of any look stays only between digits (2-1-5), a point too (2.0).
+ * A text in the form in which it is compared: NFKC, lower case, katakana as hiragana, old forms of characters as those of
+ * today (髙, 學); long-vowel marks, spaces and punctuation left out. A hyphen of any look stays only between digits
+ * (2-1-5), a point too (2.0).
  */
 export function normalize(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[ァ-ヶヽヾ]/g, toHiragana)
+  return foldCharacters(text)
     .replace(/(\d)[-‐-―−ー](?=\d)/g, "$1-")
     .replace(/(\d[.-](?=\d))|[^\p{L}\p{M}\p{N}]|ー/gu, "$1");
 }
@@ -72,14 +93,14 @@ export function hasWords(query: string): boolean {
   return splitQuery(query).length > 0;
 }
 
-/** Prepares documents; `readings` lets words be found by their readings, and must be the same for `markRanges`. */
-export function createSearchIndex(docs: readonly SearchDoc[], readings: Readings = NO_READINGS): SearchIndex {
-  const findReadings = readingFinderOf(readings);
+/** Makes documents ready; `vocabulary` lets words be found by their readings and by what they mean. */
+export function createSearchIndex(docs: readonly SearchDoc[], vocabulary: Vocabulary = NO_VOCABULARY): SearchIndex {
+  const words = wordReaderOf(vocabulary);
   return {
-    findReadings,
+    words,
     docs: docs.map(({ id, fields }) => {
       const ready = fields
-        .map(({ name, text, weight = 1 }) => ({ name, weight, ...toForms(text, findReadings) }))
+        .map(({ name, text, weight = 1 }) => ({ name, weight, ...toForms(text, words.findReadings) }))
         .toSorted((a, b) => b.weight - a.weight);
       // No word holds a line break, so none is found across two fields.
       const join = (form: keyof Forms) => ready.map((field) => field[form]).join("\n");
@@ -92,46 +113,64 @@ export function createSearchIndex(docs: readonly SearchDoc[], readings: Readings
 }
 
 /**
- * The documents that contain every word of a query, in any field. Hits in weightier fields come first, among these
- * fields that begin with a word or equal it; then the documents' own order counts. A query without words finds nothing.
+ * The documents that hold every word of a query, each word in any field, or else what it means. Those come first whose
+ * words were found in weightier fields, and among these the ones that begin with a word or equal it; then the order of
+ * the documents. A query without words finds nothing.
  */
 export function search(index: SearchIndex, query: string): Hit[] {
-  const words = splitQuery(query).map((word) => toForms(word, index.findReadings));
+  const words = index.words.readQuery(query);
   if (words.length === 0) return [];
   const found: { hit: Hit; score: number }[] = [];
   for (const { id, fields, whole } of index.docs) {
-    if (words.some((word) => findWord(whole, word) === null)) continue;
+    const saying = words.map((word) => findSaying(whole, word));
+    if (saying.includes(null)) continue;
     const matched = new Set<string>();
+    const meant: string[] = [];
     let score = 0;
-    for (const word of words) {
-      const holding = fields.filter((field) => findWord(field, word) !== null);
+    for (const said of saying) {
+      const holding = fields.filter((field) => said && findWord(field, said.forms) !== null);
       const [best] = holding;
-      if (!best) {
+      if (!said || !best) {
         score = -1;
         break;
       }
       for (const { name } of holding) matched.add(name);
-      score += best.weight * (1 + closeness(best, word));
+      if (said.meant) meant.push(said.meant);
+      score += best.weight * (1 + closeness(best, said.forms)) * said.share;
     }
     if (score < 0) continue;
     const names = fields.map(({ name }) => name).filter((name) => matched.has(name));
-    found.push({ hit: { id, fields: [...new Set(names)] }, score });
+    found.push({ hit: { id, fields: [...new Set(names)], meant }, score });
   }
   return found.toSorted((a, b) => b.score - a.score).map(({ hit }) => hit);
 }
 
+/** What was typed goes before what it means, and the first meaning before the next: each counts by this much less. */
+const MEANT_SHARE = 0.6;
+
+/** What of a word stands in a text: itself, or the first of its meanings that does; `null` where none does. */
+function findSaying(text: Forms, { typed, meant }: QueryWord) {
+  if (findWord(text, typed) !== null) return { forms: typed, meant: null, share: 1 };
+  const index = meant.findIndex(({ forms }) => findWord(text, forms) !== null);
+  const found = meant[index];
+  return found ? { forms: found.forms, meant: found.text, share: MEANT_SHARE ** (index + 1) } : null;
+}
+
 /**
- * Where the words of a query stand in a text: ranges of the original text, ascending, without overlap.
- * A character that normalises to several, or a word found by its reading, is marked whole.
+ * Where the words of a query stand in a text, or else what they mean: ranges of the original text, ascending, without
+ * overlap. A character that became several, or a word found by its reading, is marked whole.
  */
-export function markRanges(text: string, query: string, readings: Readings = NO_READINGS): Range[] {
-  const findReadings = readingFinderOf(readings);
+export function markRanges(text: string, query: string, vocabulary: Vocabulary = NO_VOCABULARY): Range[] {
+  const { findReadings, readQuery } = wordReaderOf(vocabulary);
   const written = trace(text);
   const read = replaceTraced(written, findReadings(written.text));
-  const ranges = splitQuery(query).flatMap((query) => {
-    const word = toForms(query, findReadings);
+  const find = (word: Forms) => {
     const direct = findAll(written, word.written);
     return direct.length > 0 ? direct : findAll(read, word.read);
+  };
+  const ranges = readQuery(query).flatMap(({ typed, meant }) => {
+    const direct = find(typed);
+    return direct.length > 0 ? direct : meant.flatMap(({ forms }) => find(forms));
   });
   return mergeRanges(ranges);
 }
@@ -206,13 +245,37 @@ function closeness(field: Forms, word: Forms): number {
   return findWord(field, word) === 0 ? 0.2 : 0;
 }
 
-/** One finder per set of readings, because a list marks hits in many texts. */
-const finders = new WeakMap<Readings, FindReadings>();
+/** One reader for each vocabulary: a list marks hits in many texts. */
+const readers = new WeakMap<Vocabulary, WordReader>();
 
-function readingFinderOf(readings: Readings): FindReadings {
-  const finder = finders.get(readings) ?? createReadingFinder(readings);
-  finders.set(readings, finder);
-  return finder;
+function wordReaderOf(vocabulary: Vocabulary): WordReader {
+  const reader = readers.get(vocabulary) ?? createWordReader(vocabulary);
+  readers.set(vocabulary, reader);
+  return reader;
+}
+
+function createWordReader({ readings, meanings }: Vocabulary): WordReader {
+  const findReadings = createReadingFinder(readings);
+  // By its reading, so that ぜいきん means what 税金 does.
+  const known = new Map(Object.entries(meanings).map(([word, meant]) => [toForms(word, findReadings).read, meant]));
+  return {
+    findReadings,
+    readQuery: (query) =>
+      splitQuery(query).map((word) => {
+        const typed = toForms(word, findReadings);
+        const meant = [...listEraNames(typed.written), ...(known.get(typed.read) ?? [])];
+        return { typed, meant: meant.map((text) => ({ text, forms: toForms(text, findReadings) })) };
+      }),
+  };
+}
+
+const ERAS: Readonly<Record<string, string>> = { r: "令和", h: "平成", s: "昭和" };
+
+/** R4, R4年度 → 令和4年, 令和4年度, as the plan prints years. */
+function listEraNames(written: string): string[] {
+  const [, letter = "", year = "", suffix] = /^([rhs])(\d{1,2}|元)(年度?)?$/.exec(written) ?? [];
+  const era = ERAS[letter];
+  return era ? [`${era}${Number(year) === 1 ? "元" : year}${suffix ?? "年"}`] : [];
 }
 
 /** Finds known words from left to right, the longest first. */
@@ -259,11 +322,7 @@ const knownFates = new Map<string, "kept" | "dropped" | "by its place">();
 function toUnits(cluster: string): string[] {
   const known = knownUnits.get(cluster);
   if (known) return known;
-  const units = cluster
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[ァ-ヶヽヾ]/g, toHiragana)
-    .split("");
+  const units = foldCharacters(cluster).split("");
   knownUnits.set(cluster, units);
   return units;
 }
@@ -323,6 +382,21 @@ function mergeRanges(ranges: readonly Range[]): Range[] {
     else merged.push([start, end]);
   }
   return merged;
+}
+
+/** Old forms of characters, and those of names, each followed by the one of today. */
+const OLD_FORMS =
+  "髙高﨑崎德徳濵浜濱浜邊辺邉辺齋斎齊斉澤沢廣広櫻桜國国學学會会藏蔵瀨瀬眞真惠恵縣県區区體体圖図單単應応總総處処增増鐵鉄黑黒舊旧經経營営實実變変歷歴靑青橫横嶋島嶌島冨富龍竜瀧滝萬万榮栄藝芸圓円賣売讀読續続擔担檢検點点當当與与譽誉豫予餘余壽寿寫写將将專専屆届屬属";
+const TODAY_OF = new Map(OLD_FORMS.match(/../g)?.map(([old = "", today = ""]) => [old, today]));
+const OLD_FORM = new RegExp(`[${[...TODAY_OF.keys()].join("")}]`, "g");
+
+/** Each character in the form in which it is compared; what becomes of punctuation is decided later. */
+function foldCharacters(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[ァ-ヶヽヾ]/g, toHiragana)
+    .replace(OLD_FORM, (character) => TODAY_OF.get(character) ?? character);
 }
 
 function toHiragana(katakana: string): string {

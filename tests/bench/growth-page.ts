@@ -3,7 +3,7 @@ import { createPlanView } from "#queries/plan-view.ts";
 import { checkSnapshot } from "#storage/check-snapshot.ts";
 import { closeDatabase } from "#storage/database.ts";
 import { readSnapshot, replaceSnapshot } from "#storage/snapshots.ts";
-import { listReadings } from "#words/ja/readings.ts";
+import { listVocabulary } from "#words/ja/vocabulary.ts";
 
 // Bundled for the bench alone and run in a page of its own: the parts of the app through which a plan passes,
 // each timed by itself, in milliseconds.
@@ -37,11 +37,11 @@ async function timeStages(url: string): Promise<Stages> {
   await time("read", () => readSnapshot(plan.id));
   const view = await time("judge", () => createPlanView(snapshot));
   const index = await time("index", () => {
-    const readings = listReadings(plan);
+    const vocabulary = listVocabulary(plan);
     const docs = plan.items.map((item) =>
       describeForSearch(item, { ...plan, records: view.recordsByItem.get(item.key) ?? [] }),
     );
-    return createSearchIndex(docs, readings);
+    return createSearchIndex(docs, vocabulary);
   });
   await time("search", () => search(index, "見直"));
   return stages as Stages;

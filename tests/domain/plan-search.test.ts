@@ -3,7 +3,7 @@ import { compilePlan } from "#compile/compile-plan.ts";
 import type { Plan } from "#domain/plan.ts";
 import { createSuggestionIndex, listPlanDocs, listSuggestions } from "#domain/plan-search.ts";
 import { createSearchIndex, describeForSearch, type SearchIndex, search } from "#domain/search.ts";
-import { listReadings } from "#words/ja/readings.ts";
+import { listVocabulary } from "#words/ja/vocabulary.ts";
 import { readData } from "../../src/build/read-data.ts";
 import { aPlan, aRecord } from "../support/fixtures.ts";
 
@@ -16,13 +16,14 @@ beforeAll(async () => {
   const result = compilePlan((await readData(new URL("../../data", import.meta.url).pathname)).files);
   if (!result.ok) throw new Error("data/ does not compile");
   plan = result.plan;
-  const readings = listReadings(plan);
-  index = createSearchIndex(listPlanDocs(plan), readings);
+  // A word of the city itself, as its data may name it.
+  const vocabulary = listVocabulary({ ...plan, everydayWords: { 公民館: ["市民センター"] } });
+  index = createSearchIndex(listPlanDocs(plan), vocabulary);
   items = createSearchIndex(
     plan.items.map((item) => describeForSearch(item, plan)),
-    readings,
+    vocabulary,
   );
-  suggestions = createSuggestionIndex(plan, readings);
+  suggestions = createSuggestionIndex(plan, vocabulary);
 });
 
 const find = (query: string) => search(index, query).map(({ id }) => id);
@@ -54,6 +55,27 @@ describe("in the plan in data/", () => {
   ])("「$query」 finds $found", ({ query, found }) => {
     expect(find(query)).toEqual(expect.arrayContaining(found));
     if (found.length === 0) expect(find(query)).toEqual([]);
+  });
+
+  it.each<{ query: string; keys: string[]; meant?: string }>([
+    { query: "統廃合", keys: ["2-2-3"], meant: "統合" },
+    { query: "公民館", keys: ["2-2-7"], meant: "市民センター" },
+    { query: "税金", keys: ["3-1-4"], meant: "市税" },
+    { query: "ぜいきん", keys: ["3-1-4"], meant: "市税" },
+    { query: "bus", keys: ["2-1-5", "2-1-6"], meant: "バス" },
+    { query: "バス", keys: ["2-1-5", "2-1-6"] },
+    { query: "オンライン申請", keys: ["4-1-1"], meant: "電子申請" },
+    { query: "そうむか", keys: ["4-1-1"] },
+    { query: "R4", keys: ["2-2-3", "2-2-11", "3-2-2"], meant: "令和4年" },
+  ])("finds the items that 「$query」 means", ({ query, keys, meant }) => {
+    const hits = search(items, query);
+    expect(hits.map(({ id }) => id)).toEqual(expect.arrayContaining(keys));
+    if (meant) expect(hits.find(({ id }) => id === keys[0])?.meant).toEqual([meant]);
+  });
+
+  it("finds the departments by how their names are read", () => {
+    expect(find("そうむか")).toContain("department:somu");
+    expect(find("せいさくきかくか")).toContain("department:seisaku-kikaku");
   });
 
   it("finds the items of 花泉 too, by title, text, area or records", () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createSearchIndex, describeForSearch, hasWords, markRanges, normalize, search } from "#domain/search.ts";
-import { listReadings } from "#words/ja/readings.ts";
+import { listVocabulary } from "#words/ja/vocabulary.ts";
 import { anItem, aPlan, aRecord, aSource } from "../support/fixtures.ts";
 
-const readings = listReadings({ readings: { 花泉: "はないずみ" } });
+const vocabulary = listVocabulary({ readings: { 花泉: "はないずみ" }, everydayWords: { 公民館: ["市民センター"] } });
 
 const TITLES: Record<string, string> = {
   "1-1-3": "救命講習等の開催 AEDの使用方法",
@@ -25,7 +25,7 @@ const index = createSearchIndex(
       { name: "title", text, weight: 10 },
     ],
   })),
-  readings,
+  vocabulary,
 );
 const find = (query: string) => search(index, query).map(({ id }) => id);
 
@@ -35,8 +35,8 @@ it.each<{ query: string; found: string[] }>([
   { query: "電子しんせい", found: ["4-1-1"] },
   { query: "電子申請", found: ["4-1-1"] },
   { query: "子申", found: ["4-1-1"] },
-  { query: "バス", found: ["2-1-5"] },
-  { query: "ばす", found: ["2-1-5"] },
+  { query: "バス", found: ["2-1-5", "2-1-6"] },
+  { query: "ばす", found: ["2-1-5", "2-1-6"] },
   { query: "しえいバス", found: ["2-1-5"] },
   { query: "ＡＥＤ", found: ["1-1-3"] },
   { query: "aed", found: ["1-1-3"] },
@@ -63,6 +63,14 @@ it.each<{ query: string; found: string[] }>([
   { query: "２－１－５", found: ["2-1-5"] },
   { query: "2ー1ー5", found: ["2-1-5"] },
   { query: "2−1−5 バス", found: ["2-1-5"] },
+  { query: "統廃合", found: ["2-2-3"] },
+  { query: "公民館", found: ["2-2-7"] },
+  { query: "公民館 管理", found: ["2-2-7"] },
+  { query: "bus", found: ["2-1-5", "2-1-6"] },
+  { query: "ＢＵＳ", found: ["2-1-5", "2-1-6"] },
+  { query: "オンライン申請", found: ["4-1-1"] },
+  { query: "おんらいんしんせい", found: ["4-1-1"] },
+  { query: "公民館 バス", found: [] },
   { query: "", found: [] },
   { query: " 　 ", found: [] },
   { query: "、。・ー「」!?", found: [] },
@@ -109,7 +117,39 @@ describe("search", () => {
   });
 
   it("wants every word, in whichever field", () => {
-    expect(search(docs, "路線 運行")).toEqual([{ id: "content", fields: ["title", "content"] }]);
+    expect(search(docs, "路線 運行")).toEqual([{ id: "content", fields: ["title", "content"], meant: [] }]);
+  });
+
+  it("says which word was found in the place of an everyday one, and puts what was typed first", () => {
+    const vocabulary = listVocabulary({ everydayWords: { 税金: ["市税", "納税"] } });
+    const texts = [
+      { id: "meant", fields: [{ name: "title", text: "市税の収納", weight: 10 }] },
+      { id: "both", fields: [{ name: "goal", text: "納税の窓口と市税", weight: 4 }] },
+      { id: "typed", fields: [{ name: "goal", text: "税金の納税", weight: 10 }] },
+      { id: "none", fields: [{ name: "title", text: "水道" }] },
+    ];
+    expect(search(createSearchIndex(texts, vocabulary), "税金")).toEqual([
+      { id: "typed", fields: ["goal"], meant: [] },
+      { id: "meant", fields: ["title"], meant: ["市税"] },
+      { id: "both", fields: ["goal"], meant: ["市税"] },
+    ]);
+    expect(search(createSearchIndex(texts, vocabulary), "税金 窓口")).toMatchObject([{ id: "both", meant: ["市税"] }]);
+  });
+
+  it.each([
+    { query: "R4", found: ["2022"] },
+    { query: "Ｒ４年度", found: ["2022"] },
+    { query: "r元", found: ["2019"] },
+    { query: "R1", found: ["2019"] },
+    { query: "H30", found: ["2018"] },
+    { query: "R40", found: [] },
+    { query: "R", found: ["r"] },
+  ])("reads $query as a year of an era", ({ query, found }) => {
+    const texts = ["2022 令和4年度", "2019 令和元年度", "2018 平成30年度", "r R&D"];
+    const docs = texts
+      .map((text) => text.split(" "))
+      .map(([id = "", text = ""]) => ({ id, fields: [{ name: "t", text }] }));
+    expect(search(createSearchIndex(docs), query).map(({ id }) => id)).toEqual(found);
   });
 
   it("finds every document by any piece of its text", () => {
@@ -123,7 +163,7 @@ describe("search", () => {
         // A mark that composes with the letter before it is no piece of its own; digits lose their hyphen at an end.
         if (/^ﾞ/.test(piece) || /ｶ$/.test(piece) || !hasWords(piece)) return;
         if (/^[-.]|[-.]$/.test(piece) || /^ー/.test(piece)) return;
-        const found = search(createSearchIndex([{ id: "x", fields: [{ name: "t", text }] }], readings), piece);
+        const found = search(createSearchIndex([{ id: "x", fields: [{ name: "t", text }] }], vocabulary), piece);
         expect(found).toHaveLength(1);
       }),
     );
@@ -138,13 +178,15 @@ it.each([
   { text: "72,000㎡", normal: "72000m2" },
   { text: "A-1", normal: "a1" },
   { text: "ヴァイオリン", normal: "ゔぁいおりん" },
+  { text: "髙﨑の學校", normal: "高崎の学校" },
+  { text: "縣會と區廳", normal: "県会と区廳" },
 ])("「$text」 is compared as 「$normal」", ({ text, normal }) => {
   expect(normalize(text)).toBe(normal);
 });
 
 describe("markRanges", () => {
   const mark = (text: string, query: string) =>
-    markRanges(text, query, readings).map(([start, end]) => text.slice(start, end));
+    markRanges(text, query, vocabulary).map(([start, end]) => text.slice(start, end));
 
   it.each([
     { text: "市営バス路線の再編", query: "ばす", marked: ["バス"] },
@@ -157,6 +199,11 @@ describe("markRanges", () => {
     { text: "電子申請等の拡充", query: "しん", marked: ["申請"] },
     { text: "学校給食調理業務の民間委託", query: "給食 委託", marked: ["給食", "委託"] },
     { text: "電子申請", query: "電子 子申", marked: ["電子申"] },
+    { text: "學校の統合", query: "学校", marked: ["學校"] },
+    { text: "髙田の学校", query: "高田", marked: ["髙田"] },
+    { text: "市民センターと公民館", query: "公民館", marked: ["公民館"] },
+    { text: "市民センターの管理", query: "公民館", marked: ["市民センタ"] },
+    { text: "令和4年度の結果", query: "R4", marked: ["令和4年"] },
     { text: "水道", query: "電子", marked: [] },
     { text: "水道", query: "", marked: [] },
     { text: "𠮷野の水道", query: "水道", marked: ["水道"] },
@@ -171,8 +218,8 @@ describe("markRanges", () => {
     });
     fc.assert(
       fc.property(texts, texts, (text, query) => {
-        const ranges = markRanges(text, query, readings);
-        const found = search(createSearchIndex([{ id: "x", fields: [{ name: "t", text }] }], readings), query);
+        const ranges = markRanges(text, query, vocabulary);
+        const found = search(createSearchIndex([{ id: "x", fields: [{ name: "t", text }] }], vocabulary), query);
         if (found.length > 0) expect(ranges.length).toBeGreaterThan(0);
         let end = -1;
         for (const [start, next] of ranges) {

@@ -1,4 +1,3 @@
-import type { Plan } from "#domain/plan.ts";
 import type { Readings } from "#domain/search.ts";
 
 /**
@@ -10,6 +9,8 @@ export const READINGS: Readings = {
   市民: "しみん",
   住民: "じゅうみん",
   職員: "しょくいん",
+  // As the end of a department's name.
+  課: "か",
   人材: "じんざい",
   市長: "しちょう",
   市役所: "しやくしょ",
@@ -120,6 +121,7 @@ export const READINGS: Readings = {
   予算: "よさん",
   決算: "けっさん",
   市税: "しぜい",
+  税金: "ぜいきん",
   納税: "のうぜい",
   納付: "のうふ",
   収納率: "しゅうのうりつ",
@@ -140,6 +142,14 @@ export const READINGS: Readings = {
   改革: "かいかく",
   計画: "けいかく",
   事務: "じむ",
+  総務: "そうむ",
+  企画: "きかく",
+  政策: "せいさく",
+  振興: "しんこう",
+  整備: "せいび",
+  広聴: "こうちょう",
+  労政: "ろうせい",
+  物産: "ぶっさん",
   事業: "じぎょう",
   業務: "ぎょうむ",
   電子: "でんし",
@@ -186,8 +196,3 @@ export const READINGS: Readings = {
   技術: "ぎじゅつ",
   研究: "けんきゅう",
 };
-
-/** The readings by which a plan is searched: those of general words, and those of its own names. Keep the result. */
-export function listReadings(plan: Pick<Plan, "readings">): Readings {
-  return { ...READINGS, ...plan.readings };
-}
