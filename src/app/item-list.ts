@@ -8,7 +8,7 @@ import type { PlanView } from "#queries/plan-view.ts";
 import { type ItemHit, prepareItemSearch, searchItems } from "#queries/search.ts";
 import { describeFailure } from "#words/ja/failure.ts";
 import { describeItemFilter } from "#words/ja/item-filter.ts";
-import { describeSearchField } from "#words/ja/search-fields.ts";
+import { describeFound } from "#words/ja/search-fields.ts";
 import { describeSource } from "./plan-source.ts";
 
 /** What a filter leaves of a plan's items, in the order to show them, and what a search found them by. */
@@ -106,12 +106,12 @@ function describeCard(key: string, hitOf: FoundItems["hitOf"]): HTMLElement | st
   if (title) markHits(title, plainTextOf(title), hit?.titleMarks ?? []);
   card.querySelector(selectorOf("reason"))?.remove();
   if (hit?.reason) {
-    const { field, excerpt, marks } = hit.reason;
+    const { field, excerpt, marks, meant } = hit.reason;
     const reason = document.createElement("p");
     reason.setAttribute(attributeOf("reason"), "");
     const quoted = document.createElement("span");
     markHits(quoted, excerpt, marks);
-    reason.append(`${describeSearchField(field)}に「`, quoted, "」があります");
+    reason.append(`${describeFound(field, meant)}「`, quoted, "」があります");
     card.append(reason);
   }
   return card;

@@ -1,4 +1,4 @@
-import { isDraft } from "#domain/edition.ts";
+import { findNumber, isDraft } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { countStatuses, judgePlan, STATUS_NAMES } from "#domain/status.ts";
@@ -33,7 +33,7 @@ export async function drawPreviews(
         {
           ...shared,
           title: plainTitle(item),
-          number: item.key,
+          number: findNumber(item, plan),
           statusName: status,
           statusWord: status && describeStatus(status),
           target: item.goal,

@@ -76,7 +76,7 @@ function describeEntry(change: FoldedChange, { site, plan, version, date }: Snap
   const { item, field } = change;
   const words = describeChange(change, plan);
   const items = plan.items.some(({ key }) => key === item) ? plan.items : before.items;
-  const name = item === undefined ? "計画全体" : describeItem({ items }, item);
+  const name = item === undefined ? "計画全体" : describeItem({ items, editions: plan.editions }, item);
   return {
     id: feedId(site, plan, `versions/${version}/${item === undefined ? "plan" : `items/${item}`}/${field}`),
     title: clip(`${name} ${words.title}：${words.detail}`),

@@ -1,3 +1,4 @@
+import { findNumber } from "#domain/edition.ts";
 import { listFollowables } from "#domain/follow-code.ts";
 import { isPartOf } from "#domain/followed-items.ts";
 import { plainTitle } from "#domain/item.ts";
@@ -39,10 +40,10 @@ export function listSubjects(plan: Plan): Subject[] {
   return [whole, ...parts];
 }
 
-function findTitle({ items, areas, departments, policies }: Plan, kind: string, name: string): string {
+function findTitle({ items, editions, areas, departments, policies }: Plan, kind: string, name: string): string {
   switch (kind) {
     case "item":
-      return describeItem({ items }, name);
+      return describeItem({ items, editions }, name);
     case "area":
       return `${areas.find(({ slug }) => slug === name)?.name}地域`;
     case "department":
@@ -52,8 +53,8 @@ function findTitle({ items, areas, departments, policies }: Plan, kind: string, 
   }
 }
 
-/** An item's title with its key, as feeds and calendars name it: 市営バス路線の再編（2-1-5）. */
-export function describeItem({ items }: Pick<Plan, "items">, key: ItemKey): string {
-  const item = items.find((candidate) => candidate.key === key);
-  return item ? `${plainTitle(item)}（${key}）` : key;
+/** An item's title with its number, as feeds and calendars name it: 市営バス路線の再編（2-1-5）. */
+export function describeItem(plan: Pick<Plan, "items" | "editions">, key: ItemKey): string {
+  const item = plan.items.find((candidate) => candidate.key === key);
+  return item ? `${plainTitle(item)}（${findNumber(item, plan)}）` : key;
 }

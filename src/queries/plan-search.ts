@@ -6,8 +6,15 @@ import {
   type PlanDocKind,
   type PlanField,
 } from "#domain/plan-search.ts";
-import { createSearchIndex, markRanges, type Range, type Readings, type SearchIndex, search } from "#domain/search.ts";
-import { listReadings } from "#words/ja/readings.ts";
+import {
+  createSearchIndex,
+  markRanges,
+  type Range,
+  type SearchIndex,
+  search,
+  type Vocabulary,
+} from "#domain/search.ts";
+import { listVocabulary } from "#words/ja/vocabulary.ts";
 import type { PlanView } from "./plan-view.ts";
 import { explainHit, lazily, type Reason } from "./search.ts";
 
@@ -23,7 +30,7 @@ interface PlanIndex {
   docs: ReadonlyMap<string, PlanDoc>;
   index: SearchIndex;
   suggestions: SearchIndex;
-  readings: Readings;
+  vocabulary: Vocabulary;
 }
 
 const indexes = new WeakMap<PlanView, PlanIndex>();
@@ -35,7 +42,7 @@ export function suggestWords(view: PlanView, query: string, most: number): strin
 
 /** Searches everything of the plan but its items: hits by kind, the best first. */
 export function searchPlan(view: PlanView, query: string): Record<PlanDocKind, PlanHit[]> {
-  const { docs, index, readings } = indexOf(view);
+  const { docs, index, vocabulary } = indexOf(view);
   const hits: Record<PlanDocKind, PlanHit[]> = {
     area: [],
     department: [],
@@ -46,12 +53,14 @@ export function searchPlan(view: PlanView, query: string): Record<PlanDocKind, P
     record: [],
     fact: [],
   };
-  for (const { id, fields } of search(index, query)) {
-    const doc = docs.get(id);
+  for (const found of search(index, query)) {
+    const doc = docs.get(found.id);
     if (!doc) continue;
     const title = doc.fields.find(({ name }) => name === "title")?.text ?? "";
-    const titleMarks = lazily(() => markRanges(title, query, readings));
-    const reason = lazily(() => (titleMarks().length > 0 ? null : explainHit<PlanField>(doc, fields, query, readings)));
+    const titleMarks = lazily(() => markRanges(title, query, vocabulary));
+    const reason = lazily(() =>
+      titleMarks().length > 0 && found.meant.length === 0 ? null : explainHit<PlanField>(doc, found, query, vocabulary),
+    );
     hits[doc.kind].push({
       doc,
       get titleMarks() {
@@ -69,13 +78,13 @@ export function searchPlan(view: PlanView, query: string): Record<PlanDocKind, P
 function indexOf(view: PlanView): PlanIndex {
   const known = indexes.get(view);
   if (known) return known;
-  const readings = listReadings(view.plan);
+  const vocabulary = listVocabulary(view.plan);
   const docs = listPlanDocs(view.plan);
   const made: PlanIndex = {
     docs: new Map(docs.map((doc) => [doc.id, doc])),
-    index: createSearchIndex(docs, readings),
-    suggestions: createSuggestionIndex(view.plan, readings),
-    readings,
+    index: createSearchIndex(docs, vocabulary),
+    suggestions: createSuggestionIndex(view.plan, vocabulary),
+    vocabulary,
   };
   indexes.set(view, made);
   return made;

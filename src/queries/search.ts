@@ -2,22 +2,25 @@ import { type Item, plainTitle } from "#domain/item.ts";
 import {
   createSearchIndex,
   describeForSearch,
+  type Hit,
   type ItemField,
   markRanges,
   type Range,
-  type Readings,
   type SearchDoc,
   type SearchIndex,
   search,
+  type Vocabulary,
 } from "#domain/search.ts";
-import { listReadings } from "#words/ja/readings.ts";
+import { listVocabulary } from "#words/ja/vocabulary.ts";
 import type { PlanView } from "./plan-view.ts";
 
-/** Where a word was found when the title shows nothing: the field, and the words around the hit. */
+/** Why something was found, where the title does not show it: the field, and the words around the hit. */
 export interface Reason<Field> {
   field: Field;
   excerpt: string;
   marks: readonly Range[];
+  /** Words that stood for everyday ones: 市民ホール for 公会堂. */
+  meant: readonly string[];
 }
 
 /** An item that a search found. */
@@ -30,7 +33,7 @@ export interface ItemHit {
 
 interface ItemIndex {
   index: SearchIndex;
-  readings: Readings;
+  vocabulary: Vocabulary;
 }
 
 const indexes = new WeakMap<PlanView, ItemIndex>();
@@ -51,13 +54,16 @@ export async function prepareItemSearch(view: PlanView): Promise<void> {
 
 /** The items that hold all words of a query, the best first. */
 export function searchItems(view: PlanView, query: string): ItemHit[] {
-  const { index, readings } = indexes.get(view) ?? extendIndex(view);
-  return search(index, query).flatMap(({ id, fields }) => {
+  const { index, vocabulary } = indexes.get(view) ?? extendIndex(view);
+  return search(index, query).flatMap((found) => {
+    const { id, meant } = found;
     const item = view.itemByKey.get(id);
     if (!item) return [];
-    const titleMarks = lazily(() => markRanges(plainTitle(item), query, readings));
+    const titleMarks = lazily(() => markRanges(plainTitle(item), query, vocabulary));
     const reason = lazily(() =>
-      titleMarks().length > 0 ? null : explainHit<ItemField>(documentOf(view, item), fields, query, readings),
+      titleMarks().length > 0 && meant.length === 0
+        ? null
+        : explainHit<ItemField>(documentOf(view, item), found, query, vocabulary),
     );
     return {
       item,
@@ -72,11 +78,11 @@ export function searchItems(view: PlanView, query: string): ItemHit[] {
 }
 
 function extendIndex(view: PlanView): ItemIndex {
-  const { readings, index } = indexes.get(view) ?? { readings: listReadings(view.plan), index: null };
+  const { vocabulary, index } = indexes.get(view) ?? { vocabulary: listVocabulary(view.plan), index: null };
   const ready = index?.docs ?? [];
   const next = view.plan.items.slice(ready.length, ready.length + SLICE).map((item) => documentOf(view, item));
-  const made = createSearchIndex(next, readings);
-  const extended = { readings, index: { ...made, docs: [...ready, ...made.docs] } };
+  const made = createSearchIndex(next, vocabulary);
+  const extended = { vocabulary, index: { ...made, docs: [...ready, ...made.docs] } };
   indexes.set(view, extended);
   return extended;
 }
@@ -87,19 +93,19 @@ function documentOf(view: PlanView, item: Item) {
   return describeForSearch(item, { ...view.plan, records, sources });
 }
 
-/** The first of a document's `found` fields that shows the words; `null` where only all of them together do. */
+/** The first of the fields that were found which shows the words; `null` where only all of them together do. */
 export function explainHit<Field extends string>(
   { fields }: SearchDoc,
-  found: readonly string[],
+  { fields: found, meant }: Pick<Hit, "fields" | "meant">,
   query: string,
-  readings: Readings,
+  vocabulary: Vocabulary,
 ): Reason<Field> | null {
   for (const { name, text } of fields) {
     if (!found.includes(name)) continue;
-    const [first] = markRanges(text, query, readings);
+    const [first] = markRanges(text, query, vocabulary);
     if (!first) continue;
     const excerpt = excerptAround(text.replace(/\s/g, " "), first);
-    return { field: name as Field, excerpt, marks: markRanges(excerpt, query, readings) };
+    return { field: name as Field, excerpt, marks: markRanges(excerpt, query, vocabulary), meant };
   }
   return null;
 }

@@ -26,3 +26,16 @@ it("tells where a word was found, the same each time it is asked", async () => {
   expect(hit?.reason).toMatchObject({ field: "goal", excerpt: expect.stringContaining("運行内容") });
   expect(hit?.reason).toBe(hit?.reason);
 });
+
+it("says which word was found in the place of an everyday one, also where the title shows it", () => {
+  const plan = aPlan({
+    items: [anItem({ title: "市民ホールの管理", goal: "受付を見直す。" })],
+    everydayWords: { 公会堂: ["市民ホール"] },
+  });
+  const view = createPlanView(aSnapshot({ plan }));
+  const [typed] = searchItems(view, "公会堂");
+  expect(typed?.titleMarks).toEqual([[0, 5]]);
+  expect(typed?.reason).toMatchObject({ field: "title", meant: ["市民ホール"] });
+  const [plain] = searchItems(view, "市民ホール");
+  expect(plain?.reason).toBeNull();
+});

@@ -65,7 +65,7 @@ export function aDirection(given: Partial<DirectionTarget> = {}): DirectionTarge
 export function anItem(given: Partial<Item> = {}): Item {
   return {
     key: "2-1-5",
-    numbers: { draft: "2-1-5" },
+    numbers: { draft: given.key ?? "2-1-5" },
     policy: "2",
     section: "1",
     title: "市営バス路線の再編",

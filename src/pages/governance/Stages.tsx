@@ -1,4 +1,5 @@
 import { For } from "solid-js";
+import { findNumber } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { ChipLinks } from "#ui/Chips.tsx";
@@ -104,7 +105,7 @@ export function Stages(props: { view: PlanView }) {
                 links={items().map(({ item }) => ({
                   name: plainTitle(item),
                   href: `/plans/${props.view.plan.id}/items/${item.key}`,
-                  detail: item.key,
+                  detail: findNumber(item, props.view.plan),
                 }))}
               />
             </details>

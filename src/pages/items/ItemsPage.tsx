@@ -12,6 +12,7 @@ import { WHOLE } from "#ui/LongList.tsx";
 import searchBox from "#ui/SearchBox.module.css";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeKind } from "#words/ja/kinds.ts";
+import { describeSearchExamples } from "#words/ja/search-fields.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import { PlanItemCard } from "../item-list.tsx";
 import type { PageModule } from "../page.ts";
@@ -54,7 +55,7 @@ export default function ItemsPage() {
               id="q"
               name="q"
               aria-label="ことばでさがす"
-              placeholder="バス、水道、学校 など"
+              placeholder={describeSearchExamples(plan())}
               autocomplete="off"
               maxlength="200"
             />

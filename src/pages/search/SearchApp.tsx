@@ -8,6 +8,7 @@ import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import searchBox from "#ui/SearchBox.module.css";
+import { describeSearchExamples } from "#words/ja/search-fields.ts";
 import { createAddressQuery } from "../address-query.ts";
 import { ItemHits, PlanHits } from "./Results.tsx";
 import styles from "./SearchPage.module.css";
@@ -87,7 +88,7 @@ export function SearchApp() {
             id="q"
             name="q"
             aria-label="さがすことば"
-            placeholder="バス、学校、審議会 など"
+            placeholder={describeSearchExamples(view().plan)}
             autocomplete="off"
             enterkeyhint="search"
             value={query()}

@@ -1,3 +1,4 @@
+import { findNumber } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { PlanFact } from "#domain/plan.ts";
 import type { PlanDoc } from "#domain/plan-search.ts";
@@ -53,7 +54,7 @@ export function describeDoc({ kind, key, fields }: PlanDoc, view: PlanView): Doc
       return item
         ? {
             href: `${base}/items/${item.key}#record-${key}`,
-            place: item.key,
+            place: findNumber(item, plan),
             title: plainTitle(item),
             detail: `${describeRecordTime(record)}・${describeRecordType(record)}`,
           }

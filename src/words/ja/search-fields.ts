@@ -1,3 +1,4 @@
+import type { Plan } from "#domain/plan.ts";
 import type { PlanField } from "#domain/plan-search.ts";
 import type { ItemField } from "#domain/search.ts";
 
@@ -19,7 +20,13 @@ const FIELDS: Record<ItemField | PlanField, string> = {
   source: "出典の資料名",
 };
 
-/** Where in an item, or in another part of the plan, a search found its words. */
-export function describeSearchField(field: ItemField | PlanField): string {
-  return FIELDS[field];
+/** Why a search found something, before the words around the hit: 「言い換え「市税」で、目標に」. */
+export function describeFound(field: ItemField | PlanField, meant: readonly string[]): string {
+  const words = meant.map((word) => `「${word}」`).join("");
+  return `${words === "" ? "" : `言い換え${words}で、`}${FIELDS[field]}に`;
+}
+
+/** What to show in an empty search box; `undefined` where the plan names no examples. */
+export function describeSearchExamples({ searchExamples }: Pick<Plan, "searchExamples">): string | undefined {
+  return searchExamples && `${searchExamples.join("、")} など`;
 }
