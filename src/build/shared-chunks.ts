@@ -6,11 +6,12 @@ interface Modules {
 }
 
 /**
- * Gathers what several scripts share in three chunks. Left alone, the bundler makes a file for each set of scripts that
+ * Gathers what several scripts share in four chunks. Left alone, the bundler makes a file for each set of scripts that
  * share something: thirty requests of half a kilobyte, each of which costs a slow line a round trip, and compresses badly.
  *
  * - `base`: what documents load at once.
- * - `rules`: plan model, words and searching.
+ * - `rules`: plan model and words.
+ * - `search`: searching and the words that it knows, for the list and the search alone.
  * - `parts`: Solid, Solid Query and what is drawn with them.
  *
  * @param entries by endings of module ids: `atOnce` is loaded with a document, `apart` shares what it needs with none.
@@ -22,12 +23,14 @@ export function nameSharedChunk(entries: { atOnce: readonly string[]; apart: rea
     const roots = listRoots(id, modules);
     if (hasRoot(roots, entries.atOnce)) return "base";
     if (roots.length < 2 || hasRoot(roots, entries.apart)) return null;
+    if (SEARCH.test(id)) return "search";
     return RULES.test(id) ? "rules" : "parts";
   };
 }
 
+const SEARCH = /\/src\/(domain|queries)\/(plan-)?search\.ts|\/src\/words\/ja\/(everyday-words|readings|vocabulary)\.ts/;
 const RULES =
-  /\/src\/(domain|words|storage|sync)\/|\/src\/queries\/(plan-state|plan-view|plan-search|search)\.ts|\/src\/app\/plan-source|\/zod\//;
+  /\/src\/(domain|words|storage|sync)\/|\/src\/queries\/(plan-state|plan-view)\.ts|\/src\/app\/plan-source|\/zod\//;
 
 /** The modules that are loaded on their own and bring `id` with them. */
 function listRoots(id: string, modules: Modules): string[] {

@@ -386,7 +386,7 @@ function mergeRanges(ranges: readonly Range[]): Range[] {
 
 /** Old forms of characters, and those of names, each followed by the one of today. */
 const OLD_FORMS =
-  "髙高﨑崎德徳濵浜濱浜邊辺邉辺齋斎齊斉澤沢廣広櫻桜國国學学會会藏蔵瀨瀬眞真惠恵縣県區区體体圖図單単應応總総處処增増鐵鉄黑黒舊旧經経營営實実變変歷歴靑青橫横嶋島嶌島冨富龍竜瀧滝萬万榮栄藝芸圓円賣売讀読續続擔担檢検點点當当與与譽誉豫予餘余壽寿寫写將将專専屆届屬属";
+  "髙高﨑崎德徳濱浜邊辺邉辺齋斎齊斉澤沢廣広櫻桜國国學学會会藏蔵瀨瀬眞真惠恵縣県區区體体圖図單単應応總総處処增増鐵鉄黑黒舊旧經経營営實実變変嶋島嶌島冨富龍竜瀧滝榮栄";
 const TODAY_OF = new Map(OLD_FORMS.match(/../g)?.map(([old = "", today = ""]) => [old, today]));
 const OLD_FORM = new RegExp(`[${[...TODAY_OF.keys()].join("")}]`, "g");
 
