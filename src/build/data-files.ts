@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { toCanonicalJson } from "#domain/canonical.ts";
 import type { DataIndex, Snapshot } from "#domain/snapshot.ts";
 import { publishCalendars } from "#publish/calendars.ts";
+import { publishCatalog, publishLicence } from "#publish/catalog.ts";
 import { publishFeeds } from "#publish/feeds.ts";
 import { publishJsonSchemas } from "#publish/json-schema.ts";
 import { publishTables } from "#publish/tables.ts";
@@ -14,7 +15,7 @@ export interface DataFile {
 
 /**
  * The published data: the index, the current snapshot and all older ones under names that carry
- * their hash, the tables, the JSON Schemas, feeds and calendars.
+ * their hash, the tables, catalog, terms of use, JSON Schemas, feeds and calendars.
  */
 export function describeDataFiles(snapshot: Snapshot, older: readonly Snapshot[]): DataFile[] {
   const current = describeSnapshotFile(snapshot);
@@ -35,11 +36,14 @@ export function describeDataFiles(snapshot: Snapshot, older: readonly Snapshot[]
   // What is in a feed stays there under its id, so nothing gets in that is not published; until there is a version, the
   // data as they are stand for the first one.
   const versions = snapshot.unpublished && older.length > 0 ? older : [...older, snapshot];
+  const tables = publishTables(snapshot);
   return [
     { path: "data/index.json", text: JSON.stringify(index) },
     current,
     ...older.map(describeSnapshotFile),
-    ...publishTables(snapshot).map(({ file, text }) => ({ path: `data/plans/${snapshot.plan.id}/${file}`, text })),
+    ...tables.map(({ file, text }) => ({ path: `data/plans/${snapshot.plan.id}/${file}`, text })),
+    { path: "data/catalog.jsonld", text: publishCatalog(snapshot, tables) },
+    { path: "data/licence.txt", text: publishLicence(snapshot) },
     ...publishFeeds(versions),
     ...publishCalendars(versions),
     ...Object.entries(publishJsonSchemas()).map(([name, text]) => ({ path: `data/schema/${name}`, text })),

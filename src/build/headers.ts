@@ -74,6 +74,7 @@ export function headerRules(hashes: InlineHashes): HeaderRule[] {
       pattern: "/data/*.csv",
       headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": "attachment" },
     },
+    { pattern: "/data/*.jsonld", headers: { "Content-Type": "application/ld+json; charset=utf-8" } },
     { pattern: "/feeds/*", headers: { ...EVERYONE_MAY_READ, "Content-Type": "application/atom+xml; charset=utf-8" } },
     { pattern: "/calendar/*", headers: { ...EVERYONE_MAY_READ, "Content-Type": "text/calendar; charset=utf-8" } },
     { pattern: "/manifest.webmanifest", headers: { "Content-Type": "application/manifest+json; charset=utf-8" } },
@@ -147,12 +148,13 @@ server {
   listen 8080;
   root /srv/dist;
   charset utf-8;
-  charset_types text/css text/csv text/plain text/calendar application/json application/javascript application/atom+xml application/manifest+json;
+  charset_types text/css text/csv text/plain text/calendar application/json application/ld+json application/javascript application/atom+xml application/manifest+json;
   types {
     text/html html;
     text/css css;
     application/javascript js;
     application/json json;
+    application/ld+json jsonld;
     application/manifest+json webmanifest;
     application/atom+xml atom;
     application/xml xml;

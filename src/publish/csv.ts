@@ -1,10 +1,18 @@
 /**
- * A column of a published table. `name` is plain ASCII for programs and never changes; `title` says in Japanese what
- * it holds, for the data dictionary.
+ * A column of a published table. `name` is plain ASCII for programs and never changes; the rest is what the data
+ * dictionary tells of it.
  */
 export interface Column<Row> {
   name: string;
+  /** What it holds, in Japanese. */
   title: string;
+  type: "text" | "code" | "integer" | "number" | "date" | "boolean" | "url";
+  /** Of a number: its unit, or the column of the same row that names it, `{unit}`. */
+  unit?: string;
+  /** Of a code: its list in `codes.csv`, or the column of the same row that names it, `{type_code}`. */
+  codes?: string;
+  /** Words of the plan or of a source, which are kept as they are. */
+  isQuoted?: true;
   /** `undefined` is unknown or not applicable, an empty cell; it is never 0. */
   cell: (row: Row) => Cell;
 }
@@ -12,7 +20,7 @@ export interface Column<Row> {
 export type Cell = string | number | boolean | undefined;
 
 /** A whole file: UTF-8 with a byte order mark (Excel needs it) and CRLF, names in the first line, then one record a line. */
-export function writeCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+export function writeCsv<Row>(columns: readonly Pick<Column<Row>, "name" | "cell">[], rows: readonly Row[]): string {
   const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ cell }) => cell(row)))];
   return `\uFEFF${lines.map(writeRow).join("")}`;
 }
@@ -22,11 +30,14 @@ export function writeRow(cells: readonly Cell[]): string {
   return `${cells.map(writeCell).join(",")}\r\n`;
 }
 
-/** A number keeps its sign; a text that a spreadsheet would run as a formula gets a leading apostrophe. */
-function writeCell(cell: Cell): string {
-  if (cell === undefined) return "";
-  if (typeof cell !== "string") return String(cell);
+/** The text of a cell on one line, white space that only makes layout taken out. A number keeps its sign; a text that a spreadsheet would run as a formula gets a leading apostrophe. */
+export function describeCell(cell: Cell): string {
+  if (typeof cell !== "string") return cell === undefined ? "" : String(cell);
   const oneLine = cell.replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ").trim();
-  const safe = /^[=+\-@＝＋－＠\t]/.test(oneLine) ? `'${oneLine}` : oneLine;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /^[=+\-@＝＋－＠\t]/.test(oneLine) ? `'${oneLine}` : oneLine;
+}
+
+function writeCell(cell: Cell): string {
+  const text = describeCell(cell);
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -5,7 +5,7 @@ import { describeDate } from "#words/ja/dates.ts";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 import styles from "./DataPage.module.css";
-import { OPEN_DATA_FILES, SCHEMAS } from "./files.ts";
+import { EXAMPLES, OPEN_DATA_FILES, SCHEMAS } from "./files.ts";
 
 export const path = "/data";
 
@@ -20,6 +20,8 @@ export default function DataPage() {
   const site = () => view().snapshot.site;
   const edition = () => `第${view().snapshot.version}版、${describeDate(view().snapshot.date)}時点`;
 
+  const origin = () => site().origin ?? "https://（このサイト）";
+
   return (
     <>
       <h1>オープンデータ</h1>
@@ -28,38 +30,35 @@ export default function DataPage() {
         {edition()}です。計画の文章は{view().plan.editions.at(-1)?.label}のものです。
       </p>
       <Section id="files" title="ファイル">
-        <For each={OPEN_DATA_FILES}>
-          {({ file, title, columns }) => (
-            <Card>
-              <h3>
-                <a class={styles.file} href={`/data/plans/${view().plan.id}/${file}`} download="">
-                  {file}
-                </a>
-              </h3>
-              <p>{title}</p>
-              <details>
-                <summary>おもな列</summary>
-                <dl class={styles.columns}>
-                  <For each={columns}>
-                    {([name, meaning]) => (
-                      <>
-                        <dt>{name}</dt>
-                        <dd>{meaning}</dd>
-                      </>
-                    )}
-                  </For>
-                </dl>
-              </details>
-            </Card>
-          )}
-        </For>
+        <Card>
+          <ul class={styles.files}>
+            <For each={OPEN_DATA_FILES}>
+              {([file, title]) => (
+                <li>
+                  <a class={styles.file} href={`/data/plans/${view().plan.id}/${file}`} download="">
+                    {file}
+                  </a>{" "}
+                  {title}
+                </li>
+              )}
+            </For>
+          </ul>
+          <p>
+            列の意味・型・単位・例は dictionary.csv に、符号の意味は codes.csv
+            にあります。アドレスは版が変わっても同じです。機械が読む目録：
+            <a class={styles.file} href="/data/catalog.jsonld" rel="external">
+              catalog.jsonld
+            </a>
+            （DCAT）
+          </p>
+        </Card>
       </Section>
       <Section id="excel" title="Excelで開く前に">
         <Card>
           <div class={texts.prose}>
             <p>
-              <strong>ダブルクリックで開くと、項目番号「2-1-5」が日付（2002年1月5日など）に変わります。</strong>
-              次のように取り込むと、変わりません。
+              <strong>ダブルクリックで開くと、item の列の「2-1-5」が日付（2002年1月5日など）に変わります。</strong>
+              隣の item_label の列（項目2-1-5）は変わりません。次のように取り込むと、item も変わりません。
             </p>
             <ul>
               <li>
@@ -78,7 +77,10 @@ export default function DataPage() {
             <ul>
               <li>文字コードは UTF-8（BOM付き）、改行は CRLF、区切りはコンマ。1行目は列の名前です。</li>
               <li>空のマスは「わからない」か「あてはまらない」です。0ではありません。</li>
-              <li>年度は、始まる年の西暦です（令和3年度は 2021）。日付は 2023-04-01 の形です。</li>
+              <li>
+                年度は、始まる年の西暦です（令和3年度は 2021）。隣の _era の列に元号があります。日付は 2023-04-01
+                の形です。
+              </li>
               <li>名前が _code で終わる列は、ことばの代わりの符号です。プログラムではこちらを使ってください。</li>
               <li>= や - などで始まる文には、表計算ソフトが式とみなさないよう、先頭に ' を付けています。</li>
             </ul>
@@ -105,6 +107,16 @@ export default function DataPage() {
               )}
             </For>
           </ul>
+          <For each={EXAMPLES}>
+            {([language, code]) => (
+              <>
+                <h3>{language}</h3>
+                <pre class={styles.code}>
+                  <code>{code(origin(), view().plan.id)}</code>
+                </pre>
+              </>
+            )}
+          </For>
         </Card>
       </Section>
       <Section id="licence" title="利用条件">
@@ -116,6 +128,12 @@ export default function DataPage() {
                 クリエイティブ・コモンズ 表示 4.0 国際（CC BY 4.0）
               </a>
               で使えます。「{site().name}」とデータの日付を書いてください。
+            </p>
+            <p>
+              同じ条件を書いたファイル：
+              <a class={styles.file} href="/data/licence.txt" rel="external">
+                licence.txt
+              </a>
             </p>
             <p>次のものは私たちのものではなく、この条件の対象になりません。</p>
             <ul>
