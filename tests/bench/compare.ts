@@ -210,7 +210,7 @@ async function measureNavigation(url: string, plan: string, suffix = "", cpu = C
       addEventListener("popstate", arrive, { once: true });
       setTimeout(() => history.back());
     });
-    await page.waitForURL((to) => to.pathname === `/plans/${plan}/items`);
+    await page.waitForURL((to) => to.pathname === `/plans/${plan}/items`, { waitUntil: "commit" });
     // Out of the back-forward cache, by the app, or as a document anew.
     await page.waitForFunction(() => "returned" in window || !("left" in window));
     await settle(page);
