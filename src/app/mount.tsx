@@ -88,7 +88,9 @@ function WithPlan(props: { source: PlanSource; children: JSX.Element }) {
       <Match when={ready()}>
         {(state) => (
           <PlanProvider view={state().view}>
-            <FollowsProvider>{props.children}</FollowsProvider>
+            <FollowsProvider>
+              <ShowPlace>{props.children}</ShowPlace>
+            </FollowsProvider>
           </PlanProvider>
         )}
       </Match>
@@ -97,4 +99,14 @@ function WithPlan(props: { source: PlanSource; children: JSX.Element }) {
       </Match>
     </Switch>
   );
+}
+
+/** Brings to sight what the address names, as `/settings#erase` does: the browser looked for it before it was drawn. */
+function ShowPlace(props: { children: JSX.Element }) {
+  onMount(() => {
+    const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    // Whoever comes back or loads anew is where they were.
+    if (navigation?.type === "navigate") document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  });
+  return <>{props.children}</>;
 }
