@@ -43,7 +43,8 @@ export async function check(isAsked: boolean): Promise<void> {
 }
 
 async function look(isAsked: boolean): Promise<RefreshReply> {
-  const reply = await askWorker(isAsked);
+  // That there is no connection is to be said, however recent the last look.
+  const reply = await askWorker(isAsked || !navigator.onLine);
   if (reply) return reply;
   try {
     const { lookFromPage } = await import("./look.ts");
