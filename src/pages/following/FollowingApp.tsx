@@ -50,10 +50,7 @@ export function FollowingApp() {
 
   return (
     <div class={styles.page}>
-      <p class={texts.lead}>
-        フォローはこの端末にだけ残り、どこにも送られません。
-        {describeDurability(follows.durability())}
-      </p>
+      <Show when={describeDurability(follows.durability())}>{(words) => <p class={texts.lead}>{words()}</p>}</Show>
       <Section id="unread" title="前回からの更新" aside={`${follows.unread().all.length}件`}>
         <Show
           when={follows.unread().all.length > 0}

@@ -13,6 +13,7 @@ export default function FollowingPage() {
   return (
     <>
       <h1>フォロー中の項目</h1>
+      <p class={texts.lead}>フォローはこの端末にだけ残り、どこにも送られません。</p>
       <noscript>
         <p>フォローにはJavaScriptが必要です。</p>
       </noscript>
