@@ -49,14 +49,14 @@ export default function PrivacyPage() {
             <dd data-where="">localStorage「recentSearches」</dd>
           </div>
           <div>
-            <dt>自動で読み込み直した時刻</dt>
+            <dt>自動で読み込み直したデータの版の番号</dt>
             <dd>読み込みのくり返しを防ぐ。画面を閉じると消える</dd>
-            <dd data-where="">sessionStorage「reloadedAt」</dd>
+            <dd data-where="">sessionStorage「reloaded」</dd>
           </div>
           <div>
-            <dt>アプリの画面の部品と、開いたページ</dt>
+            <dt>アプリの画面の部品</dt>
             <dd>電波がなくても開けるようにする</dd>
-            <dd data-where="">キャッシュ「workbox-precache-」「pages-」で始まるもの</dd>
+            <dd data-where="">キャッシュ「workbox-precache-」「assets-」で始まるもの</dd>
           </div>
           <div>
             <dt>こわれて読めなくなったデータ（見つかったときだけ）</dt>
