@@ -1,63 +1,71 @@
 import { expect, type Page } from "@playwright/test";
 
-/** Counts the roots that a page has had, so that `hasTakenOver` can tell the app's from the prerendered one. */
-export async function watchTakeOver(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const seen = new Set<Element>();
-    Object.assign(window, { seenRoots: seen });
-    new MutationObserver(() => {
-      const root = document.getElementById("root");
-      if (root) seen.add(root);
-    }).observe(document, { childList: true, subtree: true });
-  });
-}
-
-/** Waits until the app has taken the place of the prerendered page; needs `watchTakeOver` before the page. */
-export async function hasTakenOver(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(() => (window as unknown as { seenRoots: Set<Element> }).seenRoots.size))
-    .toBeGreaterThan(1);
-  // What the app does right after: its own look for newer data.
-  await expect(page.locator("[data-check]")).toBeEnabled();
-}
-
-/** The reader's first move, one that touches nothing; the app then starts. */
-export async function move(page: Page): Promise<void> {
-  await page.evaluate(() => dispatchEvent(new Event("scroll")));
-}
-
-/** Opens an address and has the app take over. */
-export async function openApp(page: Page, address: string): Promise<void> {
-  await watchTakeOver(page);
+/** Opens an address and waits until what answers there does. */
+export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await move(page);
-  await hasTakenOver(page);
+  await answers(page);
+}
+
+/** Waits until the island takes taps and, where the document has a place for an app, until that is drawn. */
+export async function answers(page: Page): Promise<void> {
+  const isAnswering = () => page.evaluate(() => Object.hasOwn((window as unknown as { taps: unknown[] }).taps, "push"));
+  await expect.poll(isAnswering).toBe(true);
+  await expect(page.locator("[data-waiting]")).toHaveCount(0);
 }
 
 /**
- * Keeps the app from arriving, as a slow line would; the island works meanwhile, or is kept away as well.
+ * Keeps a script from arriving, as a slow line would: the one that answers on every page (and on the list of items, whose
+ * app comes with it), or the app of a personal page. Only where no worker answers yet.
  * @returns what lets it arrive.
  */
-export async function holdApp(page: Page, part: "main" | "island" = "main"): Promise<() => void> {
+export async function holdScript(
+  page: Page,
+  name: "island" | "following" | "search" | "settings",
+): Promise<() => void> {
   let release = () => {};
   const gate = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(new RegExp(`/assets/${part}-[^/]+\\.js$`), async (route) => {
+  // What documents load at once is gathered in `base` (src/build/shared-chunks.ts).
+  await page.route(new RegExp(`/assets/${name === "island" ? "base" : name}-[^/]+\\.js$`), async (route) => {
     await gate;
     await route.continue();
   });
   return release;
 }
 
-/** Waits until this device holds everything that offline use needs: the worker, the page and the plan. */
-export async function isKept(page: Page, address = new URL(page.url()).pathname): Promise<void> {
+/** Waits until this device holds everything that offline use needs: the worker with its files, and the plan. */
+export async function isKept(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready);
-  const hasCached = (key: string) => page.evaluate(async (url) => (await caches.match(url)) !== undefined, key);
-  await expect.poll(() => hasCached(new URL(address, page.url()).href)).toBe(true);
-  // Noted by the worker once the plan is stored.
-  const hasNote = () => page.evaluate(async () => (await (await caches.open("notes")).keys()).length > 0);
-  await expect.poll(hasNote).toBe(true);
+  await expect.poll(() => storedVersion(page)).toBeGreaterThan(0);
+}
+
+/** The version of the plan that lies in this device's database; 0 where there is none. */
+export function storedVersion(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    // Opening it would make it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === "reform-plan")) return 0;
+    const answerOf = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((answered, failed) => {
+        request.onsuccess = () => answered(request.result);
+        request.onerror = () => failed(request.error);
+      });
+    const database = await answerOf(indexedDB.open("reform-plan"));
+    try {
+      const all = await answerOf<{ snapshot: { version: number } }[]>(
+        database.transaction("snapshots").objectStore("snapshots").getAll(),
+      );
+      return all[0]?.snapshot.version ?? 0;
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** Has this device hold everything, so that it renders every page from then on. */
+export async function keepSite(page: Page, site = ""): Promise<void> {
+  await page.goto(`${site}/about`);
+  await isKept(page);
 }
 
 /** What a page complained about: errors, refusals of the security policy, and console messages but plain logs. */

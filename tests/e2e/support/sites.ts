@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import type { PageName } from "../../../src/app/routes.ts";
+import type { DocumentFrame, Renderer } from "#markup/renderer.ts";
 
 /** The site as `npm run build` left it; another folder may be named while working on the tests. */
 export const BUILT = process.env.E2E_DIST ?? "dist";
@@ -10,35 +12,31 @@ export const SECOND_VERSION = ".cache/e2e/second-version";
 /** The invented city of tests/demo. */
 export const DEMO = ".cache/e2e/demo";
 
+/** The address of every kind of page by the page's name, its changing parts as `:name`. Read, as Playwright imports no components. */
+export const PATHS: ReadonlyMap<string, string> = new Map(
+  [...readFileSync("src/app/pages.ts", "utf8").matchAll(/^export \* as (\w+) from "#pages\/(.+)";$/gm)].map(
+    ([, name = "", file = ""]) => {
+      const path = /^export const path = "(.+)";$/m.exec(readFileSync(`src/pages/${file}`, "utf8"))?.[1];
+      if (path === undefined) throw new Error(`${file} names no path`);
+      return [name, path];
+    },
+  ),
+);
+
+const EXAMPLE: Readonly<Record<string, string>> = {
+  ":plan": "4",
+  ":policy": "2",
+  ":key": "2-1-5",
+  ":area": "hanaizumi",
+  ":department": "machizukuri",
+};
+
 /** One address of every kind of page. */
-export const KINDS = {
-  home: "/",
-  plan: "/plans/4",
-  policy: "/plans/4/policies/2",
-  items: "/plans/4/items",
-  item: "/plans/4/items/2-1-5",
-  areas: "/plans/4/areas",
-  area: "/plans/4/areas/hanaizumi",
-  departments: "/plans/4/departments",
-  department: "/plans/4/departments/machizukuri",
-  years: "/plans/4/years",
-  changes: "/plans/4/changes",
-  text: "/plans/4/text",
-  glossary: "/plans/4/glossary",
-  governance: "/plans/4/governance",
-  following: "/following",
-  search: "/search",
-  data: "/data",
-  settings: "/settings",
-  staff: "/staff",
-  about: "/about",
-  method: "/about/method",
-  privacy: "/about/privacy",
-} satisfies Record<PageName, string>;
+const KINDS = [...PATHS.values()].map((path) => path.replace(/:\w+/g, (part) => EXAMPLE[part] ?? part));
 
 /** Every kind of page, an item with a chart and one whose goal has several parts as well. */
 export const EVERY_KIND: readonly string[] = [
-  ...Object.values(KINDS),
+  ...KINDS,
   "/plans/4/items/3-1-1",
   "/plans/4/items/2-2-3",
   "/no-such-page",
@@ -49,7 +47,7 @@ export async function listAddresses(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((file) => file.endsWith(".html") && file !== "404.html" && file !== "shell.html")
+    .filter((file) => file.endsWith(".html") && file !== "404.html")
     .map((file) => (file === "index.html" ? "/" : `/${file.slice(0, -".html".length)}`))
     .sort();
 }
@@ -71,21 +69,39 @@ export async function readSnapshot(folder: string): Promise<PublishedPlan> {
   return JSON.parse(await readFile(join(folder, index.plans[0].url), "utf8"));
 }
 
+/** The renderer of a built site and what its documents share, evaluated as the build and a device do. */
+export async function loadRenderer(folder: string): Promise<{ renderer: Renderer; frame: DocumentFrame }> {
+  const file = (await readdir(join(folder, "assets"))).find((name) => /^renderer-\w+\.js$/.test(name)) ?? "";
+  const code = await readFile(join(folder, "assets", file), "utf8");
+  return new Function(`${code}\nreturn { renderer, frame: documentFrame };`)();
+}
+
 /**
- * A copy of a built site that calls itself another build of the app: pages, worker and the hash of its shell.
+ * A copy of a built site that calls itself another build of the app: documents, the renderer under another name, as its
+ * content is another, and with both the worker. Its other files are the same, as where an update changes one page's words.
  * @returns the folder, to be removed by the caller.
  */
 export async function copyAsNewApp(folder: string, build: string): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), "new-app-"));
   await cp(folder, copy, { recursive: true });
   const before = /name="app-build" content="([^"]+)"/.exec(await readFile(join(copy, "index.html"), "utf8"))?.[1];
-  if (!before) throw new Error(`${folder} has no app-build`);
   const files = await readdir(copy, { recursive: true });
-  for (const file of files.filter((name) => name.endsWith(".html") || name === "sw.js")) {
-    const text = (await readFile(join(copy, file), "utf8")).replaceAll(before, build);
-    const shell = /"revision":"[^"]+","url":"\/shell.html"/;
-    await writeFile(join(copy, file), text.replace(shell, `"revision":"${build}","url":"/shell.html"`));
+  const renderer = files.map((file) => /^assets\/(renderer-[^/]+)\.js$/.exec(file)?.[1]).find(Boolean);
+  if (!before || !renderer) throw new Error(`${folder} has no app-build or no renderer`);
+  const script = `assets/${renderer}.js`;
+  const code = await readFile(join(copy, script), "utf8");
+  const rename = (text: string) =>
+    text
+      .replaceAll(before, build)
+      .replaceAll(renderer, `renderer-${build}`)
+      // Where the worker checks what it evaluates.
+      .replaceAll(sha256(code), sha256(code.replaceAll(before, build)));
+  for (const file of files.filter((name) => name.endsWith(".html") || name === "sw.js" || name === script)) {
+    await writeFile(join(copy, rename(file)), rename(await readFile(join(copy, file), "utf8")));
     for (const kind of ["br", "gz"]) await rm(join(copy, `${file}.${kind}`), { force: true });
   }
+  await rm(join(copy, script));
   return copy;
 }
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("base64");
