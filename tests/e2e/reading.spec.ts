@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/app.ts";
 import { listAxeViolations } from "./support/axe.ts";
-import { hasTakenOver, openApp, watchTakeOver } from "./support/page.ts";
+import { openPage } from "./support/page.ts";
 
 // The plan to read: outline, notes, glossary and 推進体制, checked against the city's own text.
 
@@ -87,7 +87,7 @@ async function unfold(page: Page): Promise<void> {
 
 for (const { path, marks } of NOTED) {
   test(`the notes of ${path} open in place from the keyboard, and Escape gives the focus back`, async ({ page }) => {
-    await openApp(page, path);
+    await openPage(page, path);
     await unfold(page);
     for (const mark of marks) {
       const button = opener(page, mark);
@@ -115,7 +115,7 @@ for (const { path, marks } of NOTED) {
 }
 
 test("a note longer than the screen keeps its way out in sight, and no text shines through it", async ({ page }) => {
-  await openApp(page, "/plans/4/items/4-1-2");
+  await openPage(page, "/plans/4/items/4-1-2");
   await unfold(page);
   await opener(page, "※9").click();
   const long = note(page, "※9");
@@ -137,17 +137,6 @@ test("a note longer than the screen keeps its way out in sight, and no text shin
   expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
   await close.click();
   await expect(long).toBeHidden();
-});
-
-test("an open note stays open when the app takes over", async ({ page }) => {
-  await watchTakeOver(page);
-  await page.goto("/plans/4/text");
-  await opener(page, "※1").press("Enter");
-  await hasTakenOver(page);
-  await expect(note(page, "※1")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(note(page, "※1")).toBeHidden();
-  await expect(opener(page, "※1")).toBeFocused();
 });
 
 test("marks and notes leave the quoted words as they are", async ({ page }) => {
