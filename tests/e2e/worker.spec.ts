@@ -1,52 +1,21 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { headerRules } from "../../src/build/headers.ts";
-import { buildWorker } from "../../src/build/precache.ts";
 import { type App, expect, serve, test } from "./support/app.ts";
+import { isKept, keepSite, listComplaints, openPage } from "./support/page.ts";
+import { BUILT, copyAsNewApp } from "./support/sites.ts";
 
-// The built worker in a real browser, over a site of four pages: nothing of the app can help it.
+// The built worker in a real browser: what it keeps, what it answers with, and what it leaves to the network.
 
-const SCRIPT = `
-  navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
-  navigator.serviceWorker.addEventListener("message", (event) => { document.title = JSON.stringify(event.data); });
-`;
-
-const aPage = (name: string, build: string, version: number) => `<!doctype html><html lang="ja"><head>
-<meta name="app-build" content="${build}"><meta name="plan" content="4"><meta name="data-version" content="${version}">
-<link rel="icon" href="data:,"><title>${name}</title><script type="module" src="/assets/main-${build}Ab12cd.js"></script></head><body><h1>${name} v${version} ${build}</h1></body></html>`;
-
-/** Writes a site of one build of the app and one version of the data over what is there. */
-async function publish(dist: string, build: string, version: number): Promise<void> {
-  const script = `assets/main-${build}Ab12cd.js`;
-  const manifest = { "src/app/main.tsx": { file: script, isEntry: true, src: "src/app/main.tsx" } };
-  const files: Record<string, string> = {
-    "index.html": aPage("home", build, version),
-    "plans/4.html": aPage("plan", build, version),
-    "plans/4/items/2-1-5.html": aPage("bus", build, version),
-    "404.html": aPage("missing", build, version),
-    "shell.html": aPage("shell", build, 0).replace('<meta name="data-version" content="0">', ""),
-    "data/index.json": JSON.stringify({ plans: [] }),
-    "data/plans/4/items.csv": "key\r\n2-1-5\r\n",
-    "manifest.webmanifest": "{}",
-    "headers.json": JSON.stringify(headerRules({ scriptHashes: [], styleHashes: [] })),
-    [script]: SCRIPT,
-    ".vite/manifest.json": JSON.stringify(manifest),
-  };
-  for (const [file, content] of Object.entries(files)) {
-    await mkdir(dirname(join(dist, file)), { recursive: true });
-    await writeFile(join(dist, file), content);
-  }
-  await buildWorker({ distDir: dist, manifestPath: join(dist, ".vite/manifest.json"), appBuild: build });
-}
+const BUS = "/plans/4/items/2-1-5";
 
 let dist: string;
 let app: App;
 
 test.beforeEach(async () => {
   dist = await mkdtemp(join(tmpdir(), "worker-site-"));
-  await publish(dist, "b1", 1);
+  await cp(BUILT, dist, { recursive: true });
   app = await serve(dist);
 });
 
@@ -55,124 +24,183 @@ test.afterEach(async () => {
   await rm(dist, { recursive: true });
 });
 
-async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(app.url + path);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+/** Changes a text file of the site, whose compressed copies then go. */
+async function rewrite(file: string, edit: (text: string) => string): Promise<void> {
+  await writeFile(join(dist, file), edit(await readFile(join(dist, file), "utf8")));
+  for (const kind of ["br", "gz"]) await rm(join(dist, `${file}.${kind}`), { force: true });
 }
 
-const send = (page: Page, message: object) =>
-  page.evaluate(async (data) => (await navigator.serviceWorker.ready).active?.postMessage(data), message);
-
-/** Waits until the worker holds the page of an address. */
-const isKept = (page: Page, path: string) =>
-  expect.poll(() => page.evaluate(async (key) => (await caches.match(key)) !== undefined, app.url + path)).toBe(true);
-
-test("offline, a visited address opens its own page and any other the empty shell", async ({ page, context }) => {
-  await visit(page, "/plans/4/items/2-1-5");
-  await send(page, { type: "cache-page", url: page.url() });
-  await isKept(page, "/plans/4/items/2-1-5");
-  await context.setOffline(true);
-
-  await page.goto(`${app.url}/plans/4/items/2-1-5?from=qr`);
-  await expect(page.locator("h1")).toHaveText("bus v1 b1");
-  await page.goto(`${app.url}/plans/4`);
-  await expect(page.locator("h1")).toHaveText("shell v0 b1");
-  await page.goto(`${app.url}/`);
-  await expect(page.locator("h1")).toHaveText("shell v0 b1");
-});
-
-test("with the server gone, what was opened once under the worker is still there", async ({ page }) => {
-  await visit(page, "/");
-  await page.goto(`${app.url}/plans/4`);
-  await isKept(page, "/plans/4");
+async function serveAgain(folder = dist): Promise<void> {
+  const { port } = new URL(app.url);
   await app.close();
-  await page.goto(`${app.url}/plans/4`);
-  await expect(page.locator("h1")).toHaveText("plan v1 b1");
-  app = await serve(dist);
+  app = await serve(folder, Number(port));
+}
+
+const listCaches = (page: Page) => page.evaluate(() => caches.keys());
+
+test("a first visit is answered by the host, the second page by the device, without a request", async ({ page }) => {
+  const first = await page.goto(`${app.url}/`);
+  expect(first?.fromServiceWorker()).toBe(false);
+  await isKept(page);
+  // The page that was there before the worker goes on as it was.
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  const asked: string[] = [];
+  page.context().on("request", (request) => {
+    if (request.serviceWorker() && request.isNavigationRequest()) asked.push(request.url());
+  });
+  const second = await page.goto(app.url + BUS);
+  expect(second?.fromServiceWorker()).toBe(true);
+  expect(asked).toEqual([]);
 });
 
-test("a stored page is shown at once, and its newer version at the next visit", async ({ page }) => {
-  await visit(page, "/");
-  await page.goto(`${app.url}/plans/4`);
-  await isKept(page, "/plans/4");
-  await writeFile(join(dist, "plans/4.html"), aPage("plan", "b1", 2));
-  await page.goto(`${app.url}/plans/4`);
-  await expect(page.locator("h1")).toHaveText("plan v1 b1");
-  await expect
-    .poll(async () => {
-      await page.goto(`${app.url}/plans/4`);
-      return page.locator("h1").textContent();
-    })
-    .toBe("plan v2 b1");
+test("no document and no data are among the files of a build, and all its scripts are", async ({ page }) => {
+  await keepSite(page, app.url);
+  const kept = await page.evaluate(async () => {
+    const urls = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+    return urls.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(kept.filter((path) => !/^\/(assets\/.*\.(js|css)|manifest\.webmanifest|data-version\/4)$/.test(path))).toEqual(
+    [],
+  );
+  for (const part of ["island", "items", "item-list", "search", "following", "settings", "calculator", "draw-trend"]) {
+    expect(
+      kept.filter((path) => path.startsWith(`/assets/${part}-`) && path.endsWith(".js")),
+      part,
+    ).not.toEqual([]);
+  }
 });
 
-test("a page older than the data on this device is not shown", async ({ page, context }) => {
-  await visit(page, "/plans/4");
-  await send(page, { type: "cache-page", url: "/plans/4" });
-  await isKept(page, "/plans/4");
-  // As sync does after it has stored newer data.
-  await page.evaluate(async () => (await caches.open("notes")).put("/data-version/4", new Response("2")));
+test("an address with a query is the same page", async ({ page, context }) => {
+  await keepSite(page, app.url);
   await context.setOffline(true);
-  await page.goto(`${app.url}/plans/4`);
-  await expect(page.locator("h1")).toHaveText("shell v0 b1");
-});
-
-test("with all caches taken away and no connection there is a page that says so", async ({ page }) => {
-  await visit(page, "/plans/4");
-  await page.goto(`${app.url}/`);
-  await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
-  await app.close();
-  await page.goto(`${app.url}/plans/4`);
-  await expect(page.locator("h1")).toHaveText("つながりません");
-  app = await serve(dist, Number(new URL(app.url).port));
-  await page.getByRole("link", { name: "もう一度開く" }).click();
-  await expect(page.locator("h1")).toHaveText("plan v1 b1");
+  await page.goto(`${app.url}${BUS}?from=qr`);
+  await expect(page.locator("h1")).toHaveText("市営バス路線の再編");
 });
 
 test("published files are no pages: the worker leaves them to the network", async ({ page, context }) => {
-  await visit(page, "/");
+  await keepSite(page, app.url);
   const response = await page.goto(`${app.url}/data/index.json`);
   expect(response?.headers()["content-type"]).toContain("application/json");
   await context.setOffline(true);
   await expect(page.goto(`${app.url}/data/index.json`)).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/);
 });
 
-test("a new build waits under the open page, and takes over when asked", async ({ page, context }) => {
-  await visit(page, "/");
+test("with all caches and the database taken away and no connection there is a page that says so", async ({ page }) => {
+  await keepSite(page, app.url);
+  await page.evaluate(async () => {
+    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    await new Promise((done) => {
+      indexedDB.deleteDatabase("reform-plan").onsuccess = done;
+    });
+  });
+  await app.close();
   await page.goto(`${app.url}/plans/4`);
-  await isKept(page, "/plans/4");
-  await publish(dist, "b2", 1);
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state))
-    .toBe("installed");
-  await page.goto(`${app.url}/plans/4`);
-  await expect(page.locator("h1")).toHaveText("plan v1 b1");
+  await expect(page.locator("h1")).toHaveText("つながりません");
+  app = await serve(dist, Number(new URL(app.url).port));
+  await page.getByRole("link", { name: "もう一度開く" }).click();
+  await expect(page.locator("h1")).toContainText("行政改革");
+});
 
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.postMessage({ type: "SKIP_WAITING" }));
-  await expect.poll(() => page.evaluate(() => caches.keys())).not.toContain("pages-b1");
+test("scripts that the browser has taken away are fetched again with the next page", async ({ page, context }) => {
+  await keepSite(page, app.url);
+  await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+  await openPage(page, app.url + BUS);
+  const count = () =>
+    page.evaluate(async () => {
+      const name = (await caches.keys()).find((one) => one.startsWith("workbox-precache"));
+      return name ? (await (await caches.open(name)).keys()).length : 0;
+    });
+  await expect.poll(count).toBeGreaterThan(15);
   await context.setOffline(true);
-  await page.goto(`${app.url}/plans/4`);
-  await expect(page.locator("h1")).toHaveText("shell v0 b2");
+  await openPage(page, `${app.url}/search?q=%E3%83%90%E3%82%B9`);
+  await expect(page.getByText(/「バス」を含むもの \d+件/)).toBeVisible();
+});
+
+for (const [what, spoil] of [
+  ["cut off", (text: string) => text.slice(0, -20)],
+  ["altered by who carries it", (text: string) => `${text}\n;window.isHacked = true;`],
+  ["a login page", () => "<!doctype html><title>Login</title>"],
+] as const) {
+  test(`a file that is ${what} ends the installation; once it is right, the next visit brings it`, async ({ page }) => {
+    const [file = ""] = (await readFile(join(dist, "sw.js"), "utf8")).match(/assets\/search-[\w-]+\.js/) ?? [];
+    const whole = await readFile(join(dist, file), "utf8");
+    await rewrite(file, spoil);
+    await page.goto(app.url);
+    const states = () =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        return { active: registration?.active?.state, installing: registration?.installing?.state };
+      });
+    const tried = page.waitForEvent("console", (message) => message.text().includes("integrity"));
+    await page.reload();
+    await tried;
+    await expect.poll(states).toEqual({ active: undefined, installing: undefined });
+    await rewrite(file, () => whole);
+    await page.reload();
+    await isKept(page);
+    await openPage(page, `${app.url}/search`);
+    expect(await page.evaluate(() => "isHacked" in window)).toBe(false);
+  });
+}
+
+test("a new build waits under the open page, and takes over when asked", async ({ page, context }) => {
+  const build = page.locator('meta[name="app-build"]');
+  const newApp = await copyAsNewApp(dist, "newapp000000");
+  try {
+    await keepSite(page, app.url);
+    await openPage(page, app.url + BUS);
+    const before = (await build.getAttribute("content")) ?? "";
+    await serveAgain(newApp);
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state))
+      .toBe("installed");
+    await page.goto(`${app.url}/plans/4`);
+    await expect(build).toHaveAttribute("content", before);
+
+    await page.evaluate(async () =>
+      (await navigator.serviceWorker.ready).waiting?.postMessage({ type: "SKIP_WAITING" }),
+    );
+    await expect(build).toHaveAttribute("content", "newapp000000");
+    // All of it is on the device by then.
+    await context.setOffline(true);
+    await page.goto(app.url + BUS);
+    await expect(build).toHaveAttribute("content", "newapp000000");
+    await expect(page.locator("h1")).toHaveText("市営バス路線の再編");
+  } finally {
+    await rm(newApp, { recursive: true });
+  }
+});
+
+test("caches of the versions before documents were rendered here go with the first worker that does", async ({
+  page,
+}) => {
+  await page.goto(`${app.url}/robots.txt`);
+  await page.evaluate(async () => {
+    for (const name of ["pages-0123456789ab", "assets-0123456789ab", "notes"]) await caches.open(name);
+  });
+  await keepSite(page, app.url);
+  await expect.poll(() => listCaches(page)).not.toContain("pages-0123456789ab");
+  expect(await listCaches(page)).not.toContain("assets-0123456789ab");
+  expect(await listCaches(page)).toContain("notes");
 });
 
 test("the kill switch removes worker and caches, and keeps what belongs to the reader", async ({ page }) => {
-  await visit(page, "/");
-  await page.reload();
-  await page.evaluate(() => localStorage.setItem("follows", "2-1-5"));
+  await keepSite(page, app.url);
+  await openPage(page, app.url + BUS);
+  await page.locator("[data-follow]").first().click();
   await copyFile(join(dist, "kill-switch.js"), join(dist, "sw.js"));
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  await expect.poll(() => page.evaluate(() => caches.keys()).catch(() => null)).toEqual([]);
-  await expect(page.locator("h1")).toHaveText("home v1 b1");
-  expect(await page.evaluate(() => localStorage.getItem("follows"))).toBe("2-1-5");
+  for (const kind of ["br", "gz"]) await rm(join(dist, `sw.js.${kind}`), { force: true });
+  const loaded = page.waitForEvent("load");
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+  await loaded;
+  await expect(page.locator("h1")).toHaveText("市営バス路線の再編");
+  await expect(page.locator("[data-follow]").first()).toHaveAttribute("data-following", "true");
 });
 
-test("no page violates the content security policy", async ({ page }) => {
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() !== "log") complaints.push(message.text());
-  });
-  await visit(page, "/");
-  await page.reload();
+test("no page complains, before and after the worker answers", async ({ page }) => {
+  const complaints = listComplaints(page);
+  await keepSite(page, app.url);
+  await openPage(page, `${app.url}/`);
   expect(complaints).toEqual([]);
 });
