@@ -2,35 +2,55 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "./support/app.ts";
-import { hasTakenOver, isKept, move, watchTakeOver } from "./support/page.ts";
+import { answers, isKept, keepSite } from "./support/page.ts";
 import { BUILT, listAddresses } from "./support/sites.ts";
 
 // What the site may load is said once, in its headers; that nothing leaves the machine, support/app.ts watches in every test.
 
-// Every other kind of page: takeover.spec.ts, where each refusal is a complaint.
-for (const address of ["/", "/plans/4/items/3-1-1", "/about/method", "/settings"]) {
-  test(`${address} asks for nothing that its security policy forbids`, async ({ page }) => {
-    await page.addInitScript(() => {
-      const violations: string[] = [];
-      Object.assign(window, { violations });
-      document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
-        violations.push(`${violatedDirective} ${blockedURI} ${sample}`);
+// Every other kind of page: documents.spec.ts, where each refusal is a complaint.
+for (const isFromDevice of [false, true]) {
+  for (const address of ["/", "/plans/4/items/3-1-1", "/about/method", "/settings"]) {
+    test(`${address} ${isFromDevice ? "as the device renders it" : "of the host"} asks for nothing that its security policy forbids`, async ({
+      page,
+    }) => {
+      if (isFromDevice) await keepSite(page);
+      await page.addInitScript(() => {
+        const violations: string[] = [];
+        Object.assign(window, { violations });
+        document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+          violations.push(`${violatedDirective} ${blockedURI} ${sample}`);
+        });
       });
+      const response = await page.goto(address);
+      expect(response?.fromServiceWorker()).toBe(isFromDevice);
+      expect(response?.headers()["content-security-policy"]).toMatch(/^default-src 'none'/);
+      expect(response?.headers()["content-security-policy"]).not.toMatch(/unsafe|\*|https?:/);
+      await answers(page);
+      if (address.endsWith("3-1-1")) {
+        await page.locator("[data-drawing]").first().scrollIntoViewIfNeeded();
+        await expect(page.locator("[data-drawing] canvas").first()).toBeAttached();
+      }
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([]);
     });
-    await watchTakeOver(page);
-    const response = await page.goto(address);
-    expect(response?.headers()["content-security-policy"]).toMatch(/^default-src 'none'/);
-    expect(response?.headers()["content-security-policy"]).not.toMatch(/unsafe|\*|https?:/);
-    await move(page);
-    await hasTakenOver(page);
-    if (address.endsWith("3-1-1")) {
-      await page.locator("[data-chart]").first().scrollIntoViewIfNeeded();
-      await expect(page.locator("[data-chart=drawn]").first()).toBeAttached();
-    }
-    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([]);
-  });
+  }
 }
+
+test("what the device renders is held to the policy as what the host sends", async ({ page }) => {
+  await keepSite(page);
+  await page.goto("/plans/4");
+  const outcome = await page.evaluate(async () => {
+    const script = document.createElement("script");
+    script.textContent = "window.isHacked = true";
+    document.body.append(script);
+    const answer = await fetch("https://example.com/").then(
+      () => "sent",
+      () => "refused",
+    );
+    return { isHacked: "isHacked" in window, answer };
+  });
+  expect(outcome).toEqual({ isHacked: false, answer: "refused" });
+});
 
 test("all pages carry the same script and the same styles, the ones that the policy names", async () => {
   const hashesOf = (html: string, tag: string) =>
@@ -42,7 +62,7 @@ test("all pages carry the same script and the same styles, the ones that the pol
   const files = (await listAddresses(BUILT)).map((address) =>
     address === "/" ? "index.html" : `${address.slice(1)}.html`,
   );
-  for (const file of [...files, "404.html", "shell.html"]) {
+  for (const file of [...files, "404.html"]) {
     const html = await readFile(join(BUILT, file), "utf8");
     const [script, ...scripts] = hashesOf(html, "script");
     const [style, ...styles] = hashesOf(html, "style");
@@ -80,7 +100,7 @@ test.describe("the watch over requests (support/app.ts)", () => {
     });
     await page.goto("/");
     await isKept(page);
-    expect(seen).toContain("/shell.html");
+    expect(seen).toContain("/manifest.webmanifest");
     expect(seen).toContain("/data/index.json");
   });
 });
