@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app.ts";
 import { listAxeViolations } from "./support/axe.ts";
-import { hasTakenOver, holdApp, isKept, move, watchTakeOver } from "./support/page.ts";
+import { holdScript, keepSite, openPage } from "./support/page.ts";
 
 // One search over everything, in the reader's own device: as typed, by keyboard, offline, and leaving no trace.
 
@@ -11,12 +11,7 @@ const group = (page: Page, name: string) =>
 const suggestions = (page: Page) => page.getByRole("list", { name: "ことばの候補" }).getByRole("button");
 const recent = (page: Page) => page.getByRole("list", { name: "最近さがしたことば" }).getByRole("button");
 
-async function open(page: Page, address = "/search"): Promise<void> {
-  await watchTakeOver(page);
-  await page.goto(address);
-  await move(page);
-  await hasTakenOver(page);
-}
+const open = (page: Page, address = "/search") => openPage(page, address);
 
 test("what is typed is found in every part of the plan, marked, with the reason @desktop", async ({ page }) => {
   await open(page);
@@ -137,36 +132,34 @@ test("a shared device keeps no search", async ({ page }) => {
 });
 
 test("everything is found without a connection", async ({ page, context }) => {
-  await page.goto("/search");
-  await isKept(page);
+  await keepSite(page);
   await context.setOffline(true);
   await page.goto("/search");
   await field(page).fill("審議会");
   await expect(group(page, "計画の本文").getByRole("link", { name: "一関市行財政改革推進審議会" })).toBeVisible();
 });
 
-test("what was typed before the app came is searched by the app", async ({ page }) => {
-  const release = await holdApp(page);
-  await watchTakeOver(page);
-  await page.goto("/search");
-  await field(page).pressSequentially("花泉");
+test("words in the address are searched by the time the app has come, and the ways around it stand before", async ({
+  page,
+}) => {
+  const release = await holdScript(page, "search");
+  await page.goto("/search?q=%E8%8A%B1%E6%B3%89", { waitUntil: "commit" });
+  await expect(page.getByRole("main")).toContainText("読み込んでいます…");
+  await expect(group(page, "ほかのさがし方").getByRole("link", { name: "項目の一覧" })).toBeVisible();
   release();
-  await hasTakenOver(page);
   await expect(field(page)).toHaveValue("花泉");
-  await expect(field(page)).toBeFocused();
   await expect(group(page, "改革実施項目").locator("[data-item='2-2-3']")).toBeVisible();
 });
 
-test("the list, too, shows what only the app can find for words typed before it came", async ({ page }) => {
-  const release = await holdApp(page);
-  await watchTakeOver(page);
-  await page.goto("/plans/4/items");
-  // Stands in a record alone: the island, which looks at the cards, hides them all.
+test("the list, too, shows what stands in a record alone, for words typed before its scripts came", async ({
+  page,
+}) => {
+  const release = await holdScript(page, "island");
+  await page.goto("/plans/4/items", { waitUntil: "commit" });
   await page.getByRole("searchbox").pressSequentially("ベゴニア");
-  await expect(page.locator("[data-item]:visible")).toHaveCount(0);
   release();
-  await hasTakenOver(page);
-  await expect(page.locator("[data-item='3-3-1']")).toBeVisible();
+  await expect(page.locator("[data-item]")).toHaveCount(1);
+  await expect(page.locator("[data-item='3-3-1'] [data-reason]")).toContainText("ベゴニア");
 });
 
 test.describe("without JavaScript", () => {
