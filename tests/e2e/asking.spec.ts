@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { WORKED_CASES } from "../../src/domain/worked-cases.ts";
 import { type App, expect, serve, test } from "./support/app.ts";
 import { listAxeViolations } from "./support/axe.ts";
-import { openApp } from "./support/page.ts";
+import { openPage } from "./support/page.ts";
 import { DEMO } from "./support/sites.ts";
 
 // What people ask of the plan besides its list: by which year, by whom, for which area, and how a status is found.
@@ -126,7 +126,7 @@ test.describe("the method", () => {
   });
 
   test("answers a reader's own numbers", async ({ page }) => {
-    await openApp(page, "/about/method");
+    await openPage(page, "/about/method");
     const answer = page.locator("[data-answer]");
     await expect(answer).toContainText("直線で結んだ目安15.4路線（アプリの計算）より2.6路線遅れ");
     await page.getByLabel("実績（路線）").fill("１６");

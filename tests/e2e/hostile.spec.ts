@@ -1,29 +1,19 @@
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
 import { Resvg } from "@resvg/resvg-js";
 import { parse } from "csv-parse/sync";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { publishTables } from "#publish/tables.ts";
-import type { Head } from "#words/head.ts";
-import { type DocumentFrame, renderDocument } from "../../src/build/document.ts";
 import { loadSnapshot } from "../../src/build/load-snapshot.ts";
 import { drawPreviews } from "../../src/build/previews.ts";
-import { workFolder } from "../../src/build/work-folder.ts";
 import { DEMO_DATA } from "../demo/publish.ts";
 import { ITEM, isShown, LIST, useApp, watchDevice } from "../faults/device.ts";
 import { startFaultServer } from "../faults/fault-server.ts";
 import { addToEveryText, HARMLESS, HOSTILE_TEXTS, listTextFields } from "../faults/hostile.ts";
 import { prepareSites } from "../faults/sites.ts";
-import { BUILT } from "./support/sites.ts";
+import { BUILT, loadRenderer } from "./support/sites.ts";
 
 // Hostile texts go through every free text of the data into everything that is made of it, and change nothing but text.
 // Measured against the same data with a harmless text in the same places.
-
-interface ServerEntry {
-  listAddresses: (snapshot: Snapshot) => string[];
-  renderPage: (snapshot: Snapshot, address: string) => { head: Head; body: string };
-}
 
 test.use({ trace: "off" });
 
@@ -33,24 +23,12 @@ const fields = listTextFields(snapshot);
 fields.delete("log.*.changes.*.field");
 const withText = (text: string) => addToEveryText(snapshot, fields, text);
 
-/** Every document of a snapshot, as the build would write it. */
+/** Every document of a snapshot, as build and device write it, without what is the same in all. */
 async function renderAll(of: Snapshot): Promise<Map<string, string>> {
-  const server: ServerEntry = await import(pathToFileURL(resolve(workFolder(BUILT), "server.js")).href);
-  const frame: DocumentFrame = {
-    site: of.site,
-    appBuild: "0",
-    styles: "",
-    beforePaint: "",
-    script: "/assets/island.js",
-    modules: [],
-    icons: {},
-    images: {},
-  };
-  const documents = [...server.listAddresses(of), "/404"].map((address) => {
-    const { head, body } = server.renderPage(of, address);
-    return [address, renderDocument(frame, { head, body, address, version: of.version })] as const;
-  });
-  return new Map(documents);
+  const { renderer, frame } = await loadRenderer(BUILT);
+  const bare = { ...frame, styles: "", beforePaint: "" };
+  const addresses = [...renderer.listAddresses(of.plan), "/404"];
+  return new Map(addresses.map((address) => [address, renderer.renderPage(bare, of, address).html]));
 }
 
 /** What each document says, with every hostile text in it as the harmless one: elements, attributes, texts in order. */
@@ -64,6 +42,8 @@ function listParts(page: Page, documents: Map<string, string>, hostile: string):
         const parsed = new DOMParser().parseFromString(source, "text/html");
         // Where a heading may break depends on its words.
         for (const breakable of parsed.querySelectorAll("wbr")) breakable.remove();
+        // Named after all the texts.
+        parsed.querySelector('meta[name="digest"]')?.remove();
         parsed.normalize();
         const parts: string[] = [];
         const walk = parsed.createTreeWalker(parsed, NodeFilter.SHOW_ALL);

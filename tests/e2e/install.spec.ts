@@ -1,5 +1,5 @@
 import { expect, test } from "./support/app.ts";
-import { openApp } from "./support/page.ts";
+import { openPage } from "./support/page.ts";
 import { openProfile } from "./support/profile.ts";
 
 // The site can be put on the home screen.
@@ -65,7 +65,7 @@ test("the browser finds nothing against installing it, and may wake it once a da
   // As Chromium grants it to an app that is installed and used.
   const permission = { name: "periodic-background-sync" };
   await session.send("Browser.setPermission", { origin: app.url, permission, setting: "granted" });
-  await openApp(page, app.url);
+  await openPage(page, app.url);
   const listTags = () =>
     page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;

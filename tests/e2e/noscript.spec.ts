@@ -108,7 +108,7 @@ for (const [address, texts] of [
   test(`the chart of ${address} names its years, values and unit, large enough to read`, async ({ page }) => {
     await page.goto(address);
     const figure = page.locator("figure").first();
-    const drawn = figure.locator("[data-chart] text");
+    const drawn = figure.locator("[data-drawing] text");
     await expect(drawn).toHaveText([...texts]);
     const places = await drawn.evaluateAll((all) =>
       all.map((text) => {
