@@ -42,9 +42,15 @@ let view: PlanView | undefined;
  * by a list drawn anew.
  *
  * @param isWhole draw all of a very long list, though nothing is narrowed.
+ * @param write puts what is asked for into the address, before a reload that would lose it.
  */
-export async function narrowList(form: HTMLFormElement, readFilter: () => ItemFilter, isWhole: boolean): Promise<void> {
-  view ??= await openPlan();
+export async function narrowList(
+  form: HTMLFormElement,
+  readFilter: () => ItemFilter,
+  isWhole: boolean,
+  write: () => void,
+): Promise<void> {
+  view ??= await openPlan(write);
   if (!view) return;
   showFound(view, form, readFilter(), isWhole);
   // Of a very large plan only a part may have been ready to be searched.
@@ -53,12 +59,12 @@ export async function narrowList(form: HTMLFormElement, readFilter: () => ItemFi
   if (before && before.q !== "") showFound(view, form, readFilter(), isWhole);
 }
 
-async function openPlan(): Promise<PlanView | undefined> {
+async function openPlan(write: () => void): Promise<PlanView | undefined> {
   const source = describeSource();
   const state = await loadPlan(source);
   if (state.kind === "ready") {
     const { version } = state.view.snapshot;
-    if (version === source.atLeast || !reloadOnce(version)) return state.view;
+    if (version === source.atLeast || !reloadOnce(version, write)) return state.view;
     return undefined;
   }
   const { sentence, next } = describeFailure(state.failure);
@@ -68,13 +74,14 @@ async function openPlan(): Promise<PlanView | undefined> {
 }
 
 /** A page shows one version: where the device holds a newer one, the document is asked for anew, once for each. */
-function reloadOnce(version: number): boolean {
+function reloadOnce(version: number, write: () => void): boolean {
   try {
     if (sessionStorage.getItem("reloaded") === String(version)) return false;
     sessionStorage.setItem("reloaded", String(version));
   } catch {
     return false;
   }
+  write();
   location.reload();
   return true;
 }
@@ -88,7 +95,14 @@ function showFound(plan: PlanView, form: HTMLFormElement, filter: ItemFilter, is
     container.querySelector("ul")?.replaceChildren(...found.items.map((item) => describeCard(item.key, found.hitOf)));
   } else if (isWhole || isNarrowed(filter) || filter.sort !== "" || isDrawn) {
     isDrawn = true;
-    void drawing().then(({ drawItems }) => drawItems(container, plan, found));
+    void drawing().then(({ drawItems }) => {
+      drawItems(container, plan, found);
+      // The press that had it drawn brings the next entries, and keeps the focus, as in every other list.
+      const more = container.lastElementChild;
+      if (!isWhole || !(more instanceof HTMLButtonElement)) return;
+      more.focus({ preventScroll: true });
+      more.click();
+    });
   }
   container.hidden = found.items.length === 0;
   writeLines(plan, form, filter, found.items.length);

@@ -71,7 +71,12 @@ function load() {
 async function narrow(form: HTMLFormElement, isWhole = false): Promise<void> {
   try {
     const { narrowList } = await load();
-    await narrowList(form, () => readForm(form), isWhole);
+    await narrowList(
+      form,
+      () => readForm(form),
+      isWhole,
+      () => writeFilter(readForm(form)),
+    );
   } catch (error) {
     console.error(error);
     const notice = document.querySelector(selectorOf("notice"));
