@@ -103,6 +103,8 @@ for (const hasCache of [true, false]) {
       await expect.poll(() => page.evaluate(() => scrollY)).toBe(top);
       await page.getByRole("searchbox").pressSequentially("市民");
       await expect(page.locator("[data-count]")).toContainText("「市民」を含む項目");
+      // Once typing has rested.
+      await expect(page).toHaveURL(`${LIST}?q=${encodeURIComponent("市民")}`);
       const count = await page.locator("[data-count]").textContent();
       await page.reload();
       await expect(page.getByRole("searchbox")).toHaveValue("市民");
