@@ -115,13 +115,19 @@ test("更新を確認 says that nothing is newer, and then offers what is, which
   await expect(time(page)).toHaveText(shown);
   await expect(record(page)).toHaveCount(0);
   await page.locator("main details").first().scrollIntoViewIfNeeded();
-  const top = await page.evaluate(() => scrollY);
+  // Where the reader's words stand on the screen: the lines above them that told of it are gone then.
+  const place = () =>
+    page
+      .locator("main details")
+      .first()
+      .evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const top = await place();
   // Not by the mouse, which would scroll to it first.
   await page.getByRole("button", { name: "表示する" }).dispatchEvent("click");
   await expect(record(page)).toBeVisible();
   await expect(time(page)).not.toHaveText(shown);
   await expect(news(page)).toBeHidden();
-  await expect.poll(() => page.evaluate(() => scrollY)).toBe(top);
+  await expect.poll(place).toBe(top);
   expect(count.loads).toBe(1);
 });
 
