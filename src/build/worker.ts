@@ -39,7 +39,12 @@ export async function buildWorker(options: WorkerOptions): Promise<string[]> {
   const { distDir, manifest, stylesheets, appBuild, plan, renderer } = options;
   const precached = ["manifest.webmanifest", ...stylesheets, ...listPrecachedScripts(manifest)].sort();
   const workerFile = join(distDir, "sw.js");
-  await bundleWorker("service-worker", workerFile, { __APP_BUILD__: appBuild, __RENDERER__: renderer, __PLAN__: plan });
+  await bundleWorker("service-worker", workerFile, {
+    __APP_BUILD__: appBuild,
+    __RENDERER__: renderer,
+    __RENDERER_INTEGRITY__: await integrityOf(join(distDir, renderer)),
+    __PLAN__: plan,
+  });
   const { warnings } = await injectManifest({
     swSrc: workerFile,
     swDest: workerFile,

@@ -11,6 +11,8 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __APP_BUILD__: string;
 /** Address of the renderer of this build. */
 declare const __RENDERER__: string;
+/** Its hash, as Subresource Integrity writes it. */
+declare const __RENDERER_INTEGRITY__: string;
 /** Id of the plan that the site shows. */
 declare const __PLAN__: string;
 
@@ -21,8 +23,17 @@ const LATER_FILES = `assets-${__APP_BUILD__}`;
 // The files of this build, kept and replaced as one unit. Neither data nor documents are among them.
 keepFiles(files);
 
-// The renderer is kept with the worker: named and evaluated now, it comes without a connection later.
-self.addEventListener("install", () => importScripts(__RENDERER__));
+self.addEventListener("install", (event) => event.waitUntil(keepRenderer()));
+
+/**
+ * The renderer is kept with the worker: named and evaluated now, it comes without a connection later. Without it, or with
+ * another than was built, no worker is installed; that takes a rejected promise, as what a listener throws ends nothing.
+ */
+async function keepRenderer(): Promise<void> {
+  importScripts(__RENDERER__);
+  // `importScripts` checks no hash. Asked for once more, it comes out of the browser's cache.
+  await fetch(__RENDERER__, { cache: "no-cache", integrity: __RENDERER_INTEGRITY__ });
+}
 
 // A page is rendered from the plan on this device, so that it is always of that version.
 registerRoute(isNavigation, ({ event, request, url }) => {
