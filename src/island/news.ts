@@ -14,7 +14,8 @@ const MIN_INTERVAL_MS = 60_000;
 const ANSWER_TIMEOUT_MS = 60_000;
 const INSTALL_TIMEOUT_MS = 3_000;
 
-let inFlight: Promise<RefreshReply> | undefined;
+/** Looks under way. A reader's own does not share another's: that may wait for a worker, or come without a new look. */
+const inFlight = new Map<boolean, Promise<RefreshReply>>();
 
 /** Looks for newer data now and on each return, and hears of what the worker or another tab has brought. */
 export function watchNews(): void {
@@ -26,13 +27,12 @@ export function watchNews(): void {
   onReturn(() => void check(false), MIN_INTERVAL_MS);
 }
 
-/** 「更新を確認」, and the looks that a page makes by itself. A press while one is under way is answered with what it comes to. */
+/** 「更新を確認」, and the looks that a page makes by itself. Presses while one is under way share it. */
 export async function check(isAsked: boolean): Promise<void> {
   if (isAsked) say("確認しています…");
-  inFlight ??= look(isAsked).finally(() => {
-    inFlight = undefined;
-  });
-  const reply = await inFlight;
+  const looking = inFlight.get(isAsked) ?? look(isAsked).finally(() => inFlight.delete(isAsked));
+  inFlight.set(isAsked, looking);
+  const reply = await looking;
   // Only a newer app can read them: it is looked for at once, and offered when it is there.
   if (reply.failure === "newer-than-app") void lookForNewerApp();
   const isAlone = reply.failure === "offline" || reply.failure === "unreachable";
@@ -63,7 +63,7 @@ async function askWorker(isAsked: boolean): Promise<RefreshReply | null> {
   const reply = new Promise<RefreshReply>((resolve) => {
     port1.onmessage = ({ data }) => resolve(data as RefreshReply);
   });
-  worker.postMessage({ type: "refresh", isAsked } satisfies RefreshRequest, [port2]);
+  worker.postMessage({ type: "refresh", isAsked, shown: pageFacts.version } satisfies RefreshRequest, [port2]);
   return within(ANSWER_TIMEOUT_MS, reply).finally(() => port1.close());
 }
 

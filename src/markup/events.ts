@@ -15,6 +15,8 @@ export interface RefreshRequest {
   type: "refresh";
   /** The reader has asked: looked at also right after another look. */
   isAsked: boolean;
+  /** Version of the data that the page shows. */
+  shown: number;
 }
 
 /** What a look for newer data came to; `failure` tells why there are none, or why they are not kept. */

@@ -1,3 +1,4 @@
+import { readDataVersion } from "#storage/data-version.ts";
 import { withTimeout } from "#storage/with-timeout.ts";
 import { fetchDocument } from "./network-document.ts";
 import type { Pages } from "./pages.ts";
@@ -14,8 +15,9 @@ export function isNavigation({ request, url }: { request: Request; url: URL }): 
 }
 
 /**
- * Answers with the page as this device can render it. Where it holds no plan, is slow, or knows nothing at the address (a
- * newer app may), the host's document comes first; where none comes, what the device has; at last one plain sentence.
+ * Answers with the page as this device can render it. Where it holds no plan, is slow, holds older data than were seen
+ * here, or knows nothing at the address (a newer app may), the host's document is asked for too, and what comes first is
+ * shown; where neither comes, whatever there is; at last one plain sentence.
  */
 export async function answerNavigation(pages: Pages, request: Request, url: URL): Promise<Response> {
   // One way to write an address, as the host has it.
@@ -30,13 +32,27 @@ export async function answerNavigation(pages: Pages, request: Request, url: URL)
     console.error(error);
     return null;
   });
-  const quick = await withTimeout(rendering, DEVICE_TIMEOUT_MS).catch(() => null);
-  if (quick?.status === 200) return pages.respond(quick);
-  const document = await fetchDocument(request).catch(() => null);
-  if (document?.ok || document?.type === "opaqueredirect") return document;
+  const current = Promise.all([rendering, isBehind(pages)]).then(([page, isOld]) => {
+    if (page?.status !== 200 || isOld) throw new Error("nothing to show at once");
+    return pages.respond(page);
+  });
+  const quick = await withTimeout(current, DEVICE_TIMEOUT_MS).catch(() => null);
+  if (quick) return quick;
+  const fetching = fetchDocument(request).catch(() => null);
+  const fetched = fetching.then((document) => {
+    if (!document?.ok && document?.type !== "opaqueredirect") throw new Error("no document");
+    return document;
+  });
+  const first = await Promise.any([fetched, current]).catch(() => null);
+  if (first) return first;
   const page = await rendering;
-  if (page) return pages.respond(page);
-  return document ?? explainOffline();
+  return page ? pages.respond(page) : ((await fetching) ?? explainOffline());
+}
+
+/** Whether this device has seen newer data than it holds: the host's document may have been ahead, or there was no space. */
+async function isBehind(pages: Pages): Promise<boolean> {
+  const snapshot = await pages.snapshot();
+  return snapshot !== null && snapshot.version < (await readDataVersion(snapshot.plan.id));
 }
 
 /** Where the device holds nothing and nobody answers: not the browser's own error page. */

@@ -1,11 +1,10 @@
-import { readDataVersion } from "#storage/data-version.ts";
+import { noteDataVersion, readDataVersion } from "#storage/data-version.ts";
 
-/** What a document of ours says of itself; `null` for what is none, such as a portal's login page, or is cut off. */
+/** What a document of ours says of itself; `null` for what is none, such as a portal's login page. */
 export function readDocumentFacts(html: string): { plan: string; version: number } | null {
-  const isWhole = /<meta name="app-build" content="[^"]+"/.test(html) && html.includes("</html>");
   const plan = /<meta name="plan" content="([^"]+)"/.exec(html)?.[1];
   const version = /<meta name="data-version" content="(\d+)"/.exec(html)?.[1];
-  return isWhole && plan && version ? { plan, version: Number(version) } : null;
+  return plan && version ? { plan, version: Number(version) } : null;
 }
 
 /**
@@ -24,5 +23,8 @@ export async function fetchDocument(request: Request): Promise<Response | null> 
 async function isCurrent(response: Response): Promise<boolean> {
   if (!(response.headers.get("Content-Type") ?? "").startsWith("text/html")) return true;
   const facts = readDocumentFacts(await response.clone().text());
-  return facts === null || facts.version >= (await readDataVersion(facts.plan));
+  if (facts === null) return true;
+  if (facts.version < (await readDataVersion(facts.plan))) return false;
+  await noteDataVersion(facts.plan, facts.version);
+  return true;
 }

@@ -44,7 +44,13 @@ export function createPages(planId: string, loadRenderer: () => void): Pages {
       const current = await snapshot();
       if (!current) return null;
       const { renderPage, frame } = renderer();
-      return renderPage(frame, current, address);
+      try {
+        return renderPage(frame, current, address);
+      } catch (error) {
+        // What is held may be a damaged record: the next page begins with what has been stored in its place.
+        held = null;
+        throw error;
+      }
     },
     respond: ({ html, status }) => new Response(html, { status, headers: { ...renderer().frame.headers } }),
   };

@@ -1,6 +1,7 @@
 import { registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 import { PLAN_STORED, type PlanStored, type RefreshReply, type RefreshRequest } from "#markup/events.ts";
+import { noteDataVersion } from "#storage/data-version.ts";
 import { refreshPlan } from "#sync/refresh-plan.ts";
 import { answerNavigation, isNavigation } from "./navigation.ts";
 import { createPages } from "./pages.ts";
@@ -85,14 +86,23 @@ const MIN_INTERVAL_MS = 60_000;
 let lastLook = { at: Number.NEGATIVE_INFINITY, reply: { kind: "current" } as RefreshReply };
 
 async function answerRefresh({ data, source, ports }: ExtendableMessageEvent): Promise<void> {
-  const { isAsked } = data as RefreshRequest;
+  const { isAsked, shown } = data as RefreshRequest;
+  const client = source as Client | null;
   const isRecent = Math.abs(Date.now() - lastLook.at) < MIN_INTERVAL_MS && lastLook.reply.kind !== "failed";
-  const reply = isRecent && !isAsked ? lastLook.reply : await refresh();
-  ports[0]?.postMessage({ ...reply, stored: await describeStored(source as Client | null) } satisfies RefreshReply);
+  // Where the plan is gone since, or its page cannot be rendered, it is fetched anew at once; not where it cannot be kept.
+  const isWell = async () =>
+    lastLook.reply.failure !== undefined || (await describeStored(client))?.digest !== undefined;
+  const reply = isRecent && !isAsked && (await isWell()) ? lastLook.reply : await refresh(shown);
+  ports[0]?.postMessage({ ...reply, stored: await describeStored(client) } satisfies RefreshReply);
 }
 
-/** Brings the device to the current data, and tells every open page what it holds then. */
-async function refresh(): Promise<RefreshReply> {
+/**
+ * Brings the device to the current data, and tells every open page what it holds then.
+ *
+ * @param shown version that a page shows; a host may have given it ahead of its data, and nothing older is stored.
+ */
+async function refresh(shown = 0): Promise<RefreshReply> {
+  await noteDataVersion(__PLAN__, shown);
   const result = await refreshPlan({ plan: __PLAN__ });
   const reply: RefreshReply = { kind: result.kind, failure: "failure" in result ? result.failure : undefined };
   lastLook = { at: Date.now(), reply };

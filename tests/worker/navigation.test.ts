@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
+import type { Snapshot } from "#domain/snapshot.ts";
 import type { RenderedPage } from "#markup/renderer.ts";
 import { useFakeBrowser } from "../storage/fake-browser.ts";
 import { createCaches } from "../storage/fake-caches.ts";
@@ -11,9 +12,11 @@ const ours = (version: number) =>
 
 interface Device {
   /** What the device can render; "slow" for a database that does not answer. */
-  page?: RenderedPage | null | "slow" | Error;
+  page?: RenderedPage | null | "slow" | Promise<RenderedPage> | Error;
+  /** Version of the plan that it holds. */
+  holds?: number;
   /** What the host answers, one after another; an error for no connection. */
-  host?: (Response | Error)[];
+  host?: (Response | Error | "silent")[];
 }
 
 const html = (text: string, init?: ResponseInit) =>
@@ -21,7 +24,10 @@ const html = (text: string, init?: ResponseInit) =>
 
 let asked: { url: string; cache?: string | undefined }[] = [];
 
-async function open(path: string, { page = null, host = [new TypeError("offline")] }: Device): Promise<Response> {
+async function open(
+  path: string,
+  { page = null, holds, host = [new TypeError("offline")] }: Device,
+): Promise<Response> {
   const { answerNavigation } = await import("../../src/worker/navigation.ts");
   asked = [];
   const answers = [...host];
@@ -29,10 +35,11 @@ async function open(path: string, { page = null, host = [new TypeError("offline"
     asked.push({ url: typeof request === "string" ? request : request.url, cache: init?.cache });
     const answer = answers.shift() ?? new TypeError("offline");
     if (answer instanceof Error) throw answer;
+    if (answer === "silent") return new Promise<never>(() => {});
     return answer;
   });
   const pages = {
-    snapshot: async () => null,
+    snapshot: async () => (holds === undefined ? null : ({ plan: { id: "9" }, version: holds } as Snapshot)),
     respond: ({ html: text, status }: RenderedPage) => html(text, { status }),
     render: () =>
       page === "slow"
@@ -85,6 +92,32 @@ it("asks the host where the device does not answer", async () => {
   const answer = open("/", { page: "slow", host: [html(ours(1))] });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(await (await answer).text()).toBe(ours(1));
+});
+
+it("shows the device's own page where it comes late and the host not at all", async () => {
+  vi.useFakeTimers();
+  const page = new Promise<RenderedPage>((resolve) => {
+    setTimeout(() => resolve({ html: "own", status: 200, digest: "" }), 3_000);
+  });
+  const answer = open("/", { page, host: ["silent"] });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await (await answer).text()).toBe("own");
+});
+
+it("asks the host first where the device has seen newer data than it could keep", async () => {
+  const { noteDataVersion } = await import("#storage/data-version.ts");
+  await noteDataVersion("9", 2);
+  const page: RenderedPage = { html: "own", status: 200, digest: "" };
+  expect(await (await open("/", { page, holds: 1, host: [html(ours(2))] })).text()).toBe(ours(2));
+  // Without a connection, what it has is better than nothing.
+  expect(await (await open("/", { page, holds: 1 })).text()).toBe("own");
+  expect(await (await open("/", { page, holds: 2 })).text()).toBe("own");
+});
+
+it("counts a host's document among what this device has seen", async () => {
+  const { readDataVersion } = await import("#storage/data-version.ts");
+  await open("/", { host: [html(ours(4))] });
+  expect(await readDataVersion("9")).toBe(4);
 });
 
 it("says one plain sentence where nothing answers", async () => {
