@@ -10,13 +10,20 @@ const TIMEOUT_MS = 30_000;
  * the installation; the version before stays, and the next visit tries again.
  */
 export function keepFiles(files: readonly Entry[]): void {
+  const integrityOf = new Map(files.map(({ url, integrity }) => [new URL(url, location.href).href, integrity]));
   addPlugins([
     {
-      // The browser may have kept what once came in a file's place, and would give it for ever: the name does not change.
       requestWillFetch: async ({ request }) => new Request(request, { cache: "no-cache" }),
+      // The browser may hold what once came in the file's place, and be told for ever that it is still right.
+      handlerDidError: async ({ request }) => keep(request.url, integrityOf.get(request.url), "reload"),
     },
   ]);
   precacheAndRoute([...files]);
+}
+
+/** Fetches a file of this build into the browser's cache, whatever lies there; rejects where it is not what was built. */
+export async function fetchFile(url: string, integrity: string): Promise<void> {
+  await fetch(url, { cache: "no-cache", integrity }).catch(() => fetch(url, { cache: "reload", integrity }));
 }
 
 let inFlight: Promise<void> | undefined;
@@ -31,11 +38,21 @@ export function repairPrecache(files: readonly Entry[]): Promise<void> {
 }
 
 async function fetchMissing(files: readonly Entry[]): Promise<void> {
-  const cache = await caches.open(new PrecacheController().strategy.cacheName);
+  const cache = await openPrecache();
   for (const { url, integrity } of files) {
     const key = getCacheKeyForURL(url);
     if (!key || (await cache.match(key))) continue;
-    // Work that never ends would keep a new version from taking over.
-    await cache.put(key, await fetch(url, { cache: "no-cache", integrity, signal: AbortSignal.timeout(TIMEOUT_MS) }));
+    await keep(url, integrity, "no-cache").catch(() => keep(url, integrity, "reload"));
   }
 }
+
+async function keep(url: string, integrity: string | undefined, mode: RequestCache): Promise<Response> {
+  const key = getCacheKeyForURL(url);
+  if (!key || !integrity) throw new Error(`${url} is no file of this build`);
+  // Work that never ends would keep a new version from taking over.
+  const response = await fetch(url, { cache: mode, integrity, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  await (await openPrecache()).put(key, response.clone());
+  return response;
+}
+
+const openPrecache = () => caches.open(new PrecacheController().strategy.cacheName);

@@ -5,7 +5,7 @@ import { noteDataVersion } from "#storage/data-version.ts";
 import { refreshPlan } from "#sync/refresh-plan.ts";
 import { answerNavigation, isNavigation } from "./navigation.ts";
 import { createPages } from "./pages.ts";
-import { keepFiles, repairPrecache } from "./precache.ts";
+import { fetchFile, keepFiles, repairPrecache } from "./precache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 /** The build that this worker belongs to, as in the pages' `<meta name="app-build">`. */
@@ -31,9 +31,9 @@ self.addEventListener("install", (event) => event.waitUntil(keepRenderer()));
  * another than was built, no worker is installed; that takes a rejected promise, as what a listener throws ends nothing.
  */
 async function keepRenderer(): Promise<void> {
+  // `importScripts` checks no hash. What was fetched right before, it takes out of the browser's cache.
+  await fetchFile(__RENDERER__, __RENDERER_INTEGRITY__);
   importScripts(__RENDERER__);
-  // `importScripts` checks no hash. Asked for once more, it comes out of the browser's cache.
-  await fetch(__RENDERER__, { cache: "no-cache", integrity: __RENDERER_INTEGRITY__ });
 }
 
 // A page is rendered from the plan on this device, so that it is always of that version.
