@@ -60,8 +60,11 @@ async function askWorker(isAsked: boolean): Promise<RefreshReply | null> {
     navigator.serviceWorker?.controller ?? (await (isAsked ? within(INSTALL_TIMEOUT_MS, activeWorker) : activeWorker));
   if (!worker) return null;
   const { port1, port2 } = new MessageChannel();
-  const reply = new Promise<RefreshReply>((resolve) => {
+  const reply = new Promise<RefreshReply | null>((resolve) => {
     port1.onmessage = ({ data }) => resolve(data as RefreshReply);
+    // One that is taken away, by a kill switch say, answers no more.
+    worker.addEventListener("statechange", () => worker.state === "redundant" && resolve(null));
+    if (worker.state === "redundant") resolve(null);
   });
   worker.postMessage({ type: "refresh", isAsked, shown: pageFacts.version } satisfies RefreshRequest, [port2]);
   return within(ANSWER_TIMEOUT_MS, reply).finally(() => port1.close());

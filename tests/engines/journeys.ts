@@ -16,9 +16,7 @@ export const JOURNEYS: readonly Journey[] = [
       await browser.open(site.url);
       await showsHeading(browser, "項目はいまどこまで？");
       await until("端末への保存", () => browser.evaluate(holdsPlan));
-      await until("訪れたページの保存", () =>
-        browser.evaluate(async (url) => (await caches.match(`${url}/`)) !== undefined, site.url),
-      );
+      await until("ページを作る係の用意", () => browser.evaluate(hasActiveWorker));
     },
   },
   {
@@ -30,6 +28,11 @@ export const JOURNEYS: readonly Journey[] = [
       await site.stop();
       await browser.open(site.url);
       await showsHeading(browser, "項目はいまどこまで？");
+      for (const path of ["/following", "/settings", `/plans/${plan.id}/text`, "/about/method"]) {
+        await browser.open(site.url + path);
+        await until(`${path} の見出し`, () => browser.evaluate(hasHeading));
+        await until(`${path} の部品`, () => browser.evaluate(isReady));
+      }
       await browser.open(`${site.url}/plans/${plan.id}/items/${item.key}`);
       await showsHeading(browser, plainTitle(item));
       await until("項目の文章", async () => (await mainText(browser)).includes(firstLine(item.goal)));
@@ -68,10 +71,20 @@ export const JOURNEYS: readonly Journey[] = [
     },
   },
   {
-    name: "新しいデータが出ると、フォロー中の変更がわかる",
+    name: "新しいデータは知らせてから表示し、フォロー中の変更がわかる",
     async go(browser, site) {
-      const added = await site.publishData(followed(site).key);
-      await browser.open(site.url);
+      const { key } = followed(site);
+      const address = `${site.url}/plans/${site.snapshot.plan.id}/items/${key}`;
+      await browser.open(address);
+      await until("ページの用意", () => browser.evaluate(isReady));
+      const version = await browser.evaluate(readVersion);
+      const added = await site.publishData(key);
+      await tap(browser, "[data-check]");
+      await until("新しいデータの知らせ", () => browser.evaluate(offersNews));
+      if ((await browser.evaluate(readVersion)) !== version) throw new Error("知らせる前に変わりました");
+      await tap(browser, "[data-show]");
+      await until("新しい記録", async () => (await mainText(browser)).includes(added));
+      if ((await browser.evaluate(readVersion)) !== String(site.snapshot.version)) throw new Error("版が合いません");
       await until("未読のしるし", async () => (await unreadText(browser)).trim() !== "");
       await browser.open(`${site.url}/following`);
       await until("変更の文章", async () => (await mainText(browser)).includes(added));
@@ -86,7 +99,9 @@ export const JOURNEYS: readonly Journey[] = [
       await until("新しい版の知らせ", () => browser.evaluate(asksForUpdate));
       const before = await browser.evaluate(readBuild);
       if (before === build) throw new Error("たずねる前に入れ替わりました");
-      await tap(browser, "[data-engines-accept]");
+      // What it needs is on the device by then.
+      await site.stop();
+      await tap(browser, "[data-update-accept]");
       await until("入れ替わった版", async () => (await browser.evaluate(readBuild)) === build);
       await until("フォローはそのまま", async () => (await browser.evaluate(countFollows)) === 1);
     },
@@ -98,8 +113,8 @@ export const JOURNEYS: readonly Journey[] = [
       for (const path of ["/settings", "/search?q=バス", "/following", `/plans/${id}/text`, `/plans/${id}/items`]) {
         await browser.open(site.url + path);
         await until(`${path} の見出し`, () => browser.evaluate(hasHeading));
-        await tap(browser, "main h1");
-        await until(`${path} をアプリが引き継ぐ`, async () => (await ageText(browser)).includes("端末"));
+        await until(`${path} の部品`, () => browser.evaluate(isReady));
+        await until(`${path} は端末にある`, async () => (await ageText(browser)).includes("端末"));
         if (await browser.evaluate(hasTrouble)) throw new Error(`${path} を表示できませんでした`);
       }
       await browser.open(`${site.url}/plans/${id}/items/${followed(site).key}`);
@@ -120,7 +135,7 @@ function followed({ snapshot }: Site) {
 
 const firstLine = (text: string) => text.split("\n")[0]?.trim() ?? "";
 
-/** Clicks as soon as there is something to click; the shell is empty until the app has drawn the page. */
+/** Clicks as soon as there is something to click. */
 async function tap(browser: Browser, selector: string): Promise<void> {
   await until(`押す: ${selector}`, async () => {
     // To the middle, where no bar lies over it.
@@ -196,12 +211,26 @@ function countFollows(): number {
   return JSON.parse(localStorage.getItem("follows") ?? "{}").follows?.length ?? 0;
 }
 
-/** Marks the button that agrees, so that a selector finds it. */
 function asksForUpdate(): boolean {
-  const prompt = [...document.querySelectorAll("[role=status]")].find((one) => one.textContent?.includes("新しい版"));
-  const accept = [...(prompt?.querySelectorAll("button") ?? [])].find((one) => one.textContent === "更新する");
-  accept?.setAttribute("data-engines-accept", "");
-  return accept !== undefined;
+  return document.querySelector<HTMLElement>("[data-update]")?.hidden === false;
+}
+
+function offersNews(): boolean {
+  return document.querySelector<HTMLElement>("[data-news]")?.hidden === false;
+}
+
+async function hasActiveWorker(): Promise<boolean> {
+  return (await navigator.serviceWorker.getRegistration())?.active?.state === "activated";
+}
+
+/** The island answers in the place of the list of early taps, and an app has taken the place of its waiting line. */
+function isReady(): boolean {
+  const { taps } = window as unknown as { taps: object };
+  return Object.hasOwn(taps, "push") && document.querySelector("[data-waiting]") === null;
+}
+
+function readVersion(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="data-version"]')?.content ?? "";
 }
 
 function readBuild(): string {

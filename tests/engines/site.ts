@@ -8,6 +8,7 @@ import type { Snapshot } from "#domain/snapshot.ts";
 import { listFiles } from "../../src/build/compress.ts";
 import { describeDataFiles } from "../../src/build/data-files.ts";
 import { createServer } from "../../src/serve/serve.ts";
+import { hashOf, readRenderer } from "../faults/sites.ts";
 
 /** What the second version adds, in words that nobody can take for news of the city. */
 const ADDED_TEXT = "試験のために加えた記録です。";
@@ -36,13 +37,20 @@ export async function copySite(distDir: string, folder: string): Promise<Site> {
   let server: http.Server | undefined;
   let port = 0;
 
-  const rewrite = async (isMeant: (file: string) => boolean, edit: (text: string) => string) => {
-    for (const file of (await listFiles(folder)).filter(isMeant)) {
-      const path = join(folder, file);
-      await writeFile(path, edit(await readFile(path, "utf8")));
+  /** Writes every document anew, as the build's renderer makes it of the current data. */
+  const renderPages = async (file: string) => {
+    const render = readRenderer(await readFile(join(folder, file), "utf8"));
+    for (const path of (await listFiles(folder)).filter((one) => one.endsWith(".html"))) {
+      const address = path === "index.html" ? "/" : `/${path.slice(0, -".html".length)}`;
+      await writeFile(join(folder, path), render(site.snapshot, address));
     }
   };
-  const isPage = (file: string) => file.endsWith(".html");
+  const findRenderer = async () => {
+    const worker = await readFile(join(folder, "sw.js"), "utf8");
+    const [, file] = /\/(assets\/renderer-\w+\.js)/.exec(worker) ?? [];
+    if (!file) throw new Error("the worker does not name its renderer");
+    return { worker, file };
+  };
 
   const site: Site = {
     url: "",
@@ -65,9 +73,8 @@ export async function copySite(distDir: string, folder: string): Promise<Site> {
     async publishData(item) {
       const next = addRecord(site.snapshot, item);
       for (const file of describeDataFiles(next, [site.snapshot])) await writeFile(join(folder, file.path), file.text);
-      const meta = (version: number) => `<meta name="data-version" content="${version}">`;
-      await rewrite(isPage, (text) => text.replace(meta(site.snapshot.version), meta(next.version)));
       site.snapshot = next;
+      await renderPages((await findRenderer()).file);
       return ADDED_TEXT;
     },
     async publishApp() {
@@ -75,13 +82,14 @@ export async function copySite(distDir: string, folder: string): Promise<Site> {
       const before = /<meta name="app-build" content="([^"]+)"/.exec(home)?.[1];
       if (!before) throw new Error("the home page does not name its build");
       const after = createHash("sha256").update(before).digest("hex").slice(0, before.length);
-      await rewrite(isPage, (text) => text.replaceAll(before, after));
-      // The shell changed, so its entry in the worker's list must say so.
-      const shell = /"revision":"[^"]*","url":"\/shell\.html"/;
-      await rewrite(
-        (file) => file === "sw.js",
-        (text) => text.replaceAll(before, after).replace(shell, `"revision":"${after}","url":"/shell.html"`),
-      );
+      const { worker, file } = await findRenderer();
+      const renderer = await readFile(join(folder, file), "utf8");
+      const newFile = `assets/renderer-${after}.js`;
+      const newRenderer = renderer.replaceAll(before, after);
+      await writeFile(join(folder, newFile), newRenderer);
+      await renderPages(newFile);
+      const newWorker = worker.replaceAll(before, after).replaceAll(file, newFile);
+      await writeFile(join(folder, "sw.js"), newWorker.replaceAll(hashOf(renderer), hashOf(newRenderer)));
       return after;
     },
   };

@@ -1,18 +1,50 @@
-import { expect, ITEM, open, showsVersion, useApp } from "./device.ts";
-import { changeTab, type Fault } from "./fault.ts";
+import { check, expect, ITEM, isFollowed, isShown, LIST, open, showsVersion, storedVersion, useApp } from "./device.ts";
+import {
+  changeTab,
+  type Fault,
+  renewWorkers,
+  runs,
+  runsInWorkers,
+  sleepsADay,
+  stopWorkers,
+  type World,
+} from "./fault.ts";
+
+/** The clock of pages and workers stands still at a wrong time. */
+const CLOCKS = {
+  1999: () => {
+    Date.now = () => 946_684_799_000;
+  },
+  2099: () => {
+    Date.now = () => 4_070_908_800_000;
+  },
+};
+
+const setsClock = (year: keyof typeof CLOCKS) => async (world: World) => {
+  await runs(CLOCKS[year])(world);
+  await runsInWorkers(CLOCKS[year])(world);
+};
+
+async function endsWrongClock(world: World): Promise<void> {
+  await renewWorkers(world);
+  await changeTab(world);
+}
 
 /** What browsers, devices and readers do. */
 export const BROWSER_FAULTS: readonly Fault[] = [
   {
-    name: "all workers are stopped",
+    name: "the worker is stopped between pages",
     by: "protocol",
-    strike: async ({ device }) => {
-      const protocol = await device.protocol();
-      await protocol.send("ServiceWorker.enable");
-      await protocol.send("ServiceWorker.stopAllWorkers");
+    strike: stopWorkers,
+    after: async (world) => {
+      for (const address of [LIST, "/", ITEM]) {
+        await stopWorkers(world);
+        await open(world.device, world.server, address);
+        await showsVersion(world.device, world.sites, 2);
+      }
     },
-    says: "current",
-    outcome: "they start again when asked",
+    says: "news",
+    outcome: "it starts again when asked, and renders as before",
   },
   {
     name: "the renderer crashes",
@@ -24,23 +56,23 @@ export const BROWSER_FAULTS: readonly Fault[] = [
       await Promise.all([page.waitForEvent("crash"), page.goto("chrome://crash").catch(() => undefined)]);
       world.device.page = next;
     },
-    says: "current",
+    says: "news",
     outcome: "a new tab has everything",
   },
   {
     name: "the clock is wrong: 1999",
-    by: "protocol",
-    strike: ({ device }) => device.page.clock.setFixedTime("1999-12-31T23:59:59Z"),
-    says: "current",
-    mend: changeTab,
+    by: "script",
+    strike: setsClock(1999),
+    says: "news",
+    mend: endsWrongClock,
     outcome: "new data; no date on the screen comes from the clock",
   },
   {
     name: "the clock is wrong: 2099",
-    by: "protocol",
-    strike: ({ device }) => device.page.clock.setFixedTime("2099-01-01T00:00:00Z"),
-    says: "current",
-    mend: changeTab,
+    by: "script",
+    strike: setsClock(2099),
+    says: "news",
+    mend: endsWrongClock,
     outcome: "new data; no date on the screen comes from the clock",
   },
   {
@@ -48,7 +80,7 @@ export const BROWSER_FAULTS: readonly Fault[] = [
     by: "protocol",
     device: { timezoneId: "America/Los_Angeles", locale: "ne" },
     strike: async () => {},
-    says: "current",
+    says: "news",
     outcome: "the same dates as in Japan",
   },
   {
@@ -75,28 +107,29 @@ export const BROWSER_FAULTS: readonly Fault[] = [
   {
     name: "the page comes back from the back-forward cache",
     by: "reader",
-    strike: async () => {},
-    instead: async ({ device, sites }) => {
+    strike: sleepsADay,
+    instead: async ({ device }) => {
       await device.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
-      await showsVersion(device, sites, 2);
+      await expect(device.page.locator("[data-news]")).toBeVisible();
     },
-    says: "current",
-    outcome: "new data without a reload",
+    says: "news",
+    outcome: "new data are offered without being asked for",
   },
   {
     name: "back after a day, with the server dead",
     by: "reader",
-    strike: async ({ device, server }) => {
+    strike: async (world) => {
+      const { device, server } = world;
       await device.page.clock.install();
       await open(device, server, ITEM);
       await useApp(device);
+      await sleepsADay(world);
       await server.die();
     },
-    instead: async ({ device, server }) => {
+    instead: async ({ device }) => {
       await device.page.clock.fastForward(24 * 3_600_000);
       await device.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-      await expect(device.page.getByText("端末のデータ")).toBeVisible();
-      void server;
+      await expect(device.page.locator("[data-stored]")).toHaveText("・端末のデータ");
     },
     says: "unreachable",
     outcome: "the page as it was, marked as what the device holds",
@@ -105,15 +138,62 @@ export const BROWSER_FAULTS: readonly Fault[] = [
     name: "back after weeks, with much newer data",
     by: "reader",
     strike: async ({ device }) => device.page.clock.install(),
-    instead: async ({ device, server, sites }) => {
+    instead: async (world) => {
+      const { device, server, sites } = world;
       await open(device, server, ITEM);
       await useApp(device);
+      await sleepsADay(world);
       server.deploy(await sites.folder(1, 3));
       await device.page.clock.fastForward(500 * 3_600_000);
       await device.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-      await showsVersion(device, sites, 3);
+      await expect(device.page.locator("[data-news]")).toBeVisible();
+      await expect.poll(() => storedVersion(device.page)).toBe(3);
+      // Until the reader says so, the page stays as it is.
+      await showsVersion(device, sites, 1);
+    },
+    says: "news",
+    data: 3,
+    outcome: "new data are offered; the page stays until the reader takes them",
+  },
+  {
+    name: "newer data come while a personal page is open",
+    by: "reader",
+    strike: async ({ device, server, sites }) => {
+      await open(device, server, "/following");
+      await useApp(device);
+      await expect(device.page.getByRole("main")).toContainText("〔1〕");
+      await showsVersion(device, sites, 1);
+    },
+    instead: async ({ device, sites, server }) => {
+      await check(device);
+      await expect(device.page.getByRole("main")).toContainText("〔2〕");
+      await isShown(device);
+      await showsVersion(device, sites, 2);
+      await open(device, server, ITEM);
     },
     says: "current",
-    outcome: "new data without a reload",
+    outcome: "its app shows them at once, and the age line tells so",
+  },
+  {
+    name: "two tabs, one of them with older data",
+    by: "reader",
+    strike: async () => {},
+    instead: async ({ device, server, sites }) => {
+      const second = await device.context.newPage();
+      await second.goto(server.url + LIST);
+      await useApp(device, second);
+      await second.locator("[data-check]").click();
+      // Both are told, the one that asked and the other.
+      for (const page of [second, device.page]) await expect(page.locator("[data-news]")).toBeVisible();
+      await second.locator("[data-show]").click();
+      await showsVersion(device, sites, 2, second);
+      await isShown(device, second);
+      await showsVersion(device, sites, 1);
+      await second.locator('[data-follow="item:1-1-1"]').click();
+      await second.close();
+      await isFollowed(device, true);
+    },
+    says: "news",
+    outcome: "each whole in its own version, the older one offered the newer; what is followed in one is in both",
   },
 ];

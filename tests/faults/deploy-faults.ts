@@ -1,17 +1,45 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { check, expect, ITEM, isKept, isShown, LIST, open, recovers, showsVersion, useApp } from "./device.ts";
-import { answers, changeTab, type Fault, indexSays, WORKER, type World } from "./fault.ts";
-import { abort, edited, hang, held, portal, type ServerFault, status, truncate } from "./fault-server.ts";
+import { check, expect, FOLLOWING, ITEM, isKept, isShown, LIST, open, recovers, takesNews, useApp } from "./device.ts";
+import { answers, changeTab, type Fault, indexSays, stopWorkers, WORKER, type World } from "./fault.ts";
+import {
+  abort,
+  edited,
+  flipByte,
+  from,
+  hang,
+  held,
+  portal,
+  type ServerFault,
+  status,
+  truncate,
+} from "./fault-server.ts";
 
-/** Version 2 of the app, of which one file does not come as it should: the build before stays in office. */
+/** A script of build 2; those of build 1 have eight letters or digits of their hash. */
+const ofBuild2 = (name: string) => new RegExp(`^/assets/${name}-[\\w-]{8}2\\.js$`);
+/** The renderer of any build, and that of build 2. */
+const RENDERER = /^\/assets\/renderer-\w+\.js$/;
+const RENDERER_2 = /^\/assets\/renderer-\w{12}2\.js$/;
+
+/** The worker is whole, or not there. */
+const hasNoWorker = ({ device }: World) =>
+  expect
+    .poll(() =>
+      device.page.evaluate(async () => {
+        const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration()) ?? {};
+        return [installing, waiting, active].map((one) => one?.state);
+      }),
+    )
+    .toEqual([undefined, undefined, undefined]);
+
+/** Version 2 of the app, of which one file does not come as it should: the active version stays. */
 const newBuildWith = (file: RegExp, fault: ServerFault): Pick<Fault, "by" | "strike" | "says" | "after"> => ({
   by: "deploy",
   strike: async ({ server, sites }) => {
     server.deploy(await sites.folder(2, 2));
     server.inject(file, fault);
   },
-  says: "current",
+  says: "news",
   after: async ({ device, server, sites }) => {
     // It has been tried, and nothing waits to take over.
     await expect.poll(() => server.count(file)).toBeGreaterThan(0);
@@ -33,7 +61,7 @@ async function isAsked({ device, server, sites }: World): Promise<void> {
   await useApp(device);
   server.deploy(await sites.folder(2, 2));
   await device.page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
-  await expect(device.page.getByRole("button", { name: "更新する", exact: true })).toBeVisible();
+  await expect(device.page.locator("[data-update-accept]")).toBeVisible();
 }
 
 /** What can happen when a new build is put up, or half of one. */
@@ -50,7 +78,7 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     // Without a reload.
     instead: async ({ device }) => {
       await check(device);
-      await expect(device.page.getByRole("button", { name: "更新する", exact: true })).toBeVisible();
+      await expect(device.page.locator("[data-update-accept]")).toBeVisible();
     },
     hasAsked: true,
     says: "newer-than-app",
@@ -60,88 +88,106 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     name: "sw.js is HTML",
     by: "deploy",
     strike: answers(WORKER, portal),
-    says: "current",
-    outcome: "the worker in office goes on",
+    says: "news",
+    outcome: "the active version goes on",
   },
   {
     name: "sw.js is 404",
     by: "deploy",
     strike: answers(WORKER, status(404)),
-    says: "current",
-    outcome: "the worker in office goes on",
+    says: "news",
+    outcome: "the active version goes on",
   },
   {
     name: "sw.js is 500",
     by: "deploy",
     strike: answers(WORKER, status(500)),
-    says: "current",
-    outcome: "the worker in office goes on",
+    says: "news",
+    outcome: "the active version goes on",
   },
   {
     name: "sw.js hangs",
     by: "deploy",
     strike: answers(WORKER, hang),
-    says: "current",
-    outcome: "the worker in office goes on",
+    says: "news",
+    outcome: "the active version goes on",
   },
   {
     name: "sw.js is half there",
     by: "deploy",
     strike: answers(WORKER, truncate),
-    says: "current",
-    outcome: "the worker in office goes on",
+    says: "news",
+    outcome: "the active version goes on",
   },
   {
     name: "one file of a new build is missing",
-    ...newBuildWith(/^\/assets\/SettingsPage.*2\.js$/, status(404)),
+    ...newBuildWith(ofBuild2("settings"), status(404)),
     outcome: "the build before, whole; the new one is installed when it is whole",
   },
   {
     name: "one file of a new build is a portal's login page",
-    ...newBuildWith(/^\/assets\/main-.*2\.js$/, portal),
+    ...newBuildWith(ofBuild2("island"), portal),
     outcome: "the build before, whole; the login page is not kept as a script",
   },
   {
-    name: "the shell of a new build is a portal's login page",
-    ...newBuildWith(/^\/shell\.html$/, portal),
-    outcome: "the build before, whole; the login page is not kept as the shell",
+    name: "the renderer of a new build is missing",
+    ...newBuildWith(RENDERER_2, status(404)),
+    outcome: "the build before, whole; no worker is installed that cannot render",
+  },
+  {
+    name: "the renderer of a new build is a portal's login page",
+    ...newBuildWith(RENDERER_2, portal),
+    outcome: "the build before, whole; the login page is not kept as a script",
+  },
+  {
+    name: "the renderer of a new build is altered, still a good script",
+    ...newBuildWith(RENDERER_2, flipByte),
+    outcome: "the build before, whole; the renderer is known by its hash",
+  },
+  {
+    name: "the renderer does not come at the first visit",
+    by: "server",
+    isFirst: true,
+    strike: answers(RENDERER, status(404)),
+    says: "current",
+    after: async (world) => {
+      await expect.poll(() => world.server.count(RENDERER)).toBeGreaterThan(0);
+      await hasNoWorker(world);
+    },
+    outcome: "works online; offline use comes with a later visit",
   },
   {
     name: "one file of a new build is cut in half, as if whole",
-    ...newBuildWith(/^\/assets\/SettingsPage.*2\.js$/, truncate),
+    ...newBuildWith(ofBuild2("settings"), truncate),
     outcome: "the build before, whole; half a script is not kept",
   },
   {
     name: "the browser keeps half a script under its unchanging name",
     by: "server",
     isFirst: true,
-    strike: async ({ server }) => server.inject(/^\/assets\/GlossaryPage/, truncate, 1),
+    strike: async ({ server }) => server.inject(/^\/assets\/calculator/, truncate, 1),
     says: "current",
     after: ({ device }) => isKept(device.page),
     outcome: "asked for past the browser's cache; whole on the device",
   },
   {
-    name: "a new build is being installed when the app comes",
+    name: "a new build is being installed when the page comes",
     by: "deploy",
     strike: async () => {},
     instead: async ({ device, server, sites }) => {
       const { page } = device;
-      await open(device, server, ITEM);
       const { fault, release } = held();
       server.deploy(await sites.folder(2, 2));
-      server.inject(/^\/assets\/SettingsPage.*2\.js$/, fault);
-      await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+      server.inject(ofBuild2("settings"), fault);
+      await open(device, server, ITEM);
+      await useApp(device);
       const isInstalling = () =>
         page.evaluate(async () => (await navigator.serviceWorker.ready).installing?.state ?? null);
       await expect.poll(isInstalling).toBe("installing");
-      await useApp(device);
-      const hasPrompt = () =>
-        page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("UpdatePrompt")));
-      await expect.poll(hasPrompt).toBe(true);
       release();
-      await expect(page.getByRole("button", { name: "更新する", exact: true })).toBeVisible();
+      await expect(page.locator("[data-update-accept]")).toBeVisible();
     },
-    says: "current",
+    says: "news",
     outcome: "asked as soon as it is whole",
   },
   {
@@ -150,60 +196,50 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     strike: isAsked,
     instead: async ({ device, server, sites }) => {
       const { page } = device;
-      const build = page.locator('meta[name="app-build"]');
-      const says = (isOnline: boolean) =>
-        page.evaluate((onLine) => {
-          Object.defineProperty(navigator, "onLine", { value: onLine, configurable: true });
-          dispatchEvent(new Event(onLine ? "online" : "offline"));
-        }, isOnline);
-      // Chromium's own switch sometimes leaves a waiting worker unable to start for good.
+      let loads = 0;
+      page.on("domcontentloaded", () => {
+        loads += 1;
+      });
       await server.die();
-      await says(false);
-      await page.getByRole("button", { name: "更新する", exact: true }).click();
-      await expect(page.getByText("インターネットにつながったら、新しい版に切り替えます。")).toBeVisible();
-      // A part that this page has not needed yet.
-      await page.locator('a[href="/about/method"]').first().click();
-      await expect(page.getByRole("heading", { level: 1 })).toContainText("判定");
-      await expect(build).toHaveAttribute("content", sites.appBuild(1));
-      await server.heal();
-      await says(true);
+      await page.locator("[data-update-accept]").click();
+      const build = page.locator('meta[name="app-build"]');
       await expect(build).toHaveAttribute("content", sites.appBuild(2));
-      await open(device, server, ITEM);
+      await isShown(device);
       await useApp(device);
-    },
-    says: "current",
-    outcome: "the build before, whole, until there is a connection",
-  },
-  {
-    name: "pages are cut in half, as if whole",
-    by: "server",
-    strike: answers(/^\/plans\//, truncate),
-    says: "current",
-    after: async ({ device, server }) => {
-      await open(device, server, ITEM);
-      await expect(device.page.locator("footer")).toBeAttached();
-    },
-    outcome: "the whole page on the device; half a page is not kept",
-  },
-  {
-    name: "a page is newer than the data that can be had",
-    by: "server",
-    strike: answers(/^\/data\/index\.json$/, status(500)),
-    instead: async ({ device, server, sites }) => {
-      for (const address of [ITEM, ITEM, LIST, ITEM]) {
-        await device.page.goto(server.url + address);
-        await showsVersion(device, sites, 1);
+      expect(loads).toBe(1);
+      // Pages and apps that were never opened are those of the new build too.
+      for (const address of [LIST, FOLLOWING, ITEM]) {
+        await open(device, server, address);
+        await useApp(device);
+        await expect(build).toHaveAttribute("content", sites.appBuild(2));
       }
-      await useApp(device);
     },
     says: "unreachable",
-    outcome: "all pages of the version that the device holds, none ahead of it",
+    outcome: "one reload, and the new build, whole: all of it is on the device already",
+  },
+  {
+    name: "a build that the active worker does not know has its first page",
+    by: "deploy",
+    strike: async ({ server, sites }) => server.deploy(await sites.folder(2, 2)),
+    instead: async (world) => {
+      await stopWorkers(world);
+      // The host has something at an address that this build knows nothing of.
+      world.server.inject(
+        /^\/news$/,
+        edited(() => "<!doctype html><title>news</title><main><h1>news</h1></main>"),
+      );
+      await world.device.page.goto(`${world.server.url}/news`);
+      await expect(world.device.page.locator("h1")).toHaveText("news");
+      await open(world.device, world.server, ITEM);
+    },
+    says: "news",
+    outcome: "the host's page, as the host knows more addresses than the device",
   },
   {
     name: "one file is cut off at the first visit",
     by: "server",
     isFirst: true,
-    strike: answers(/^\/assets\/GlossaryPage/, abort),
+    strike: answers(/^\/assets\/calculator/, abort),
     says: "current",
     outcome: "works online; offline use comes with a later visit",
   },
@@ -213,7 +249,7 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     isFirst: true,
     strike: async ({ server, device }) => {
       await device.page.clock.install();
-      server.inject(/^\/assets\/GlossaryPage/, abort, 1);
+      server.inject(/^\/assets\/calculator/, abort, 2);
     },
     says: "current",
     after: async ({ device: { page } }) => {
@@ -229,46 +265,35 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     outcome: "works online; the rest is fetched a moment later, so that offline use comes with this visit",
   },
   {
-    name: "a page's part is gone after a deploy",
+    name: "a personal page's app is missing",
+    by: "deploy",
+    isFirst: true,
+    device: { serviceWorkers: "block" },
+    strike: answers(/^\/assets\/following-[\w-]+\.js$/, status(404)),
+    instead: async ({ device, server }) => {
+      await open(device, server, FOLLOWING);
+      await expect(device.page.getByRole("main")).toContainText("部品が届きませんでした");
+      await open(device, server, ITEM);
+    },
+    says: "current",
+    outcome: "told so in the app's place; other pages work",
+  },
+  {
+    name: "old scripts are gone after a deploy, where no worker keeps them",
     by: "deploy",
     isFirst: true,
     device: { serviceWorkers: "block" },
     strike: async () => {},
     instead: async ({ device, server, sites }) => {
       await open(device, server, "/");
-      await useApp(device);
       server.deploy(await sites.folder(2, 2), { dropOldAssets: true });
       await device.page.locator(`a[href="${LIST}"]:visible`).first().click();
       await expect(device.page.locator('meta[name="app-build"]')).toHaveAttribute("content", sites.appBuild(2));
-      await isShown(device);
-      await open(device, server, ITEM);
       await useApp(device);
+      await isShown(device);
     },
     says: "current",
-    outcome: "one reload, and the page of the new build",
-  },
-  {
-    name: "a page's part stays missing",
-    by: "deploy",
-    isFirst: true,
-    device: { serviceWorkers: "block" },
-    strike: answers(/^\/assets\/ItemsPage/, status(404)),
-    instead: async ({ device, server }) => {
-      let loads = 0;
-      device.page.on("domcontentloaded", () => {
-        loads += 1;
-      });
-      await open(device, server, "/");
-      await useApp(device);
-      await device.page.locator(`a[href="${LIST}"]:visible`).first().click();
-      await expect(device.page.getByRole("alert")).toContainText("このページを表示できませんでした");
-      await isShown(device);
-      await open(device, server, ITEM);
-      await useApp(device);
-      expect(loads).toBe(2);
-    },
-    says: "current",
-    outcome: "told so, without a reload, as there is no other build; other pages work",
+    outcome: "the next page is a document of the new build, with its own scripts",
   },
   {
     name: "all scripts and styles are missing at the first visit",
@@ -276,7 +301,7 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     isFirst: true,
     strike: answers(/^\/assets\//, status(404)),
     instead: ({ device, server }) => open(device, server, ITEM),
-    outcome: "the page as prerendered",
+    outcome: "the host's page to read",
     mend: changeTab,
     losesFollows: true,
   },
@@ -321,18 +346,18 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
         });
         return counted;
       });
-      await second.getByRole("button", { name: "更新する", exact: true }).click();
+      await second.locator("[data-update-accept]").click();
       for (const { page } of loads) {
         await expect(page.locator('meta[name="app-build"]')).toHaveAttribute("content", sites.appBuild(2));
         await isShown(device, page);
       }
-      // A second reload would come with the app, if ever.
+      // A second reload would come with what answers, if ever.
       await useApp(device, second);
       await useApp(device, first);
       expect(loads.map(({ count }) => count)).toEqual([1, 1]);
       await second.close();
     },
-    says: "current",
+    says: "news",
     outcome: "asked in one, both tabs reload once, both on the new build",
   },
   {
@@ -352,9 +377,10 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     by: "deploy",
     strike: async ({ server, sites, device }) => {
       await open(device, server, ITEM);
-      await useApp(device);
-      await showsVersion(device, sites, 2);
-      server.deploy(await sites.folder(2, 1));
+      await check(device);
+      await takesNews(device, sites, 2);
+      server.deploy(await sites.folder(1, 1));
+      server.inject(/^\/(?!data|assets)/, from(await sites.folder(2, 2)));
     },
     says: "older",
     outcome: "the newer data that the device has",
@@ -363,7 +389,7 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     name: "pages and data are new, scripts old ones are gone",
     by: "deploy",
     strike: async ({ server, sites }) => server.deploy(await sites.folder(2, 2), { dropOldAssets: true }),
-    says: "current",
+    says: "news",
     outcome: "the old build from the device until the reader agrees to the new one",
   },
 ];

@@ -18,8 +18,8 @@ export const ADDRESSES = ["/", ITEM, LIST, FOLLOWING, SETTINGS] as const;
 /** What the item of these tests is followed as. */
 export const FOLLOWED = "item:2-1-5";
 
-/** What the app answers to 「更新を確認」. */
-export type Answer = Failure | "current" | "updated";
+/** What the page answers to 「更新を確認」; `news`: the line that offers newer data than the page shows. */
+export type Answer = Failure | "current" | "news";
 
 /** A reader's device, watched: what it must never do is noted as it happens. */
 export interface Device {
@@ -32,8 +32,10 @@ export interface Device {
   highest: () => number;
   /** What went wrong that never may: a version that went back, errors, refusals of the policy, requests elsewhere. */
   violations: string[];
-  /** New data cannot be kept: each page begins with what was kept before, whatever was shown from memory. */
+  /** New data cannot be kept: without a connection each page begins with what was kept before. */
   keepsNothing: boolean;
+  /** What runs in every worker of the site as soon as it starts. */
+  inWorkers: Set<() => void>;
   /** From here on nothing that was shown before counts: all that the device kept was taken from it. */
   forget: () => void;
 }
@@ -63,6 +65,7 @@ export async function watchDevice(
     highest: () => highest,
     violations,
     keepsNothing: false,
+    inWorkers: new Set(),
     forget: () => {
       highest = 0;
       rises = [];
@@ -74,11 +77,12 @@ export async function watchDevice(
     const seen = rises.findLast(({ at }) => at <= Number(openedAt))?.version ?? 0;
     least.set(id, device.keepsNothing ? 0 : seen);
   });
-  await context.exposeBinding("reportAge", ({ page }, id: string, text: string) => {
+  await context.exposeBinding("reportAge", ({ page }, id: string, text: string, named: string) => {
     for (let version = versionOf.size + 1; version <= 40; version += 1) {
       versionOf.set(describeDate(sites.date(version)), version);
     }
     const version = versionOf.get(text) ?? 0;
+    if (String(version) !== named) violations.push(`version ${named} under the date of ${version} at ${page.url()}`);
     const shown = Math.min(least.get(id) ?? 0, highest);
     if (version < shown) violations.push(`version ${version} shown after ${shown} at ${page.url()}`);
     least.set(id, version);
@@ -91,7 +95,9 @@ export async function watchDevice(
   await context.addInitScript("globalThis.__name ??= (value) => value;");
   await context.addInitScript(watchPage);
   context.on("weberror", (error) => violations.push(`error: ${error.error().stack ?? error.error().message}`));
-  context.on("serviceworker", (worker) => void worker.evaluate(reportErrors).catch(() => {}));
+  context.on("serviceworker", (worker) => {
+    for (const script of [reportErrors, ...device.inWorkers]) worker.evaluate(script).catch(() => undefined);
+  });
   context.on("console", (message) => {
     if (message.worker() && message.type() === "error") violations.push(`error in a worker: ${message.text()}`);
   });
@@ -121,14 +127,18 @@ function watchPage(): void {
   >;
   const id = `${performance.timeOrigin} ${Math.random()}`;
   reportDocument?.(id, String(performance.timeOrigin));
+  const version = () => document.querySelector<HTMLMetaElement>('meta[name="data-version"]')?.content ?? "";
   let last = "";
   new MutationObserver(() => {
-    const line = document.querySelector("[data-check]")?.parentElement?.textContent ?? "";
-    const age = /\d+年\d+月\d+日(?=時点)/.exec(line)?.[0] ?? "";
+    const age = document.querySelector("[data-date]")?.textContent ?? "";
     if (age === "" || age === last) return;
     last = age;
-    reportAge?.(id, age);
+    reportAge?.(id, age, version());
   }).observe(document, { childList: true, subtree: true, characterData: true });
+  addEventListener("DOMContentLoaded", () => {
+    const marks = new Set(document.body.textContent?.match(/〔\d+〕/g));
+    if ([...marks].some((mark) => mark !== `〔${version()}〕`)) reportViolation?.(`${[...marks]} in ${version()}`);
+  });
   addEventListener("securitypolicyviolation", (event) => reportViolation?.(`policy: ${event.violatedDirective}`));
 }
 
@@ -138,26 +148,33 @@ export async function open(device: Device, server: FaultServer, address: string)
   await isShown(device);
 }
 
-/** There is a page to read: its heading is visible, and it tells of one version of the data only. */
+/**
+ * There is a page to read: its heading is visible, and name, date and contents are of one version of the data. Asked more
+ * than once, as newer data change an app and the age line one after the other.
+ */
 export async function isShown(device: Device, page = device.page): Promise<void> {
   await expect(page.locator("main h1")).toBeVisible();
-  const marks = await page.evaluate(() => document.body.textContent?.match(/〔\d+〕/g) ?? []);
-  expect([...new Set(marks)].length, "versions mixed on one page").toBeLessThan(2);
+  const versions = () =>
+    page.evaluate(() => {
+      const named = document.querySelector<HTMLMetaElement>('meta[name="data-version"]')?.content ?? "none";
+      const marks = document.body.textContent?.match(/(?<=〔)\d+(?=〕)/g) ?? [];
+      return [...new Set([named, ...marks])].length;
+    });
+  await expect.poll(() => versions().catch(() => 0), "versions on one page").toBe(1);
 }
 
-/** The reader moves about until the app has taken the place of the prerendered page, and has looked for newer data. */
-export async function useApp(device: Device, page = device.page): Promise<void> {
+/** What answers is there: the island on every page, and on a personal page its app. */
+export async function useApp(_device: Device, page = _device.page): Promise<void> {
   await expect.poll(() => isApp(page)).toBe(true);
 }
 
-/** Whether the app is there and at rest; moves about a little, which brings it. */
+/** Whether what answers is there. */
 export function isApp(page: Page): Promise<boolean> {
-  const look = page.evaluate(() => {
-    dispatchEvent(new Event("scroll"));
-    const button = document.querySelector("[data-check]");
-    // Solid hangs its handlers on the elements that it makes; the prerendered button has none.
-    return button !== null && "$$click" in button && button.ariaDisabled !== "true";
-  });
+  const look = page.evaluate(
+    // The island answers the taps that the document has gathered for it, and takes their list's place.
+    () =>
+      Object.hasOwn((window as unknown as { taps: object }).taps, "push") && !document.querySelector("[data-waiting]"),
+  );
   // Asked while the page is being replaced: not yet.
   return look.catch(() => false);
 }
@@ -167,20 +184,28 @@ export async function check(device: Device): Promise<void> {
   await device.page.locator("[data-check]").click();
 }
 
-/** The sentence that the reader is told. */
+/** What the reader is told. */
 export async function says(device: Device, answer: Answer): Promise<void> {
-  await expect(device.page.locator("[data-check] ~ [role=status]")).toContainText(sentenceOf(answer));
+  if (answer === "news") await expect(device.page.locator("[data-news]")).toBeVisible();
+  else await expect(device.page.locator("[data-notice]")).toContainText(sentenceOf(answer));
 }
 
-export function sentenceOf(answer: Answer): string {
-  if (answer === "current") return "いちばん新しいデータです。";
-  if (answer === "updated") return "新しいデータになりました。";
-  return describeFailure(answer).sentence;
+export function sentenceOf(answer: Exclude<Answer, "news">): string {
+  return answer === "current" ? "いちばん新しいデータです。" : describeFailure(answer).sentence;
+}
+
+/** The reader asks for newer data, is offered them, and has them shown. */
+export async function takesNews(device: Device, sites: Sites, version: number): Promise<void> {
+  const { page } = device;
+  await expect(page.locator("[data-news]")).toBeVisible();
+  await page.locator("[data-show]").click();
+  await showsVersion(device, sites, version);
+  await isShown(device);
 }
 
 /** The version of the data on the screen. */
 export async function showsVersion(device: Device, sites: Sites, version: number, page = device.page): Promise<void> {
-  await expect(page.locator("[data-check]").locator("..")).toContainText(`${describeDate(sites.date(version))}時点`);
+  await expect(page.locator("[data-date]")).toHaveText(describeDate(sites.date(version)));
 }
 
 /** The item of these tests is followed, or not, as its own page shows. */
@@ -189,7 +214,7 @@ export async function isFollowed(device: Device, followed: boolean): Promise<voi
   await expect(button).toHaveAttribute("data-following", String(followed));
 }
 
-/** One good visit: an item read and followed, page and plan on the device, the worker at its post. */
+/** One good visit: an item read and followed, the plan on the device, the worker at its post. */
 export async function visitWell(device: Device, server: FaultServer): Promise<void> {
   await open(device, server, ITEM);
   await useApp(device);
@@ -198,15 +223,28 @@ export async function visitWell(device: Device, server: FaultServer): Promise<vo
   await isKept(device.page);
 }
 
-/** Worker, page and plan are on the device. */
+/** Worker and plan are on the device, so that the worker answers from now on. */
 export async function isKept(page: Page): Promise<void> {
   const hasWorker = () =>
     page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated");
-  await expect.poll(hasWorker).toBe(true);
-  const hasCached = (key: string) => page.evaluate(async (url) => (await caches.match(url)) !== undefined, key);
-  await expect.poll(() => hasCached(page.url())).toBe(true);
-  const hasNote = () => page.evaluate(async () => (await (await caches.open("notes")).keys()).length > 0);
-  await expect.poll(hasNote).toBe(true);
+  await expect.poll(() => hasWorker().catch(() => false)).toBe(true);
+  await expect.poll(() => storedVersion(page)).toBeGreaterThan(0);
+}
+
+/** The version of the plan in the database, read beside the app; 0 where there is none. */
+export function storedVersion(page: Page): Promise<number> {
+  const read = page.evaluate(async (name) => {
+    if (!(await indexedDB.databases()).some((one) => one.name === name)) return 0;
+    const opening = indexedDB.open(name);
+    await new Promise((resolve, reject) => Object.assign(opening, { onsuccess: resolve, onerror: reject }));
+    const db = opening.result;
+    const reading = db.transaction("snapshots").objectStore("snapshots").get("4");
+    await new Promise((resolve, reject) => Object.assign(reading, { onsuccess: resolve, onerror: reject }));
+    db.close();
+    return (reading.result?.snapshot.version as number | undefined) ?? 0;
+  }, "reform-plan");
+  // Asked while it is being made: not yet.
+  return read.catch(() => 0);
 }
 
 /** Leaves the site this many bytes of storage; without a number, as many as it had. */
@@ -217,8 +255,8 @@ export async function limitQuota(device: Device, server: FaultServer, quotaSize?
 }
 
 /**
- * All is well again and something newer is out: within two loads the newest data and the newest app are there.
- * A new app asks before it takes over, and its own reload is the second load.
+ * All is well again and something newer is out: within two loads the newest data and the newest app are there, the first
+ * by the reader who opens a page, the second where the reader agrees to what is offered.
  */
 export async function recovers(
   device: Device,
@@ -228,6 +266,7 @@ export async function recovers(
 ): Promise<void> {
   const { page } = device;
   const build = () => page.locator('meta[name="app-build"]').getAttribute("content");
+  const isCurrent = async () => (await build()) === sites.appBuild(app);
   let loads = 0;
   const count = () => {
     loads += 1;
@@ -235,13 +274,20 @@ export async function recovers(
   page.on("domcontentloaded", count);
   await open(device, server, ITEM);
   await useApp(device);
+  await check(device);
+  const isOffered = () => page.locator("[data-news]").isVisible();
+  const isThere = () =>
+    page
+      .locator("[data-date]")
+      .filter({ hasText: describeDate(sites.date(data)) })
+      .isVisible();
+  await expect.poll(async () => (await isThere()) || (await isOffered()), "the newest data").toBe(true);
+  if (!(await isCurrent())) {
+    await page.locator("[data-update-accept]").click();
+    await expect.poll(() => isCurrent().catch(() => false)).toBe(true);
+  } else if (!(await isThere())) await page.locator("[data-show]").click();
   await showsVersion(device, sites, data);
-  if ((await build()) !== sites.appBuild(app)) {
-    await page.getByRole("button", { name: "更新する", exact: true }).click();
-    await expect.poll(() => build().catch(() => null)).toBe(sites.appBuild(app));
-    await isShown(device);
-    await showsVersion(device, sites, data);
-  }
+  await isShown(device);
   // Its parts are there as well, not only its document.
   await useApp(device);
   page.off("domcontentloaded", count);

@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { pipeline } from "node:stream/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { createServer } from "../../src/serve/serve.ts";
 
@@ -243,14 +244,14 @@ export function edited(edit: (text: string) => string): ServerFault {
 export function huge(bytes: number, written: { bytes: number } = { bytes: 0 }): ServerFault {
   return async ({ response }) => {
     const chunk = Buffer.alloc(64 * 1024, " ");
-    response.writeHead(200, { "content-type": "application/json", "content-length": bytes });
-    while (written.bytes < bytes && !response.destroyed) {
-      written.bytes += chunk.length;
-      if (!response.write(chunk)) {
-        await Promise.race(["drain", "close"].map((event) => new Promise((done) => response.once(event, done))));
+    async function* write() {
+      while (written.bytes < bytes) {
+        written.bytes += chunk.length;
+        yield chunk;
       }
     }
-    response.end();
+    response.writeHead(200, { "content-type": "application/json", "content-length": bytes });
+    await pipeline(write, response).catch(() => undefined); // the reader has had enough
   };
 }
 

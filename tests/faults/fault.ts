@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
-import { type Answer, check, type Device, expect, FOLLOWING, ITEM, isApp, open, useApp } from "./device.ts";
+import { type Answer, type Device, expect, FOLLOWING, open, useApp } from "./device.ts";
 import { edited, type FaultServer, type ServerFault } from "./fault-server.ts";
 import type { Sites } from "./sites.ts";
 
@@ -28,11 +28,15 @@ export interface Fault {
   by: "server" | "protocol" | "script" | "disk" | "deploy" | "reader";
   /** For people: what the reader then has. */
   outcome: string;
-  /** What 「更新を確認」 says, besides whatever `instead` looks at; absent where nobody can ask. */
+  /** What 「更新を確認」 brings, besides whatever `instead` looks at; absent where nobody can ask. */
   says?: Answer;
   device?: BrowserContextOptions;
   /** The fault is there from the first visit on, so there was no good one. */
   isFirst?: boolean;
+  /** Version of the data that are out; 2 unless told. */
+  data?: number;
+  /** Takes three times as long as others. */
+  isLong?: boolean;
   /** On a profile on disk instead of in memory. */
   onDisk?: { preferences?: object };
   strike: (world: World) => Promise<unknown>;
@@ -40,6 +44,10 @@ export interface Fault {
   instead?: (world: World) => Promise<unknown>;
   /** `instead` has asked for newer data already. */
   hasAsked?: boolean;
+  /** Nothing can be shown but a sentence of the worker's. */
+  hasNoPage?: boolean;
+  /** What the worker reports while it lasts, and is right to. */
+  reports?: RegExp;
   /** After the question. */
   after?: (world: World) => Promise<unknown>;
   mend?: (world: World) => Promise<unknown>;
@@ -53,9 +61,6 @@ export const INDEX = /^\/data\/index\.json$/;
 export const SNAPSHOT = /^\/data\/plans\/4\.[0-9a-f]+\.json$/;
 export const WORKER = /^\/sw\.js$/;
 export const DATABASE = "reform-plan";
-
-/** Longer than any time limit of the app, in milliseconds. */
-const PATIENCE = 35_000;
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -86,6 +91,40 @@ export function publishes(edit: (snapshot: Record<string, unknown>) => string) {
 
 /** Runs a script in the tab before the page's own. */
 export const runs = (script: () => void) => async (world: World) => world.device.page.addInitScript(script);
+
+/** Runs a script in every worker of the site, now and as soon as one starts; `renewWorkers` ends that. */
+export const runsInWorkers =
+  (script: () => void) =>
+  async ({ device }: World) => {
+    device.inWorkers.add(script);
+    await Promise.all(device.context.serviceWorkers().map((worker) => worker.evaluate(script)));
+  };
+
+export async function renewWorkers(world: World): Promise<void> {
+  world.device.inWorkers.clear();
+  await stopWorkers(world);
+}
+
+/** In a worker: what takes longer than five seconds takes a twentieth. */
+export const hastens = runsInWorkers(() => {
+  const { setTimeout: before } = globalThis;
+  const scope = globalThis as unknown as { setTimeout: (run: () => void, ms?: number) => unknown };
+  scope.setTimeout = (run, ms = 0) => before(run, ms > 5_000 ? ms / 20 : ms);
+});
+
+/** In a worker: as if it had slept for a day. */
+export const sleepsADay = runsInWorkers(() => {
+  const { now } = Date;
+  Date.now = () => now() + 24 * 3_600_000;
+});
+
+/** Ends all workers, as browsers do after half a minute; they start again when asked, with nothing in memory. */
+export async function stopWorkers({ device }: World): Promise<void> {
+  const protocol = await device.protocol();
+  await protocol.send("ServiceWorker.enable");
+  await protocol.send("ServiceWorker.stopAllWorkers");
+  await protocol.detach();
+}
 
 /** Closes the tab, with all scripts that were put into it, and opens another. */
 export async function changeTab({ device }: World): Promise<void> {
@@ -130,32 +169,26 @@ export const spoils = (store: string, key: string, record: unknown) => async (wo
 };
 
 /**
- * For requests that never end: the app's own look, then the reader's, both up to the time limit. The clock jumps only
- * while such a request is under way, not while the database is at work, which has a limit of its own.
+ * Another tab keeps the database at work: whoever else wants it waits. Answers with what lets go.
  */
-export const waitsFor =
-  (pattern: RegExp) =>
-  async ({ device, server }: World) => {
-    const { page } = device;
-    await page.clock.install();
-    // As the page counts: a request of its own may wait for the worker's, of the same address, and never reach the server.
-    let isAsking = false;
-    page.on("request", (request) => {
-      isAsking ||= pattern.test(new URL(request.url()).pathname);
-    });
-    const until = (isOver: () => Promise<boolean>) =>
-      expect
-        .poll(async () => {
-          if (isAsking) await page.clock.fastForward(PATIENCE);
-          isAsking = false;
-          return isOver();
-        })
-        .toBe(true);
-    await open(device, server, ITEM);
-    await until(() => isApp(page));
-    await check(device);
-    await until(async () => (await page.locator("[data-check] ~ [role=status]").textContent()) !== "確認しています…");
+export async function holdDatabase(world: World): Promise<() => Promise<void>> {
+  const other = await openOther(world);
+  await other.evaluate(async (name) => {
+    const opening = indexedDB.open(name);
+    await new Promise((resolve, reject) => Object.assign(opening, { onsuccess: resolve, onerror: reject }));
+    const db = opening.result;
+    const store = db.transaction(db.objectStoreNames, "readwrite").objectStore("snapshots");
+    // A transaction lasts as long as it is asked for something.
+    const goOn = () => {
+      if (!("isReleased" in window)) Object.assign(store.count(), { onsuccess: goOn });
+    };
+    await new Promise<void>((resolve) => Object.assign(store.count(), { onsuccess: () => resolve(goOn()) }));
+  }, DATABASE);
+  return async () => {
+    await other.evaluate(() => void Object.assign(window, { isReleased: true }));
+    await other.close();
   };
+}
 
 export async function offersCode({ device, server }: World): Promise<void> {
   await open(device, server, FOLLOWING);

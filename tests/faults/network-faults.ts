@@ -1,6 +1,18 @@
 import { expect } from "@playwright/test";
-import { check, ITEM, open, showsVersion, useApp } from "./device.ts";
-import { answers, changeTab, type Fault, INDEX, indexSays, publishes, SNAPSHOT, waitsFor } from "./fault.ts";
+import {
+  check,
+  FOLLOWING,
+  ITEM,
+  isKept,
+  isShown,
+  LIST,
+  open,
+  says,
+  showsVersion,
+  takesNews,
+  useApp,
+} from "./device.ts";
+import { answers, changeTab, type Fault, hastens, INDEX, indexSays, publishes, SNAPSHOT, type World } from "./fault.ts";
 import {
   abort,
   edited,
@@ -21,6 +33,12 @@ import {
 
 const EVERYTHING = /^\//;
 
+/** Requests that never end, and a worker that gives up sooner than it would. */
+const hangs = (pattern: RegExp) => async (world: World) => {
+  await hastens(world);
+  await answers(pattern, hang)(world);
+};
+
 const LINE: Fault[] = [
   {
     name: "offline",
@@ -28,38 +46,59 @@ const LINE: Fault[] = [
     strike: ({ device }) => device.context.setOffline(true),
     mend: ({ device }) => device.context.setOffline(false),
     says: "offline",
-    outcome: "the page and the plan on the device",
+    outcome: "the page, rendered on the device",
   },
   {
-    name: "offline before the app has come",
+    name: "offline, at addresses never opened",
+    by: "server",
+    strike: ({ server }) => server.die(),
+    instead: async ({ device, server, sites }) => {
+      const { plan } = sites.snapshot(1);
+      const [item] = plan.items.slice(-1);
+      for (const address of [LIST, FOLLOWING, "/search?q=バス", "/about/method", `/plans/4/items/${item?.key}`, "/"]) {
+        await open(device, server, address);
+        await useApp(device);
+        await showsVersion(device, sites, 1);
+      }
+      // What does not exist is told so, and not another address's page.
+      await open(device, server, "/plans/4/items/9-9-9");
+      await expect(device.page.locator('meta[name="robots"][content="noindex"]')).toBeAttached();
+      await open(device, server, ITEM);
+    },
+    says: "unreachable",
+    outcome: "every page, whole, after one visit",
+  },
+  {
+    name: "offline on a first visit, before anything is kept",
     by: "protocol",
     device: { serviceWorkers: "block" },
     isFirst: true,
     strike: async ({ device, server }) => {
       await open(device, server, ITEM);
+      await useApp(device);
       await device.context.setOffline(true);
     },
     instead: async ({ device }) => {
       await check(device);
-      await expect(device.page.locator("[data-check] ~ [role=status]")).toContainText("アプリの部品が届きませんでした");
+      await says(device, "offline");
       await device.context.setOffline(false);
     },
     says: "current",
-    outcome: "the page as prerendered; told what is missing, and the next try brings it",
+    outcome: "the page that is open; told that there is no connection, and the next try succeeds",
   },
   {
     name: "the server is dead",
     by: "server",
     strike: ({ server }) => server.die(),
     says: "unreachable",
-    outcome: "the page and the plan on the device",
+    outcome: "the page, rendered on the device",
   },
   {
     name: "everything is a portal's login page",
     by: "server",
     strike: answers(EVERYTHING, portal),
     says: "not-ours",
-    outcome: "the page on the device; the portal's is neither kept nor installed as a worker",
+    outcome: "the page, rendered on the device; the portal's is neither kept nor installed as a worker",
   },
   {
     name: "everything is redirected to a portal",
@@ -73,14 +112,12 @@ const LINE: Fault[] = [
     by: "server",
     strike: answers(EVERYTHING, status(500)),
     says: "unreachable",
-    outcome: "the page and the plan on the device",
+    outcome: "the page, rendered on the device",
   },
   {
     name: "everything hangs",
     by: "server",
-    strike: answers(EVERYTHING, hang),
-    instead: waitsFor(INDEX),
-    hasAsked: true,
+    strike: hangs(EVERYTHING),
     says: "slow",
     outcome: "the page at once from the device; the look for data is given up",
   },
@@ -97,9 +134,71 @@ const LINE: Fault[] = [
         uploadThroughput: 50_000,
       });
     },
-    says: "current",
+    says: "news",
     mend: changeTab,
     outcome: "the page at once from the device, the new data after it",
+  },
+];
+
+/** The first visit of all: what comes is the host's. */
+const FIRST_VISIT: Fault[] = [
+  {
+    name: "cut off at each file of the first visit in turn",
+    by: "server",
+    isFirst: true,
+    isLong: true,
+    strike: async () => {},
+    instead: async ({ device, server, sites }) => {
+      const worker = await (await fetch(`${server.url}/sw.js`)).text();
+      const files = new Set(worker.match(/\/assets\/[\w.-]+|\/manifest\.webmanifest/g));
+      expect(files.size).toBeGreaterThan(15);
+      for (const file of [...files, "/sw.js", "/data/index.json"]) {
+        const pattern = new RegExp(`^${file.replaceAll(".", "\\.")}$`);
+        const before = server.count(pattern);
+        server.inject(pattern, abort);
+        const context = await device.context.browser()?.newContext();
+        const page = await context?.newPage();
+        if (!page) throw new Error("no page");
+        await page.goto(server.url + ITEM);
+        await expect.poll(() => server.count(pattern), file).toBeGreaterThan(before);
+        // A worker is installed with all of them or not at all.
+        if (file !== "/data/index.json") {
+          const state = () =>
+            page.evaluate(async () => {
+              const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration()) ?? {};
+              return [installing, waiting, active].map((one) => one?.state);
+            });
+          await expect.poll(state, file).toEqual([undefined, undefined, undefined]);
+        }
+        await isShown(device, page);
+        await showsVersion(device, sites, 2, page);
+        await server.heal();
+        await page.goto(server.url + LIST);
+        await isKept(page);
+        await context?.close();
+      }
+      await open(device, server, ITEM);
+    },
+    says: "current",
+    outcome: "the host's page to read; no worker with a file missing; the next page brings all",
+  },
+  {
+    name: "pages are ahead of the data (half a deploy)",
+    by: "deploy",
+    isFirst: true,
+    strike: async ({ server, sites }) => server.inject(/^\/data\//, from(await sites.folder(1, 1))),
+    instead: async ({ device, server, sites }) => {
+      await open(device, server, ITEM);
+      await showsVersion(device, sites, 2);
+      await check(device);
+      await says(device, "older");
+      for (const address of [LIST, ITEM]) {
+        await open(device, server, address);
+        await showsVersion(device, sites, 2);
+      }
+    },
+    says: "older",
+    outcome: "the host's pages; data older than what was shown are not kept",
   },
 ];
 
@@ -129,15 +228,13 @@ const INDEX_FAULTS: Fault[] = [
     name: "index: damaged in the browser's cache, under its right ETag",
     by: "server",
     strike: async ({ server }) => server.inject(INDEX, flipByte, 1),
-    says: "current",
+    says: "news",
     outcome: "asked for past the cache, new data",
   },
   {
     name: "index: hangs",
     by: "server",
-    strike: answers(INDEX, hang),
-    instead: waitsFor(INDEX),
-    hasAsked: true,
+    strike: hangs(INDEX),
     says: "slow",
     outcome: "old data, given up after 8 s",
   },
@@ -145,8 +242,8 @@ const INDEX_FAULTS: Fault[] = [
     name: "index: late (1.5 s)",
     by: "server",
     strike: answers(INDEX, slow(1_500)),
-    says: "current",
-    outcome: "new data",
+    says: "news",
+    outcome: "new data are offered",
   },
   { name: "index: HTML with 200", by: "server", strike: answers(INDEX, portal), says: "not-ours", outcome: "old data" },
   {
@@ -181,8 +278,8 @@ const INDEX_FAULTS: Fault[] = [
     by: "server",
     strike: async ({ server, sites, device }) => {
       await open(device, server, ITEM);
-      await useApp(device);
-      await showsVersion(device, sites, 2);
+      await check(device);
+      await takesNews(device, sites, 2);
       server.inject(INDEX, from(await sites.folder(1, 1)));
       server.inject(/^\/plans\//, from(await sites.folder(1, 1)));
     },
@@ -256,9 +353,10 @@ const SNAPSHOT_FAULTS: Fault[] = [
   {
     name: "snapshot: stops after 20 bytes",
     by: "server",
-    strike: answers(SNAPSHOT, stall),
-    instead: waitsFor(SNAPSHOT),
-    hasAsked: true,
+    strike: async (world) => {
+      await hastens(world);
+      await answers(SNAPSHOT, stall)(world);
+    },
     says: "slow",
     outcome: "old data, given up after 30 s",
   },
@@ -345,4 +443,4 @@ function hugeFile(pattern: RegExp): Pick<Fault, "strike" | "says" | "after"> {
 }
 
 /** What can happen to the line, to the index of the data and to the plan's snapshot. */
-export const NETWORK_FAULTS: readonly Fault[] = [...LINE, ...INDEX_FAULTS, ...SNAPSHOT_FAULTS];
+export const NETWORK_FAULTS: readonly Fault[] = [...LINE, ...FIRST_VISIT, ...INDEX_FAULTS, ...SNAPSHOT_FAULTS];

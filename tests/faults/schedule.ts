@@ -1,7 +1,20 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import fc from "fast-check";
 import { within } from "../within.ts";
-import { type Device, expect, ITEM, isKept, isShown, LIST, open, recovers, useApp, watchDevice } from "./device.ts";
+import {
+  type Device,
+  expect,
+  FOLLOWING,
+  ITEM,
+  isKept,
+  isShown,
+  LIST,
+  open,
+  recovers,
+  SETTINGS,
+  useApp,
+  watchDevice,
+} from "./device.ts";
 import { INDEX, SNAPSHOT, WORKER } from "./fault.ts";
 import {
   abort,
@@ -27,7 +40,7 @@ export type Step =
 
 const SIMPLE = [
   ...(["deploy", "publish", "publish", "offline", "online", "heal"] as const),
-  ...(["reload", "reload", "move", "check", "check", "accept", "update", "update", "second-tab"] as const),
+  ...(["reload", "reload", "check", "check", "show", "accept", "update", "update", "second-tab"] as const),
   ...(["evict", "lose-database", "lose-local", "quota", "stop-workers"] as const),
 ] as const;
 
@@ -41,12 +54,12 @@ const PLACES = {
   index: { pattern: INDEX, faults: ["abort", "truncate", "flip", "portal", "500", "304", "404"] },
   snapshot: { pattern: SNAPSHOT, faults: ["abort", "truncate", "flip", "portal", "500", "304", "404"] },
   worker: { pattern: WORKER, faults: ["abort", "truncate", "portal", "500", "404"] },
-  pages: { pattern: /^\/((plans|following)(\/.*)?)?$/, faults: ["abort", "truncate", "portal", "500", "404"] },
+  pages: { pattern: /^\/((plans|following|settings)(\/.*)?)?$/, faults: ["abort", "truncate", "portal", "500", "404"] },
   // Files under a name with their hash; what changes bytes on their way is the business of TLS.
-  assets: { pattern: /^\/(assets\/.*|shell\.html)$/, faults: ["abort", "portal", "500", "404"] },
+  assets: { pattern: /^\/assets\//, faults: ["abort", "portal", "500", "404"] },
 } satisfies Record<string, { pattern: RegExp; faults: (keyof typeof FAULTS)[] }>;
 
-const PAGES = [ITEM, LIST, "/", "/following"] as const;
+const PAGES = [ITEM, LIST, "/", FOLLOWING, SETTINGS, "/plans/4/items/3-1-1"] as const;
 /** Items that schedules follow and unfollow. */
 const ITEMS = ["2-1-5", "1-1-1", "3-1-1"] as const;
 
@@ -128,6 +141,13 @@ export async function runSchedule(schedule: Schedule, { browser, sites, contextO
 /** Against hanging: some calls to a browser have no limit of their own. */
 const STEP_LIMIT_MS = 60_000;
 
+/** In every worker: the disk is full. */
+function hasNoSpace(): void {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+}
+
 /**
  * In every page: cookies, which pages can read at once and tests can set, say that the disk is full or the line is cut.
  * Chromium's own quota counts only before a database is opened.
@@ -180,17 +200,19 @@ async function take(step: Step, scene: Scene): Promise<void> {
       return load(scene, () => page.reload());
     case "open":
       return load(scene, () => page.goto(server.url + PAGES[step.page]));
-    case "move":
-      return page.evaluate(() => void dispatchEvent(new Event("scroll")));
+    case "show": {
+      const button = page.locator("[data-show]");
+      if (!(await button.isVisible())) return;
+      return load(scene, () => Promise.all([page.waitForEvent("load"), button.click()]));
+    }
     case "check": {
       const button = page.locator("[data-check]");
       if ((await button.count()) > 0) await button.click();
       return;
     }
     case "accept": {
-      const button = page.getByRole("button", { name: "更新する", exact: true });
-      // Without a connection it takes over later: a fault of its own.
-      if (model.isOffline || !(await button.isVisible())) return;
+      const button = page.locator("[data-update-accept]");
+      if (!(await button.isVisible())) return;
       return load(scene, () => Promise.all([page.waitForEvent("load"), button.click()]));
     }
     case "update": {
@@ -228,10 +250,13 @@ async function take(step: Step, scene: Scene): Promise<void> {
       return settleIn(scene);
     }
     case "lose-database":
-      if (!model.hasMirror || model.isFull) return;
+      // Pages are rendered from it: while it is gone and nothing can be had, there is a sentence (tests/faults/storage-faults.ts).
+      if (!model.hasMirror || model.isOffline || model.isFaulty || model.isFull) return;
       model.faults += 1;
       model.hasDatabase = false;
-      return clear(scene, "indexeddb");
+      await clear(scene, "indexeddb");
+      await load(scene, () => page.reload());
+      return isKept(page);
     case "lose-local":
       if (!model.hasDatabase || model.isFull) return;
       model.faults += 1;
@@ -243,6 +268,8 @@ async function take(step: Step, scene: Scene): Promise<void> {
       device.keepsNothing = true;
       // New follows lie in the mirror alone.
       model.hasDatabase = false;
+      device.inWorkers.add(hasNoSpace);
+      for (const worker of device.context.serviceWorkers()) await worker.evaluate(hasNoSpace).catch(() => undefined);
       return device.context.addCookies([{ url: server.url, name: "full", value: "1" }]);
     case "stop-workers": {
       const protocol = await device.protocol();
@@ -316,8 +343,9 @@ async function endsWell(scene: Scene): Promise<void> {
   await take({ do: "online" }, scene);
   if (model.isFull) {
     await device.context.clearCookies();
+    device.inWorkers.clear();
+    await take({ do: "stop-workers" }, scene);
     device.keepsNothing = false;
-    device.forget();
   }
   await recovers(device, server, sites, model);
   await device.page.goto(server.url + LIST);

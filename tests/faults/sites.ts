@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { cp, link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { dirname, join } from "node:path";
 import type { Snapshot } from "#domain/snapshot.ts";
+import type { DocumentFrame, Renderer } from "#markup/renderer.ts";
 import { describeDataFiles } from "../../src/build/data-files.ts";
-import { workFolder } from "../../src/build/work-folder.ts";
 
 /** A built site, in every pair of a build of the app and a version of the data that a test asks for. */
 export interface Sites {
@@ -20,18 +19,15 @@ export interface Sites {
   close: () => Promise<void>;
 }
 
-interface ServerEntry {
-  renderPage: (snapshot: Snapshot, address: string) => { body: string };
-}
-
-const TEXT = /\.(html|js|css)$/;
+const TEXT = /\.(js|css)$/;
 
 /**
  * Makes more sites out of a built one, which is faster than building each.
  *
  * Build N + 1 of the app is the same code under other names, so that everything by which a host, a cache and a
  * worker tell two builds apart differs. Version k of the data has its own date, and every title ends in 〔k〕,
- * so that a mixture of versions on a page would show. Only the given addresses have a page.
+ * so that a mixture of versions on a page would show. Only the given addresses have a document on the host; each is
+ * what the renderer of its build makes of its data, as on a device.
  */
 export async function prepareSites(
   built: string,
@@ -40,25 +36,13 @@ export async function prepareSites(
 ): Promise<Sites> {
   const root = await mkdtemp(join(tmpdir(), "sites-"));
   const base = await readBase(built);
-  const server: ServerEntry = await import(pathToFileURL(resolve(workFolder(built), "server.js")).href);
   const snapshots: Snapshot[] = [];
-  const bodies = new Map<number, Map<string, string>>();
   const folders = new Map<string, Promise<string>>();
 
   const snapshot = (data: number): Snapshot => {
     for (let k = snapshots.length + 1; k <= data; k += 1) snapshots.push(edit(asVersion(base.snapshot, k)));
     return snapshots[data - 1] as Snapshot;
   };
-
-  function bodiesOf(data: number): Map<string, string> {
-    const known = bodies.get(data);
-    if (known) return known;
-    const rendered = new Map(
-      [...addresses, "/404"].map((address) => [address, server.renderPage(snapshot(data), address).body] as const),
-    );
-    bodies.set(data, rendered);
-    return rendered;
-  }
 
   async function makeFolder(app: number, data: number): Promise<string> {
     const folder = join(root, `app${app}-data${data}`);
@@ -68,27 +52,27 @@ export async function prepareSites(
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content);
     };
+    let worker = rename(await readFile(join(built, WORKER), "utf8"));
     for (const file of base.files) {
-      if (TEXT.test(file) && app > 1) await write(file, rename(await readFile(join(built, file), "utf8")));
-      else await linkInto(join(built, file), join(folder, rename(file)));
+      if (file === WORKER) continue;
+      if (!TEXT.test(file) || app === 1) {
+        await linkInto(join(built, file), join(folder, rename(file)));
+        continue;
+      }
+      const before = await readFile(join(built, file), "utf8");
+      const after = rename(before);
+      await write(file, after);
+      // Other names, other bytes: the worker knows each file by its hash.
+      worker = worker.replaceAll(hashOf(before), hashOf(after));
     }
-    for (const [address, body] of bodiesOf(data)) {
+    await write(WORKER, worker);
+    const render = readRenderer(rename(await readFile(join(built, base.renderer), "utf8")));
+    for (const address of [...addresses, "/404"]) {
       const file = address === "/" ? "index.html" : `${address.slice(1)}.html`;
-      const document = await readFile(join(built, file), "utf8");
-      const remade = document
-        .replace(/<div id="root">.*<\/div><\/body>/s, () => `<div id="root">${body}</div></body>`)
-        .replace(/(<meta name="data-version" content=")\d+/, (_, start: string) => start + data);
-      await write(file, rename(remade));
+      await write(file, render(snapshot(data), address));
     }
     const older = snapshots.slice(0, data - 1);
     for (const { path, text } of describeDataFiles(snapshot(data), older)) await write(path, text);
-    const worker = await readFile(join(folder, "sw.js"), "utf8");
-    const named = worker.replace(SHELL_REVISION, (_, start: string) => start + md5(`shell ${app}`));
-    // Other names, other lengths.
-    await write(
-      "sw.js",
-      named.replace(FILE_LENGTH, (_, rest: string, url: string) => `"bytes":${statSync(folder + url).size}${rest}`),
-    );
     return folder;
   }
 
@@ -106,16 +90,27 @@ export async function prepareSites(
   };
 }
 
-/** Where the worker's list of files names the shell's content. */
-const SHELL_REVISION = /("revision":")[^"]+(?=","url":"\/shell\.html")/;
+const WORKER = "sw.js";
 
-/** Where it names a file and its length. */
-const FILE_LENGTH = /"bytes":\d+([^{}]*"url":"([^"]+)")/g;
+/** What a built renderer makes of an address: evaluated as the build itself does (src/build/renderer.ts). */
+export function readRenderer(code: string): (snapshot: Snapshot, address: string) => string {
+  const { renderer, documentFrame }: { renderer: Renderer; documentFrame: DocumentFrame } = new Function(
+    `${code}return { renderer, documentFrame }`,
+  )();
+  return (snapshot, address) => renderer.renderPage(documentFrame, snapshot, address).html;
+}
+
+/** As Subresource Integrity writes it. */
+export function hashOf(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
 
 interface Base {
-  /** Scripts, styles, icons and the shell: what the pages need, uncompressed, as it is rewritten. */
+  /** Scripts, styles and icons: what the pages need, uncompressed, as it is rewritten. */
   files: string[];
   assets: string[];
+  /** Path of the renderer. */
+  renderer: string;
   appBuild: string;
   snapshot: Snapshot;
 }
@@ -128,8 +123,9 @@ async function readBase(built: string): Promise<Base> {
   const index = JSON.parse(await readFile(join(built, "data/index.json"), "utf8"));
   const { unpublished: _, ...snapshot } = JSON.parse(await readFile(join(built, index.plans[0].url), "utf8"));
   return {
-    files: files.filter((file) => !/^(data\/|og\/|.*\.(html|br|gz)$)/.test(file) || file === "shell.html"),
+    files: files.filter((file) => !/^(data\/|og\/|.*\.(html|br|gz)$)/.test(file)),
     assets: files.filter((file) => /^assets\/.*\.(js|css)$/.test(file)).map((file) => file.slice("assets/".length)),
+    renderer: files.find((file) => /^assets\/renderer-[^/]+\.js$/.test(file)) ?? "",
     appBuild: /name="app-build" content="([^"]+)"/.exec(home)?.[1] ?? "",
     snapshot,
   };
@@ -161,8 +157,4 @@ async function linkInto(from: string, to: string): Promise<void> {
   if (existsSync(to)) return;
   // Another disk cannot be linked to.
   await link(from, to).catch(() => cp(from, to));
-}
-
-function md5(text: string): string {
-  return createHash("md5").update(text).digest("hex");
 }
