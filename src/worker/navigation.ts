@@ -1,6 +1,6 @@
 import { readDataVersion } from "#storage/data-version.ts";
 import { withTimeout } from "#storage/with-timeout.ts";
-import { fetchDocument } from "./network-document.ts";
+import { fetchDocument, readDocumentFacts } from "./network-document.ts";
 import type { Pages } from "./pages.ts";
 
 /** Time that the device may take before the network is asked too, in milliseconds: a database can be slow or held up. */
@@ -32,7 +32,8 @@ export async function answerNavigation(pages: Pages, request: Request, url: URL)
     console.error(error);
     return null;
   });
-  const current = Promise.all([rendering, isBehind(pages)]).then(([page, isOld]) => {
+  const current = Promise.all([rendering, readDataVersion(pages.plan)]).then(([page, seen]) => {
+    const isOld = page !== null && (readDocumentFacts(page.html)?.version ?? 0) < seen;
     if (page?.status !== 200 || isOld) throw new Error("nothing to show at once");
     return pages.respond(page);
   });
@@ -47,12 +48,6 @@ export async function answerNavigation(pages: Pages, request: Request, url: URL)
   if (first) return first;
   const page = await rendering;
   return page ? pages.respond(page) : ((await fetching) ?? explainOffline());
-}
-
-/** Whether this device has seen newer data than it holds: the host's document may have been ahead, or there was no space. */
-async function isBehind(pages: Pages): Promise<boolean> {
-  const snapshot = await pages.snapshot();
-  return snapshot !== null && snapshot.version < (await readDataVersion(snapshot.plan.id));
 }
 
 /** Where the device holds nothing and nobody answers: not the browser's own error page. */

@@ -10,6 +10,8 @@ interface RendererGlobals {
 
 /** Renders the pages of one plan from what the device holds of it. */
 export interface Pages {
+  /** The plan's id. */
+  plan: string;
   /** The page of an address, given as a path; `null` where the device holds no plan that can be shown. */
   render: (address: string) => Promise<RenderedPage | null>;
   /** The same as a response, with the headers of a host's. */
@@ -39,6 +41,7 @@ export function createPages(planId: string, loadRenderer: () => void): Pages {
   };
 
   return {
+    plan: planId,
     snapshot,
     async render(address) {
       const current = await snapshot();

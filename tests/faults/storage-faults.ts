@@ -336,14 +336,14 @@ export const STORAGE_FAULTS: readonly Fault[] = [
         .at(-1)
         ?.evaluate(() => indexedDB.open("reform-plan", 1));
     },
-    says: "blocked",
+    says: "storage-lost",
     mend: async (world) => {
       const other = world.device.context.pages().at(-1);
       await renewWorkers(world);
       await changeTab(world);
       await other?.close();
     },
-    outcome: "the host's pages, follows from the mirror; told to close the other tabs",
+    outcome: "the host's pages, follows from the mirror",
   },
   {
     name: "the database is newer than the app",
@@ -550,9 +550,12 @@ export const STORAGE_FAULTS: readonly Fault[] = [
         await isFollowed(world.device, true);
       }
       await failsOnCalls(world, 0, 0);
+      await open(world.device, world.server, ITEM);
+      await check(world.device);
+      await expect.poll(() => storedVersion(world.device.page)).toBe(2);
+      await open(world.device, world.server, ITEM);
     },
-    says: "news",
-    mend: changeTab,
+    says: "current",
     outcome: "opened anew once, nothing is noticed",
   },
   {
