@@ -4,6 +4,7 @@ import { isAtOdds } from "#domain/cycle.ts";
 import { Snapshot } from "#domain/snapshot.ts";
 import { countStatuses, type ItemStatus, judgePlan, STATUS_NAMES, type StatusReason } from "#domain/status.ts";
 import { listYearCells } from "#domain/targets/yearly.ts";
+import { describeItemPlace } from "#words/ja/item.ts";
 import { buildSite } from "../src/build/build.ts";
 import { loadSnapshot } from "../src/build/load-snapshot.ts";
 import { DEMO_DATA, listDemoVersions } from "./demo/publish.ts";
@@ -127,6 +128,11 @@ describe("what the demo shows", () => {
       expect.arrayContaining(["council", "reply"]),
     );
   });
+});
+
+it("shows an item of a later edition by the number printed there, never by its key", () => {
+  const item = snapshot.plan.items.find(({ key }) => key === "adopted-3-1-5");
+  expect(item && describeItemPlace(item, snapshot.plan)).toMatch(/^3-1-5 · /);
 });
 
 describe("the demo's versions", () => {

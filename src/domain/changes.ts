@@ -76,12 +76,16 @@ interface NewRecord {
 /** In which order records of one event are told: what decides on a target first, context last. */
 const RECORD_ORDER = ["decision", "step", "year", "rating", "remark", "observation", "event"];
 
+/** Puts together what came of one result, and leaves out what it already tells. */
 function joinResults(told: readonly JoinedChange[], folded: ReadonlyMap<string, JoinedChange>): FoldedChange[] {
   const added = new Map(told.flatMap((change) => describeNewRecord(change, folded) ?? []).map((it) => [it.change, it]));
-  const results = [...added.values()].filter(({ type }) => type !== "event");
+  const resultsOf = groupBy(
+    [...added.values()].filter(({ type }) => type !== "event"),
+    ({ change }) => change.item,
+  );
   const entryOf = (change: JoinedChange): string => {
     if (change.field === "status" && change.source !== undefined && !change.revertedTo) {
-      const [event, ...others] = new Set(results.filter((it) => it.change.item === change.item).map((it) => it.event));
+      const [event, ...others] = new Set(resultsOf.get(change.item)?.map((it) => it.event));
       if (event !== undefined && others.length === 0) return event;
     }
     if (isNewDocument(change)) return "documents";
