@@ -1,3 +1,4 @@
+import { findFeeds } from "#domain/feed-address.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import type { DocumentFrame } from "#markup/renderer.ts";
 import type { Head } from "#words/head.ts";
@@ -33,6 +34,7 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
     meta("description", head.description),
     address === undefined ? meta("robots", "noindex") : "",
     address === undefined ? "" : `<link rel="canonical" href="${escapeHtml(origin + address)}">`,
+    ...describeFeeds(snapshot, address),
     `<style>${content.styles}</style>`,
     ...new Set(
       [...content.stylesheets, ...apps.flatMap(({ stylesheets }) => stylesheets)].map(
@@ -62,6 +64,16 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
     describeJsonLd(content, origin),
   ];
   return `<!doctype html><html lang="ja"><head>${lines.join("")}</head><body>${body}</body></html>\n`;
+}
+
+/** The feed and the calendar of the page, for browsers and readers to find; the front page has those of the plan. */
+function describeFeeds({ site }: Snapshot, address: string | undefined): string[] {
+  const feeds = address === undefined ? null : findFeeds(address === "/" ? `/plans/${site.plan}` : address);
+  if (!feeds) return [];
+  return [
+    `<link rel="alternate" type="application/atom+xml" title="更新" href="${escapeHtml(feeds.feed)}">`,
+    `<link rel="alternate" type="text/calendar" title="予定" href="${escapeHtml(feeds.calendar)}">`,
+  ];
 }
 
 /**

@@ -62,6 +62,7 @@ export function listMenu(plan: string): { title: string; links: NavigationLink[]
       links: [
         { name: "このアプリは何か", href: "/about" },
         { name: "判定のしかた", href: "/about/method" },
+        { name: "更新を受け取る", href: "/about/notify" },
         { name: "オープンデータ", href: "/data" },
         { name: "プライバシー", href: "/about/privacy" },
       ],

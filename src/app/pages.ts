@@ -13,6 +13,7 @@ export * as home from "#pages/home/HomePage.tsx";
 export * as item from "#pages/item/ItemPage.tsx";
 export * as items from "#pages/items/ItemsPage.tsx";
 export * as method from "#pages/method/MethodPage.tsx";
+export * as notify from "#pages/notify/NotifyPage.tsx";
 export * as plan from "#pages/plan/PlanPage.tsx";
 export * as policy from "#pages/policy/PolicyPage.tsx";
 export * as privacy from "#pages/privacy/PrivacyPage.tsx";

@@ -1,9 +1,12 @@
+import { Show } from "solid-js";
+import { findFeeds } from "#domain/feed-address.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import type { DocumentFrame, RenderedPage } from "#markup/renderer.ts";
 import * as notFound from "#pages/not-found/NotFoundPage.tsx";
 import { PlanProvider } from "#queries/plan.ts";
 import { createPlanView } from "#queries/plan-view.ts";
 import { Breadcrumb } from "#ui/Breadcrumb.tsx";
+import { WhatNext } from "#ui/WhatNext.tsx";
 import { writeDocument } from "./document.ts";
 import { renderHtml } from "./render-html.ts";
 import { matchRoute, PAGES } from "./routes.ts";
@@ -22,10 +25,12 @@ export function renderPage(frame: DocumentFrame, snapshot: Snapshot, address: st
   const head = own ?? notFound.head(view, {});
   if (!head) throw new Error(`${address}: no head`);
 
+  const feeds = own ? findFeeds(address) : null;
   const content = renderHtml(() => (
     <PlanProvider view={view}>
       <Breadcrumb crumbs={head.crumbs ?? []} />
       <page.default params={route?.params ?? {}} />
+      <Show when={feeds}>{(it) => <WhatNext snapshot={snapshot} item={route?.params.key} feeds={it()} />}</Show>
     </PlanProvider>
   ));
   const digest = hash(content);

@@ -1,0 +1,68 @@
+import { For, Show } from "solid-js";
+import { findLastSearch, listExpectedNews } from "#domain/expected-news.ts";
+import type { FeedAddresses } from "#domain/feed-address.ts";
+import type { ItemKey } from "#domain/record.ts";
+import type { Snapshot } from "#domain/snapshot.ts";
+import { describeDate, describeFiscalYear, describePartialDate } from "#words/ja/dates.ts";
+import { Card, Section } from "./Card.tsx";
+
+interface WhatNextProps {
+  snapshot: Snapshot;
+  /** The item that the page is about; absent on pages about the plan or a part of it. */
+  item: ItemKey | undefined;
+  feeds: FeedAddresses;
+}
+
+/** What published sources say will come, when somebody last looked in vain, and how to be told of news. */
+export function WhatNext(props: WhatNextProps) {
+  const plan = () => props.snapshot.plan;
+  const expected = () =>
+    [props.item, undefined]
+      .filter((item, index) => index === 1 || item !== undefined)
+      .flatMap((item) => listExpectedNews(plan(), props.snapshot.date, item));
+  const sourceOf = (id: string) => plan().sources.find((source) => source.id === id);
+  const search = () => findLastSearch(plan(), props.item);
+
+  return (
+    <Section id="next" title="これから">
+      <Card>
+        <For
+          each={expected()}
+          fallback={
+            <Show when={props.item}>
+              <p>次の知らせがいつ出るかを示した資料は、見つかっていません。</p>
+            </Show>
+          }
+        >
+          {({ date, fiscalYear, text, source }) => (
+            <p>
+              {date === undefined ? describeFiscalYear(fiscalYear ?? 0) : describePartialDate(date)}：{text}（出典：
+              <a href={sourceOf(source)?.url} rel="noreferrer">
+                {sourceOf(source)?.title}
+              </a>
+              ）
+            </p>
+          )}
+        </For>
+        <Show when={search().text}>
+          {(text) => (
+            <p>
+              {describeDate(search().date)}：{text()}
+            </p>
+          )}
+        </Show>
+        <p data-no-print="">
+          更新を受け取る：
+          <a href={props.feeds.feed} rel="external">
+            フィード
+          </a>
+          、
+          <a href={props.feeds.calendar} rel="external">
+            カレンダー
+          </a>
+          （<a href="/about/notify">使い方</a>）
+        </p>
+      </Card>
+    </Section>
+  );
+}
