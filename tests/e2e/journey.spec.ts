@@ -55,7 +55,10 @@ for (const [name, claim] of [
   test(`/${name}: what is followed is not said to be nothing before the device has answered`, async ({ page }) => {
     const release = await holdScript(page, name);
     await page.addInitScript(() => {
-      localStorage.setItem("follows", JSON.stringify({ revision: 1, follows: [{ id: "item:2-1-5", read: 1 }] }));
+      localStorage.setItem(
+        "follows",
+        JSON.stringify({ revision: 1, follows: [{ id: "item:2-1-5", since: 1, read: 1 }] }),
+      );
     });
     await page.goto(`/${name}`, { waitUntil: "commit" });
     const main = page.getByRole("main");
@@ -143,7 +146,7 @@ test("what one sentence of one source says stands once among the records, and wh
   await page.goto("/plans/4/items/3-1-1");
   // Its years count, and nothing else does.
   const isYear = /・年度の実施/;
-  await expect(records.getByRole("listitem").filter({ hasText: isYear })).toHaveCount(2);
+  await expect(records.getByRole("listitem").filter({ hasText: isYear })).toHaveCount(4);
   await expect(records.getByRole("listitem").filter({ hasText: /・年度の実施.*判定には使いません/ })).toHaveCount(0);
   for (const record of await records.getByRole("listitem").filter({ hasNotText: isYear }).all())
     await expect(record).toContainText("判定には使いません");

@@ -25,6 +25,17 @@ test("what is typed is found in every part of the plan, marked, with the reason 
   await expect(field(page)).toBeFocused();
 });
 
+test("an everyday word finds what the plan says instead, and says so; the examples are the plan's @desktop", async ({
+  page,
+}) => {
+  await open(page);
+  await expect(field(page)).toHaveAttribute("placeholder", "バス、学校、水道 など");
+  await field(page).pressSequentially("公民館");
+  const found = group(page, "改革実施項目").locator("[data-item='2-2-7']");
+  await expect(found.getByRole("heading").locator("mark")).toHaveText("市民センタ");
+  await expect(found).toContainText("言い換え「市民センター」で、題名に「市民センターの管理運営」があります");
+});
+
 test("a long group begins short; one press brings the others, and the keyboard goes on there", async ({ page }) => {
   await open(page, `/search?q=${encodeURIComponent("市")}`);
   for (const name of ["改革実施項目", "計画の本文", "公表された記録"]) {
