@@ -60,6 +60,13 @@ export function WhatNext(props: WhatNextProps) {
           <a href={props.feeds.calendar} rel="external">
             カレンダー
           </a>
+          <Show when={props.snapshot.site.origin}>
+            {(origin) => (
+              <>
+                （<a href={origin().replace(/^https?/, "webcal") + props.feeds.calendar}>そのまま登録</a>）
+              </>
+            )}
+          </Show>
           （<a href="/about/notify">使い方</a>）
         </p>
       </Card>

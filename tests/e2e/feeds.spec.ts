@@ -19,6 +19,8 @@ for (const [name, folder] of [
       expect(files.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
       const isSubject = /^\/plans\/[^/]+(\/(items|areas|departments|policies)\/[^/]+)?$/.test(address);
       expect([address, inHead.length]).toEqual([address, isSubject || address === "/" ? 2 : 0]);
+      const subscribed = [...body.matchAll(/href="webcal:\/\/mihon\.example([^"]+)"/g)].map(([, file]) => file);
+      expect(subscribed).toEqual(isSubject && folder === DEMO ? [inHead[1]?.[1]] : []);
       if (isSubject) expect(inText.map(([, file]) => file)).toEqual(inHead.map(([, file]) => file));
       named += files.length;
     }
