@@ -66,7 +66,7 @@ for (const [name, claim] of [
     await expect(main).not.toContainText(claim);
     release();
     await expect(
-      name === "following" ? main.getByRole("link", { name: BUS }) : page.locator("[data-follow-code]"),
+      name === "following" ? main.getByRole("link", { name: BUS }).first() : page.locator("[data-follow-code]"),
     ).toBeVisible();
     await expect(main).not.toContainText("読み込んでいます");
     await expect(main).not.toContainText(claim);
