@@ -3,17 +3,21 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buildSite } from "../../../src/build/build.ts";
 import { publishVersion } from "../../../src/build/publish-version.ts";
+import { readDataAndVersions } from "../../../src/build/versions.ts";
 import { DEMO, SECOND_VERSION } from "./sites.ts";
 
 // `tsx tests/e2e/support/build-site.ts <folder>` builds one of the sites that the tests need besides `dist/`.
 
-/** Publishes a second version of the real data, in a folder of its own, and builds its site. */
+/** Publishes the next version of the real data, in a folder of its own, and builds its site. */
 async function buildSecondVersion(outDir: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "second-version-"));
   try {
     await cp("data", folder, { recursive: true });
+    // Whatever has been published by now: the day of the latest version may have more than one.
+    const { data, versions } = await readDataAndVersions(folder);
+    const date = versions.at(-1)?.date ?? data.plan.results.searchedOn;
     // Edits that nobody has published yet are no part of what is tested: they become a version of their own.
-    await publishVersion({ note: "試験の前の編集", date: "2026-11-23", folder }).catch(() => undefined);
+    await publishVersion({ note: "試験の前の編集", date, folder }).catch(() => undefined);
     await appendFile(
       join(folder, "plans/4/sources.csv"),
       "e2e-test,試験用の資料（架空）,試験,https://example.com/e2e-test,2026-11-22,2026-11-22,official\n",
@@ -22,7 +26,7 @@ async function buildSecondVersion(outDir: string): Promise<void> {
       join(folder, "plans/4/records.csv"),
       "e2e-test,2-1-5,,routes,2023,,observation,9,路線,,,これは試験用の架空の記録です。,e2e-test,試験用。,\n",
     );
-    await publishVersion({ note: "試験用の版です。", date: "2026-11-24", folder });
+    await publishVersion({ note: "試験用の版です。", date, folder });
     await buildSite({ dataDir: folder, outDir, hasBudgets: false });
   } finally {
     await rm(folder, { recursive: true });
