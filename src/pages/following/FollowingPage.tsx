@@ -17,8 +17,8 @@ export default function FollowingPage() {
       <noscript>
         <p>フォローにはJavaScriptが必要です。</p>
       </noscript>
-      <div data-app="following">
-        <p class={texts.waiting} data-needs-js="" data-waiting="">
+      <div class={texts.app} data-app="following">
+        <p data-needs-js="" data-waiting="">
           読み込んでいます…
         </p>
       </div>

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, onMount, Show } from "solid-js";
 import { hasWords } from "#domain/search.ts";
 import { usePlan } from "#queries/plan.ts";
 import { searchPlan, suggestWords } from "#queries/plan-search.ts";
@@ -7,11 +7,11 @@ import { prepareItemSearch, searchItems } from "#queries/search.ts";
 import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { Icon } from "#ui/Icon.tsx";
-import searchBox from "#ui/SearchBox.module.css";
-import { describeSearchExamples } from "#words/ja/search-fields.ts";
 import { createAddressQuery } from "../address-query.ts";
 import { ItemHits, PlanHits } from "./Results.tsx";
+import { SearchBox } from "./SearchBox.tsx";
 import styles from "./SearchPage.module.css";
+import { Ways } from "./Ways.tsx";
 
 const MOST_SUGGESTIONS = 5;
 
@@ -23,10 +23,19 @@ export function SearchApp() {
   createEffect(() => void prepareItemSearch(view()).then(() => setReady(view())));
   const recent = createRecentSearches();
   const [notice, setNotice] = createSignal("");
-  let field: HTMLInputElement | undefined;
   let status: HTMLParagraphElement | undefined;
 
   const query = () => parameter("q");
+  // What was typed in the document's field before this app was there.
+  const typed = document.querySelector<HTMLInputElement>("main #q");
+  if (typed?.value) setParameter("q", typed.value);
+  if (typed && typed === document.activeElement) {
+    onMount(() => {
+      const field = document.querySelector<HTMLInputElement>("main #q");
+      field?.focus();
+      field?.setSelectionRange(field.value.length, field.value.length);
+    });
+  }
   const setQuery = (text: string) => {
     setNotice("");
     setParameter("q", text);
@@ -72,30 +81,7 @@ export function SearchApp() {
   return (
     <>
       <search>
-        <form
-          class={searchBox.box}
-          action="/search"
-          onSubmit={(event) => {
-            event.preventDefault();
-            // The address may not have the last letters yet.
-            settle(field?.value ?? "");
-          }}
-        >
-          <Icon name="search" />
-          <input
-            ref={field}
-            type="search"
-            id="q"
-            name="q"
-            aria-label="さがすことば"
-            placeholder={describeSearchExamples(view().plan)}
-            autocomplete="off"
-            enterkeyhint="search"
-            value={query()}
-            onInput={(event) => setQuery(event.currentTarget.value)}
-          />
-          <button type="submit">さがす</button>
-        </form>
+        <SearchBox text={query()} onInput={setQuery} onSubmit={settle} />
         <Show when={suggestions().length > 0}>
           <Words label="ことばの候補" words={suggestions()} />
         </Show>
@@ -132,6 +118,7 @@ export function SearchApp() {
           </div>
         )}
       </Show>
+      <Ways />
     </>
   );
   /** Words to choose from: suggestions or former searches. Plain buttons, so that keyboard and screen reader need no rules. */

@@ -1,8 +1,8 @@
-import { usePlan } from "#queries/plan.ts";
-import { Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
+import { SearchBox } from "./SearchBox.tsx";
+import styles from "./SearchPage.module.css";
+import { Ways } from "./Ways.tsx";
 
 export const path = "/search";
 
@@ -13,8 +13,6 @@ export const head: PageModule["head"] = ({ plan }) => ({
 
 /** Searches everything of the plan (SearchApp.tsx), and shows the ways to it for who would rather look. */
 export default function SearchPage() {
-  const view = usePlan();
-  const base = () => `/plans/${view().plan.id}`;
   return (
     <>
       <h1>まとめて検索</h1>
@@ -22,23 +20,11 @@ export default function SearchPage() {
       <noscript>
         <p>検索にはJavaScriptが必要です。下の「ほかのさがし方」から、すべての項目と本文を読めます。</p>
       </noscript>
-      <div data-app="search">
-        <p class={texts.waiting} data-needs-js="" data-waiting="">
-          読み込んでいます…
-        </p>
+      <div class={texts.app} data-app="search">
+        <SearchBox />
+        <p class={styles.status} role="status" data-waiting="" />
+        <Ways />
       </div>
-      <Section id="ways" title="ほかのさがし方">
-        <ChipLinks
-          links={[
-            { name: "項目の一覧", href: `${base()}/items` },
-            ...view().plan.policies.map(({ id, title }) => ({ name: title, href: `${base()}/policies/${id}` })),
-            ...view().plan.areas.map(({ slug, name }) => ({ name: `${name}地域`, href: `${base()}/areas/${slug}` })),
-            { name: "担当の一覧", href: `${base()}/departments` },
-            { name: "大綱の本文", href: `${base()}/text` },
-            { name: "ことばの説明", href: `${base()}/glossary` },
-          ]}
-        />
-      </Section>
     </>
   );
 }

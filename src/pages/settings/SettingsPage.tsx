@@ -17,8 +17,8 @@ export default function SettingsPage() {
       <noscript>
         <p>設定とフォローコードにはJavaScriptが必要です。</p>
       </noscript>
-      <div data-app="settings">
-        <p class={texts.waiting} data-needs-js="" data-waiting="">
+      <div class={texts.app} data-app="settings">
+        <p data-needs-js="" data-waiting="">
           読み込んでいます…
         </p>
       </div>

@@ -22,8 +22,8 @@ export default function StaffPage() {
       <noscript>
         <p>このページにはJavaScriptが必要です。</p>
       </noscript>
-      <div data-app="staff">
-        <p class={texts.waiting} data-needs-js="" data-waiting="">
+      <div class={texts.app} data-app="staff">
+        <p data-needs-js="" data-waiting="">
           読み込んでいます…
         </p>
       </div>
