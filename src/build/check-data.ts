@@ -1,11 +1,17 @@
+import { parseArgs } from "node:util";
 import { compilePlan } from "#compile/compile-plan.ts";
 import { describeProblems } from "#compile/problem.ts";
 import { readData } from "./read-data.ts";
+import { todayInTokyo } from "./today.ts";
+import { readVersions, toPublication } from "./versions.ts";
 
-// `npm run check-data -- [folder]`: says everything that is wrong with the data, or one line that nothing is.
-const folder = process.argv[2] ?? "data";
+// `npm run check-data -- [folder] [--date 2026-11-22]`: prints every problem that keeps the data from being published
+// today or on that day, or one line that there is none.
+const { values, positionals } = parseArgs({ options: { date: { type: "string" } }, allowPositionals: true });
+const { date = todayInTokyo() } = values;
+const [folder = "data"] = positionals;
 const { files, unreadable, notes } = await readData(folder);
-const result = compilePlan(files, { unreadable });
+const result = compilePlan(files, { unreadable, publication: toPublication(await readVersions(folder), date) });
 for (const note of notes) console.log(note);
 if (result.ok) {
   const { items, records, sources } = result.plan;

@@ -16,7 +16,7 @@ interface Publication {
 export async function publishVersion({ note, date, folder }: Publication): Promise<string> {
   if (!IsoDate.safeParse(date).success)
     throw new Error(`--date「${date}」は 2026-11-22 の形の、実在する日付にしてください。`);
-  const { data, versions } = await readDataAndVersions(folder);
+  const { data, versions } = await readDataAndVersions(folder, date);
   const last = versions.at(-1);
   if (last && isPublishedAs(last, data)) {
     throw new Error(`公開するものがありません。データは第${last.number}版（${last.date}）から変わっていません。`);

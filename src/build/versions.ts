@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Publication } from "#compile/check-publication.ts";
 import { type CompileResult, compilePlan } from "#compile/compile-plan.ts";
 import { describeProblems, type Problem } from "#compile/problem.ts";
 import { compileVersions, type PublishedVersion } from "#compile/published-versions.ts";
@@ -16,20 +17,46 @@ type CompiledData = Extract<CompileResult, { ok: true }>;
 /** The note of a first version, which has nothing to differ from. */
 export const FIRST_NOTE = "データの公開";
 
-/** Reads and compiles a data folder with its published versions; throws one message with every problem in it. */
+/**
+ * Reads and compiles a data folder with its published versions; throws one message with every problem in it. With a
+ * day, the data are also checked for whether they may be published on it.
+ */
 export async function readDataAndVersions(
   folder: string,
+  day?: IsoDate,
 ): Promise<{ data: CompiledData; versions: PublishedVersion[] }> {
   const { files, unreadable } = await readData(folder);
-  const data = compilePlan(files, { unreadable });
+  const published = await readVersions(folder);
+  const data = compilePlan(files, { unreadable, ...(day ? { publication: toPublication(published, day) } : {}) });
   if (!data.ok) throw new Error(describeAll(data.problems, folder));
-  const path = `plans/${data.plan.id}/versions`;
-  const read = compileVersions(await readJsonFiles(folder, path));
+  const read = published.get(data.plan.id) ?? NO_VERSIONS;
   if (!read.ok) throw new Error(describeAll(read.problems, folder));
-  // Published entries keep their places, so that follow codes people wrote down keep their meaning.
-  const published = read.versions.at(-1)?.plan.followRegister ?? [];
-  const followRegister = extendRegister(published, data.plan.followRegister);
+  // Follow codes that people wrote down must keep their meaning: published entries keep their places.
+  const register = read.versions.at(-1)?.plan.followRegister ?? [];
+  const followRegister = extendRegister(register, data.plan.followRegister);
   return { data: { ...data, plan: { ...data.plan, followRegister } }, versions: read.versions };
+}
+
+type VersionsResult = ReturnType<typeof compileVersions>;
+
+const NO_VERSIONS: VersionsResult = { ok: true, versions: [] };
+
+/** The published versions of every plan below a data folder, by the plan's id. */
+export async function readVersions(folder: string): Promise<Map<string, VersionsResult>> {
+  const plans = await listFolder(join(folder, "plans"));
+  const read = await Promise.all(
+    plans.map(async (id) => [id, compileVersions(await readJsonFiles(folder, `plans/${id}/versions`))] as const),
+  );
+  return new Map(read);
+}
+
+/** What the data are compared with before they are published. */
+export function toPublication(published: ReadonlyMap<string, VersionsResult>, day: IsoDate): Publication {
+  const findLast = (planId: string) => {
+    const read = published.get(planId);
+    return read?.ok ? read.versions.at(-1) : undefined;
+  };
+  return { day, findLast };
 }
 
 function describeAll(problems: readonly Problem[], folder: string): string {
@@ -37,17 +64,21 @@ function describeAll(problems: readonly Problem[], folder: string): string {
 }
 
 async function readJsonFiles(folder: string, path: string): Promise<Record<string, string>> {
-  const names = await readdir(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
-    // A plan that nobody published yet has no such folder.
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
+  const names = await listFolder(join(folder, path));
   const files = names.filter((name) => name.endsWith(".json")).map((name) => `${path}/${name}`);
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
   return Object.fromEntries(files.map((file, index) => [file, texts[index] ?? ""]));
 }
 
 /** Whether a version already holds these data, in the current shape and by the current rules. */
+/** The names in a folder; none where there is no such folder, as of a plan that nobody published yet. */
+async function listFolder(path: string): Promise<string[]> {
+  return readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];
+    throw error;
+  });
+}
+
 export function isPublishedAs(version: PublishedVersion, data: CompiledData): boolean {
   return (
     version.hash === hashContent(data) &&

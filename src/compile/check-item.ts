@@ -1,7 +1,10 @@
-import type { FiscalYear } from "#domain/fiscal-year.ts";
+import { type FiscalYear, fiscalYearOf } from "#domain/fiscal-year.ts";
 import { findMetric } from "#domain/item.ts";
+import type { QuantityTarget } from "#domain/targets/quantity.ts";
 import { metricOf, type Target } from "#domain/targets/target.ts";
 import { explainMissingSource } from "./check-plan.ts";
+import { isNumberOf, listFigures } from "./japanese-numbers.ts";
+import { explainImpossibleBounds, explainImpossibleValue } from "./metric-values.ts";
 import type { ItemFile, PlanFile } from "./plan-files.ts";
 import { explainImplausibleYear } from "./plausible-year.ts";
 import { type Problem, suggest } from "./problem.ts";
@@ -17,6 +20,7 @@ export function checkItem(item: ItemYaml, plan: PlanFile, sourceIds: ReadonlySet
   return [
     ...checkPlace(item, plan),
     ...listRepeatedIds(item, ["metrics"], value.metrics ?? []),
+    ...checkBounds(item),
     ...listRepeatedIds(item, ["targets"], value.targets),
     ...checkMetrics(item, plan, sourceIds),
     ...checkAsPrinted(item),
@@ -81,6 +85,14 @@ function checkMetrics(item: ItemYaml, plan: PlanFile, sourceIds: ReadonlySet<str
   });
 }
 
+/** Bounds of metrics that leave room for a value. */
+function checkBounds(item: ItemYaml): Problem[] {
+  return (item.value.metrics ?? []).flatMap((metric, index) => {
+    const wrong = explainImpossibleBounds(metric);
+    return wrong ? [item.problemAt(["metrics", index, wrong.field], wrong.message)] : [];
+  });
+}
+
 /** A word marked 原文ママ must stand in one of the item's own texts. */
 function checkAsPrinted(item: ItemYaml): Problem[] {
   const { title, content, goal, asPrinted = [] } = item.value;
@@ -124,6 +136,12 @@ function checkTarget(item: ItemYaml, target: Target, path: Path, plan: PlanFile)
     );
   };
 
+  const checkValue = (field: Path, id: string | undefined, value: number | undefined) => {
+    const metric = id === undefined ? null : findMetric({ metrics }, id);
+    const message = metric && value !== undefined ? explainImpossibleValue(value, metric) : null;
+    if (message) problems.push(item.problemAt([...path, ...field], message, String(value)));
+  };
+
   checkYear(["start"], target.start);
   if (target.dueAssumed && !target.assumptions) {
     const message =
@@ -136,6 +154,9 @@ function checkTarget(item: ItemYaml, target: Target, path: Path, plan: PlanFile)
       checkMetric(["metric"], target.metric);
       checkYear(["target", "fiscalYear"], goalValue.fiscalYear);
       checkYear(["baseline", "fiscalYear"], baseline?.fiscalYear);
+      checkValue(["target", "value"], target.metric, goalValue.value);
+      checkValue(["baseline", "value"], target.metric, baseline?.value);
+      problems.push(...checkPrintedNumbers(item, target, path));
       if (!baseline) break;
       if (baseline.fiscalYear >= goalValue.fiscalYear) {
         const message = `基準の年度が目標の年度（${goalValue.fiscalYear}）より前ではありません。どちらかの年度を直してください`;
@@ -160,6 +181,8 @@ function checkTarget(item: ItemYaml, target: Target, path: Path, plan: PlanFile)
       problems.push(...listRepeatedIds(item, [...path, "parts"], target.parts ?? []));
       checkYear(["end"], target.end);
       checkMetric(["threshold", "metric"], threshold?.metric);
+      checkValue(["threshold", "done"], threshold?.metric, threshold?.done);
+      checkValue(["threshold", "partly"], threshold?.metric, threshold?.partly);
       if (start > end) {
         const message = "始まりの年度が終わりより後です。start と end を確かめてください";
         problems.push(item.problemAt([...path, target.end === undefined ? "start" : "end"], message));
@@ -176,6 +199,35 @@ function checkTarget(item: ItemYaml, target: Target, path: Path, plan: PlanFile)
     default:
       target satisfies never;
   }
+  return problems;
+}
+
+/** The numbers and years of a quantity stand in the words on which it rests; the quotation itself has the value promised. */
+function checkPrintedNumbers(item: ItemYaml, target: QuantityTarget, path: Path): Problem[] {
+  const { content, goal, schedule, metrics = [] } = item.value;
+  const unit = findMetric({ metrics }, target.metric)?.unit ?? "";
+  const quoted = listFigures(target.quote);
+  const printed = listFigures([target.quote, goal, content, schedule].join("\n"));
+  const years = [
+    ...printed.fiscalYears,
+    ...printed.months.map(({ year, month }) => fiscalYearOf(`${year}-${String(month).padStart(2, "0")}-01`)),
+  ];
+  const problems: Problem[] = [];
+  const compare = (field: Path, value: number, isPrinted: boolean, where: string) => {
+    if (isPrinted) return;
+    const message = `${where}にこの数がありません。数を直してください`;
+    problems.push(item.problemAt([...path, ...field], message, String(value)));
+  };
+  const { baseline, target: promised } = target;
+  const isQuoted = quoted.numbers.some((number) => isNumberOf(number, promised.value, unit));
+  compare(["target", "value"], promised.value, isQuoted, "引用した目標の言葉（quote）");
+  const isDuePrinted = target.dueAssumed === true || years.includes(promised.fiscalYear);
+  compare(["target", "fiscalYear"], promised.fiscalYear, isDuePrinted, "quote、goal、content、schedule");
+  // What a baseline is counted from may be told in a note instead.
+  if (!baseline || baseline.note !== undefined) return problems;
+  const isBaselinePrinted = printed.numbers.some((number) => isNumberOf(number, baseline.value, unit));
+  compare(["baseline", "value"], baseline.value, isBaselinePrinted, "quote、goal、content");
+  compare(["baseline", "fiscalYear"], baseline.fiscalYear, years.includes(baseline.fiscalYear), "quote、goal、content");
   return problems;
 }
 

@@ -5,6 +5,7 @@ import type { Target } from "#domain/targets/target.ts";
 import type { UnreadDocument } from "#domain/unread-document.ts";
 import { explainLookAlike } from "./characters.ts";
 import { explainMissingSource } from "./check-plan.ts";
+import { checkReplacements } from "./check-replacements.ts";
 import type { ItemFile, PlanFile } from "./plan-files.ts";
 import { explainImplausibleYear } from "./plausible-year.ts";
 import { type Problem, suggest } from "./problem.ts";
@@ -26,8 +27,7 @@ export function checkRecords(records: RowsRead<PlanRecord>, known: Known): Probl
   return [
     ...records.rows.flatMap((row) => checkRecord(row, known)),
     ...records.broken.flatMap(({ cells, problemAt }) => checkReferences(cells, problemAt, known)),
-    ...checkCorrections(records),
-    ...checkAgreement(records.rows),
+    ...checkReplacements(records),
   ];
 }
 
@@ -167,86 +167,4 @@ function missing(row: RecordRow, what: string, list: string, id: string, entries
   const choice = ids.length > 0 ? `${ids.join("、")} のどれかにしてください` : `${list} がない項目です`;
   const message = `この項目の${what}（${list}）にこの id はありません。${choice}${suggest(id, ids)}`;
   return row.problemAt("subject", message);
-}
-
-function checkCorrections({ rows, ids }: RowsRead<PlanRecord>): Problem[] {
-  const byId = new Map(rows.map((row) => [row.value.id, row]));
-  return rows.flatMap((row) => {
-    const { id, corrects, item, type } = row.value;
-    if (corrects === undefined) return [];
-    if (!ids.has(corrects)) {
-      return [
-        row.problemAt("corrects", `訂正される行がありません。訂正する行の id にしてください${suggest(corrects, ids)}`),
-      ];
-    }
-    if (listCorrected(row.value, byId).has(id)) {
-      return [row.problemAt("corrects", "訂正が一周して自分に戻っています。新しい行から古い行だけを指してください")];
-    }
-    const corrected = byId.get(corrects)?.value;
-    if (corrected && (corrected.item !== item || corrected.type !== type)) {
-      return [
-        row.problemAt("corrects", "訂正される行と item か type が違います。同じ項目・同じ種類の行を指してください"),
-      ];
-    }
-    return [];
-  });
-}
-
-/** Ids of all records that a record replaces, directly or through others. */
-function listCorrected(record: PlanRecord, byId: ReadonlyMap<string, RecordRow>): Set<string> {
-  const corrected = new Set<string>();
-  let next = record.corrects;
-  while (next !== undefined && !corrected.has(next)) {
-    corrected.add(next);
-    next = byId.get(next)?.value.corrects;
-  }
-  return corrected;
-}
-
-/** Two records of the same subject, year and date must agree, unless one corrects the other. */
-function checkAgreement(rows: readonly RecordRow[]): Problem[] {
-  const byId = new Map(rows.map((row) => [row.value.id, row]));
-  const groups = new Map<string, RecordRow[]>();
-  const problems: Problem[] = [];
-  for (const row of rows) {
-    const subject = describeSubject(row.value);
-    if (subject === null) continue;
-    const group = groups.get(subject) ?? [];
-    groups.set(subject, [...group, row]);
-    const rival = group.find(
-      ({ value }) =>
-        sayingOf(value) !== sayingOf(row.value) &&
-        !listCorrected(value, byId).has(row.value.id) &&
-        !listCorrected(row.value, byId).has(value.id),
-    );
-    if (!rival) continue;
-    const message = `${rival.value.id} の行と、同じ年度・同じ日付で内容が違います。誤りを直すか、訂正なら corrects に ${rival.value.id} と書いてください`;
-    const field = row.value.type === "observation" ? "value" : "state";
-    problems.push(row.problemAt(field, message));
-  }
-  return problems;
-}
-
-/** What a record is about, with year and date; `null` for remarks and context, of which there may be several. */
-function describeSubject(record: PlanRecord): string | null {
-  const { item, type, fiscalYear, date } = record;
-  const common = [item, type, fiscalYear, date];
-  switch (record.type) {
-    case "observation":
-      return JSON.stringify([...common, record.subject, record.interim]);
-    case "step":
-    case "year":
-      return JSON.stringify([...common, record.target, record.subject]);
-    case "rating":
-      return JSON.stringify(common);
-    case "decision":
-      return JSON.stringify([...common, record.target]);
-    default:
-      return null;
-  }
-}
-
-function sayingOf(record: PlanRecord): string | number | null {
-  if (record.type === "observation") return record.value;
-  return "state" in record ? record.state : null;
 }

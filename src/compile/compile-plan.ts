@@ -7,9 +7,11 @@ import { Site } from "#domain/snapshot.ts";
 import { checkExpected, checkSearches } from "./check-expected.ts";
 import { checkItem } from "./check-item.ts";
 import { checkCounts, checkPlan, checkSite, listNumbered } from "./check-plan.ts";
+import { checkPublication, type Publication } from "./check-publication.ts";
 import { checkQuotations } from "./check-quotations.ts";
 import { checkDocuments, checkRecords, checkSources } from "./check-records.ts";
 import { checkSearchWords } from "./check-search-words.ts";
+import { checkValues } from "./check-values.ts";
 import { compileItem } from "./compile-item.ts";
 import { ItemFile, listPlanPaths, PlanFile } from "./plan-files.ts";
 import type { DataFiles, Problem } from "./problem.ts";
@@ -30,6 +32,8 @@ export type CompileResult =
 interface Circumstances {
   /** Problems of files that could not be read as text; nothing else is said of these files. */
   unreadable?: readonly Problem[];
+  /** Present where the data are to be published: what was published before, and the day. */
+  publication?: Publication;
 }
 
 /**
@@ -38,7 +42,7 @@ interface Circumstances {
  * A broken part is reported once; what refers to it is not reported too.
  * Source: docs/method.md, "データの検査".
  */
-export function compilePlan(files: DataFiles, { unreadable = [] }: Circumstances = {}): CompileResult {
+export function compilePlan(files: DataFiles, { unreadable = [], publication }: Circumstances = {}): CompileResult {
   const problems: Problem[] = [...unreadable];
   const site = readYaml(files, "site.yaml", Site, problems);
   if (site) problems.push(...checkSite(site));
@@ -77,10 +81,18 @@ export function compilePlan(files: DataFiles, { unreadable = [] }: Circumstances
     items: new Map(paths.items.map((file, index) => [keyOf(file), itemFiles[index]?.value ?? null])),
     sourceIds: sources?.ids ?? null,
   };
-  if (records) problems.push(...checkRecords(records, known));
+  if (records) {
+    const byId = new Map(sources?.rows.map(({ value }) => [value.id, value]));
+    problems.push(...checkRecords(records, known), ...checkValues(records.rows, { items: known.items, sources: byId }));
+  }
   if (documents) problems.push(...checkDocuments(documents, known, sources?.rows.map(({ value }) => value) ?? []));
   if (expected) problems.push(...checkExpected(expected, known));
   if (searches) problems.push(...checkSearches(searches, known));
+
+  if (publication && plan) {
+    const data = { plan, items, itemPaths: paths.items, records, sources, documents, files: paths };
+    problems.push(...checkPublication(data, publication));
+  }
 
   if (problems.length > 0 || !site || !plan || !sources || !documents || !records || !expected || !searches) {
     return { ok: false, problems: inOrder(problems) };

@@ -134,3 +134,9 @@ export function scaleOfUnit(unit: string): number {
   const [scale = ""] = new RegExp(`^(?:${SCALE})(?=.)`).exec(unit) ?? [];
   return scaleOf(scale);
 }
+
+/** Whether a number of a text is a value in its unit: as it stands, or in ones, 1億3,006万円 for 13006 万円. */
+export function isNumberOf(number: number, value: number, unit: string): boolean {
+  const isNear = (other: number) => Math.abs(other - value) <= 1e-9 * Math.abs(value);
+  return isNear(number) || isNear(-number) || isNear(number / scaleOfUnit(unit));
+}

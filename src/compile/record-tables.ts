@@ -47,7 +47,12 @@ export const RECORD_COLUMNS = {
   source: "source",
   note: "note",
   corrects: "corrects",
+  withdraws: "withdraws",
+  reason: "reason",
 };
+
+/** Columns of records that a table needs only where a row uses them. */
+export const RARE_COLUMNS = ["withdraws", "reason"];
 
 /** The columns of `sources.csv` by field. */
 export const SOURCE_COLUMNS = {
@@ -85,7 +90,7 @@ const SEARCH_COLUMNS = { date: "date", item: "item", text: "text" };
 
 /** Reads `records.csv`; `null` where it cannot be read as a table. */
 export function readRecords(files: DataFiles, file: string, problems: Problem[]): RowsRead<PlanRecord> | null {
-  return readRows(files, file, RECORD_COLUMNS, PlanRecord, problems);
+  return readRows(files, file, RECORD_COLUMNS, PlanRecord, problems, RARE_COLUMNS);
 }
 
 /** Reads `sources.csv`; `null` where it cannot be read as a table. */
@@ -116,8 +121,10 @@ function readRows<T extends object>(
   columns: Readonly<Record<string, string>>,
   schema: z.ZodMiniType<T>,
   problems: Problem[],
+  optional: readonly string[] = [],
 ): RowsRead<T> | null {
-  const table = readTable(files, file, Object.values(columns), problems);
+  const required = Object.values(columns).filter((column) => !optional.includes(column));
+  const table = readTable(files, file, required, problems, optional);
   if (!table) return null;
   const rows: TableRow<T>[] = [];
   const broken: BrokenRow<T>[] = [];

@@ -30,6 +30,7 @@ export function readTable(
   file: string,
   columns: readonly string[],
   problems: Problem[],
+  optional: readonly string[] = [],
 ): Table | null {
   const text = Object.hasOwn(files, file) ? files[file] : undefined;
   if (text === undefined) {
@@ -53,7 +54,7 @@ export function readTable(
     return null;
   }
   const [header = [], ...body] = lines;
-  const wrong = explainNoHeader(file, lines, columns) ?? checkHeader(file, header, columns);
+  const wrong = explainNoHeader(file, lines, columns) ?? checkHeader(file, header, columns, optional);
   problems.push(...wrong);
   if (wrong.length > 0) return null;
 
@@ -122,7 +123,12 @@ function explainNoHeader(file: string, lines: readonly string[][], columns: read
 /** Rows above the names, a title or a date of printing, are few. */
 const LOOKED_AT = 20;
 
-function checkHeader(file: string, header: readonly string[], columns: readonly string[]): Problem[] {
+function checkHeader(
+  file: string,
+  header: readonly string[],
+  columns: readonly string[],
+  optional: readonly string[],
+): Problem[] {
   const at = { file, row: 1 };
   if (/^(Column|列) ?1$/.test(header[0] ?? "")) return [{ ...at, value: header[0] ?? "", message: ADDED_BY_EXCEL }];
   const missing = columns.filter((column) => !header.includes(column));
@@ -131,11 +137,11 @@ function checkHeader(file: string, header: readonly string[], columns: readonly 
       const problem = { ...at, field: name || `${index + 1}列目`, value: name };
       if (name === "")
         return [{ ...at, field: `${index + 1}列目`, message: "列の名前がありません。書くか、列を消してください" }];
-      if (!columns.includes(name)) {
+      if (!columns.includes(name) && !optional.includes(name)) {
         return [
           {
             ...problem,
-            message: `この名前の列はありません。綴りを直すか、列を消してください${suggest(name, missing)}`,
+            message: `この名前の列はありません。綴りを直すか、列を消してください${suggest(name, [...missing, ...optional])}`,
           },
         ];
       }

@@ -4,10 +4,20 @@ import type { Observation, PlanRecord } from "./record.ts";
 /** A year-end figure with the fiscal year to which it belongs. */
 export type Actual = Observation & { fiscalYear: FiscalYear };
 
-/** The records in force: one that another record corrects (訂正) stays visible, but does not count. */
+/**
+ * The records in force: one that another record corrects (訂正) or withdraws (取り下げ) stays visible, but does not count,
+ * and what is withdrawn corrects nothing. A withdrawal itself tells nothing of its item.
+ */
 export function listCurrentRecords<R extends PlanRecord>(records: readonly R[]): R[] {
-  const corrected = new Set(records.map((record) => record.corrects));
-  return records.filter((record) => !corrected.has(record.id));
+  const withdrawn = new Set(records.map(findWithdrawn));
+  const standing = records.filter((record) => !withdrawn.has(record.id));
+  const corrected = new Set(standing.map((record) => record.corrects));
+  return standing.filter((record) => !corrected.has(record.id) && findWithdrawn(record) === undefined);
+}
+
+/** The id of the record that a record withdraws, if it does. */
+export function findWithdrawn(record: PlanRecord): string | undefined {
+  return record.type === "event" ? record.withdraws : undefined;
 }
 
 /**

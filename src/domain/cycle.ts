@@ -56,7 +56,7 @@ export function listCycleYears(
         results: own.filter((record) => isWorkDone(record) && isResult(record, item)),
         context: own.filter((record) => !isResult(record, item)),
         status: hasEnded(year, asOf)
-          ? judgeItem(item, listRecordsUpTo(records, year), { period, asOf: dayAfter(year) })
+          ? judgeItem(item, listRecordsUpTo(current, year), { period, asOf: dayAfter(year) })
           : null,
         ratings: own.filter((record): record is DepartmentRating => record.type === "rating"),
         remarks: own.filter((record) => record.type === "remark" && record.state === "council"),

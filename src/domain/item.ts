@@ -12,6 +12,10 @@ export const Metric = z.strictObject({
   unit: Text,
   /** The unit counts whole things (路線, 人, 種類, 件), so that less than one does not matter. */
   isCount: z.optional(z.literal(true)),
+  /** Least and greatest possible value, and the step between values. Absent: whole and from 0 for a count, 0 to 100 for %. */
+  least: z.optional(z.number()),
+  greatest: z.optional(z.number()),
+  step: z.optional(z.number()),
   /** It tells of the item's surroundings (市内の小学1年生), not of what came of the item, and is never a result of it. */
   isContext: z.optional(z.literal(true)),
   /** The whole of which it counts a part (11 of how many routes), in the same unit, as a source tells it. */

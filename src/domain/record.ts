@@ -33,6 +33,8 @@ const common = {
   note: z.optional(Text),
   /** Id of the record that this one replaces (訂正). Both stay visible. */
   corrects: z.optional(Slug),
+  /** Why it was corrected or withdrawn, or why a value that the checks asked about is right. */
+  reason: z.optional(Text),
 };
 
 /** A value of one of the item's metrics, in that metric's unit, as printed. */
@@ -84,8 +86,8 @@ const Decision = z.strictObject({
 /** The council's remark (審議会の意見) or the city's reply. */
 const Remark = z.strictObject({ ...common, type: z.literal("remark"), state: z.enum(["council", "reply"]) });
 
-/** Context: never changes a status. */
-const ContextEvent = z.strictObject({ ...common, type: z.literal("event") });
+/** Context: never changes a status, but for `withdraws`: the id of a record that no longer counts (取り下げ). It stays visible. */
+const ContextEvent = z.strictObject({ ...common, type: z.literal("event"), withdraws: z.optional(Slug) });
 
 /** One published result, as one row of `records.csv`. */
 export const PlanRecord = z.discriminatedUnion("type", [

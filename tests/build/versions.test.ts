@@ -86,12 +86,12 @@ it("publishes a first version, then only what changed, and keeps the older snaps
 it("refuses to publish what is not new, an earlier date, a version without words, and broken data", async () => {
   await publish("2026-05-01");
   expect(await publish("2026-05-02", "x")).toContain("公開するものがありません");
-  await edit("plans/9/records.csv", "路線は18だった（架空）。", "路線は18だったという（架空）。");
+  await addResult();
   expect(await publish("2026-04-30", "x")).toContain("より前です");
   expect(await publish("2026-02-30", "x")).toContain("実在する日付");
   expect(await publish("2026-05-01")).toContain("--note");
-  await edit("plans/9/records.csv", "18,路線", "18,人");
-  expect(await publish("2026-05-02", "x")).toContain("records.csv 2行目 unit「人」");
+  await edit("plans/9/records.csv", "11,路線", "11,人");
+  expect(await publish("2026-05-02", "x")).toContain("records.csv 10行目 unit「人」");
   expect((await loadSnapshot(folder).catch((error: Error) => error.message)) as string).toContain("1件の問題");
 });
 

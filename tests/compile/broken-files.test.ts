@@ -438,7 +438,7 @@ const broken: Broken[] = [
     at: 7,
     field: "corrects",
     value: "r1",
-    says: "同じ項目",
+    says: "item、type、subject が違います",
   },
   {
     what: "two records that disagree",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
 import { Plan } from "#domain/plan.ts";
-import { sampleData, sampleDataWith } from "../support/sample-data.ts";
+import { sampleData, sampleDataWith, sampleRecords } from "../support/sample-data.ts";
 
 function compileSample(files = sampleData()) {
   const result = compilePlan(files);
@@ -120,12 +120,13 @@ it("takes for the same content what differs only in comments, order of fields an
 });
 
 it("takes for other content what differs in one figure", () => {
-  const files = sampleDataWith("plans/9/records.csv", "observation,18,", "observation,19,");
+  const files = sampleDataWith("plans/9/records.csv", "18,路線,,,路線は18", "19,路線,,,路線は19");
   expect(compileSample(files).content).not.toBe(compileSample().content);
 });
 
 it("lets a correction differ from what it corrects", () => {
-  const corrected = "r10,1-1-1,,routes,2021,2022-04-01,observation,16,路線,,,16の誤りだった（架空）。,s-report,,r1\n";
-  const records = sampleData()["plans/9/records.csv"] + corrected;
+  const corrected =
+    "r10,1-1-1,,routes,2021,2022-04-01,observation,16,路線,,,16の誤りだった（架空）。,s-report,,r1,,正誤表による\n";
+  const records = sampleRecords(corrected);
   expect(compilePlan(sampleData({ "plans/9/records.csv": records })).ok).toBe(true);
 });

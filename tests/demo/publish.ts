@@ -46,7 +46,8 @@ function dataReadBy(date: IsoDate, data: CompiledData): CompiledData {
     expected: plan.expected?.filter(isRead),
     documents: plan.documents?.filter(({ lookedOn }) => lookedOn <= date),
     searches: plan.searches?.filter((search) => search.date <= date),
-    closedYears: plan.closedYears.filter((year) => hasEnded(year, date)),
+    // A year is closed when the council has spoken and the city has answered, in the year after the next.
+    closedYears: plan.closedYears.filter((year) => hasEnded(year + 1, date)),
     results: {
       ...plan.results,
       searchedOn:

@@ -15,6 +15,14 @@ export function sampleDataWith(file: string, from: string, to: string): DataFile
   return sampleData({ [file]: text.replace(from, () => to) });
 }
 
+/** The sample's records with the columns that it leaves out, withdraws and reason, and with more rows below. */
+export function sampleRecords(...rows: string[]): string {
+  const [header = "", ...own] = (files["plans/9/records.csv"] ?? "").trimEnd().split("\n");
+  return [`${header},withdraws,reason`, ...own.map((row) => `${row},,`), ...rows.map((row) => row.trimEnd()), ""].join(
+    "\n",
+  );
+}
+
 /** The 1-based line of a sample file that holds a piece of text. */
 export function lineOfSample(file: string, piece: string): number {
   const index = (files[file] ?? "").split("\n").findIndex((line) => line.includes(piece));

@@ -9,12 +9,12 @@ import { describeStatus } from "#words/ja/status.ts";
 import { checkRecords } from "../check-records.ts";
 import type { ItemFile } from "../plan-files.ts";
 import type { Problem } from "../problem.ts";
-import { RECORD_COLUMNS, SOURCE_COLUMNS } from "../record-tables.ts";
+import { RARE_COLUMNS, RECORD_COLUMNS, SOURCE_COLUMNS } from "../record-tables.ts";
 import type { Finding, Place } from "../workbook/finding.ts";
 import { type FormEntry, readForm } from "../workbook/read-form.ts";
 import type { WorkbookRead } from "../workbook/sheet.ts";
 import { type JoinedSources, joinSources } from "./join-sources.ts";
-import { noteOf, type Proposal, proposeRecords } from "./propose-records.ts";
+import { type Proposal, proposeRecords } from "./propose-records.ts";
 import { toCells } from "./table-cells.ts";
 import { type RowCells, updateTable } from "./update-table.ts";
 
@@ -94,7 +94,7 @@ export function importForms({ files, current, published, tables, reasons = new M
     if (!warning) return proposal;
     const reason = reasonOf(warning, proposal.entry);
     findings.push(reason === undefined ? warning : { ...warning, reason });
-    return { ...proposal, record: { ...proposal.record, ...noteOf(proposal.entry.note, reason) } };
+    return { ...proposal, record: { ...proposal.record, ...(reason === undefined ? {} : { reason }) } };
   });
   findings.push(...checkProposals(withOdds, plan));
 
@@ -219,7 +219,9 @@ function checkProposals(proposals: readonly Proposal[], plan: Plan): Finding[] {
     }));
   const added = proposals.map(({ record, placeOf }) => ({
     value: record,
-    problemAt: (field: string, message: string): PlacedProblem => {
+    problemAt: (field: string, message: string): PlacedProblem | Problem => {
+      // That a reason is missing was said with the change that needs it.
+      if (field === "reason") return { file: "records.csv", field, message };
       const place = placeOf(RESULT_FIELDS[field] ?? "answer");
       return { file: place.file, message, place };
     },
@@ -269,6 +271,7 @@ function writeTables(
       added: rows.filter(({ id }) => !standing.has(id)).map(({ cells }) => cells),
       rewritten: new Map(rows.filter(({ id }) => standing.has(id)).map(({ id, cells }) => [id, cells])),
       follows: (added, row) => placeOf(row) <= placeOf(added),
+      rare: RARE_COLUMNS,
     }),
     sources: updateTable(tables.sources, {
       added: sources.map((source) => toCells(source, SOURCE_COLUMNS)),

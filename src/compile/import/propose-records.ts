@@ -91,7 +91,12 @@ export function proposeRecords(entries: readonly FormEntry[], context: Context):
       };
       const reason = context.reasonOf(warning, entry);
       result.findings.push(reason === undefined ? warning : { ...warning, reason });
-      const record = { ...draft, id: nextId(draft.id, ids), corrects: old.id, ...noteOf(draft.note, reason) };
+      const record = {
+        ...draft,
+        id: nextId(draft.id, ids),
+        corrects: old.id,
+        ...(reason === undefined ? {} : { reason }),
+      };
       result.proposals.push({ record, replaces: old, entry, placeOf: entry.placeOf });
       continue;
     }
@@ -100,14 +105,8 @@ export function proposeRecords(entries: readonly FormEntry[], context: Context):
   return result;
 }
 
-/** A note with the reason that was given; both are told to readers. */
-export function noteOf(note: string | undefined, reason: string | undefined): { note?: string } {
-  const text = [note, reason].filter((part) => part !== undefined).join(" ");
-  return text === "" ? {} : { note: text };
-}
-
-function correctionOf({ corrects }: PlanRecord): { corrects?: string } {
-  return corrects === undefined ? {} : { corrects };
+function correctionOf({ corrects, reason }: PlanRecord): { corrects?: string; reason?: string } {
+  return { ...(corrects === undefined ? {} : { corrects }), ...(reason === undefined ? {} : { reason }) };
 }
 
 /** What a row speaks about: two rows of one subject must agree. Words and events are as many as they are. */
@@ -253,8 +252,7 @@ function listOtherFields(
   draft: PlanRecord,
   old: PlanRecord,
 ): ("date" | "text" | "source" | "note")[] {
-  const isSame = (field: "date" | "text" | "source" | "note") =>
-    draft[field] === old[field] || (field === "note" && noteOf(entry.note, entry.reason).note === old.note);
+  const isSame = (field: "date" | "text" | "source" | "note") => draft[field] === old[field];
   return (["date", "text", "source", "note"] as const).filter((field) => entry[field] !== undefined && !isSame(field));
 }
 

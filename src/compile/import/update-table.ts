@@ -5,6 +5,8 @@ export type RowCells = Readonly<Record<string, string>>;
 
 interface TableChange {
   added: readonly RowCells[];
+  /** Columns that the table gets where it lacks them and a row uses them. */
+  rare?: readonly string[];
   /** Rows to be written anew, by their id. */
   rewritten: ReadonlyMap<string, RowCells>;
   /** Whether a new row belongs behind a row that stands there. New rows that belong nowhere stand last. */
@@ -15,10 +17,11 @@ interface TableChange {
  * Adds and rewrites rows of a CSV table and leaves every other byte as it is, so that a difference shows what was changed
  * and nothing else. New rows end as the first line ends.
  */
-export function updateTable(text: string, { added, rewritten, follows }: TableChange): string {
-  const lines = splitLines(text);
+export function updateTable(text: string, { added, rewritten, follows, rare = [] }: TableChange): string {
+  if (added.length === 0 && rewritten.size === 0) return text;
+  const lines = splitLines(addColumns(text, [...added, ...rewritten.values()], rare));
   const [header] = lines;
-  if (!header || (added.length === 0 && rewritten.size === 0)) return text;
+  if (!header) return text;
   const names = header.cells.map((name) => name.trim());
   const ending = /\r?\n$|\r$/.exec(header.raw)?.[0] ?? "\r\n";
   const write = (row: RowCells) => `${names.map((name) => writeCell(row[name] ?? "")).join(",")}${ending}`;
@@ -36,6 +39,20 @@ export function updateTable(text: string, { added, rewritten, follows }: TableCh
     return index < all.length - 1 && !/[\r\n]$/.test(raw) ? raw + ending : raw;
   });
   return texts.join("");
+}
+
+/** A table with the columns that new rows use and that it did not have; without such, as it was. */
+function addColumns(text: string, rows: readonly RowCells[], rare: readonly string[]): string {
+  const lines = splitLines(text);
+  const names = lines[0]?.cells.map((name) => name.trim()) ?? [];
+  const missing = rare.filter((name) => !names.includes(name) && rows.some((row) => row[name]));
+  if (missing.length === 0) return text;
+  const widen = ({ raw }: Line, index: number) => {
+    const end = /(\r\n|\n|\r)?$/.exec(raw)?.index ?? raw.length;
+    const cells = index === 0 ? `,${missing.join(",")}` : ",".repeat(missing.length);
+    return raw.slice(0, end) + cells + raw.slice(end);
+  };
+  return lines.map(widen).join("");
 }
 
 interface Line {

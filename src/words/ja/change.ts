@@ -1,4 +1,5 @@
 import type { FoldedChange } from "#domain/changes.ts";
+import { findWithdrawn } from "#domain/current-records.ts";
 import type { Item } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { PlanRecord } from "#domain/record.ts";
@@ -103,6 +104,8 @@ const RECORD_FIELDS: Readonly<Record<string, string>> = {
   note: "注記",
   interim: "途中の値かどうか",
   corrects: "訂正の対象",
+  withdraws: "取り下げの対象",
+  reason: "理由",
 };
 
 function describeField({ item, field, old, new: current }: ChangeLike, plan: Plan): string {
@@ -119,6 +122,7 @@ function describeField({ item, field, old, new: current }: ChangeLike, plan: Pla
   if (rest.length > 0) return `${type}の${RECORD_FIELDS[rest[0] ?? ""] ?? "データ"}`;
   if (current === undefined) return "公表資料の記録の取り下げ";
   if (old !== undefined) return `${type}の文`;
+  if (record && findWithdrawn(record) !== undefined) return "公表資料の記録の取り下げ";
   return record?.corrects === undefined ? `${type}の追加` : `${type}の訂正`;
 }
 

@@ -23,7 +23,7 @@ export function describeRecordType(record: PlanRecord): string {
     case "remark":
       return record.state === "council" ? "審議会の意見" : "市の回答";
     case "event":
-      return "関係する動き";
+      return record.withdraws === undefined ? "関係する動き" : "取り下げ";
     default:
       return record satisfies never;
   }
