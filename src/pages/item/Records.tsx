@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { findWithdrawn } from "#domain/current-records.ts";
 import { findMetric, type Item } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
@@ -17,11 +18,13 @@ interface RecordsProps {
 /** What is said of a record that no status rests on. */
 const NOT_USED = "（判定には使いません）";
 
-/** Everything published about an item, newest first, each with its source. Corrected ones stay, struck through. */
+/** Everything published about an item, newest first, each with its source. Corrected and withdrawn ones stay, struck through. */
 export function Records(props: RecordsProps) {
   // Of one day, the later row first: a correction stands above what it corrects.
   const newestFirst = () => props.records.toReversed().toSorted((a, b) => timeOf(b).localeCompare(timeOf(a)));
-  const correctionOf = (id: string) => props.records.find(({ corrects }) => corrects === id);
+  const withdrawalOf = (id: string) => props.records.find((record) => findWithdrawn(record) === id);
+  const correctionOf = (id: string) =>
+    withdrawalOf(id) ?? props.records.find((record) => record.corrects === id && !withdrawalOf(record.id));
   const isCorrected = (id: string) => correctionOf(id) !== undefined;
   const isUsed = (record: PlanRecord) => isUsedForStatus(record, props.item);
   /** What one sentence of one source says stands there once; what takes part in a correction stands by itself. */
@@ -49,7 +52,11 @@ export function Records(props: RecordsProps) {
               </h3>
               <p classList={{ [styles.corrected as string]: isCorrected(record.id) }}>{record.text}</p>
               <Show when={correctionOf(record.id)}>
-                {(correction) => <p class={styles.quiet}>訂正されました：{correction().text}</p>}
+                {(correction) => (
+                  <p class={styles.quiet}>
+                    {withdrawalOf(record.id) ? "取り下げられました" : "訂正されました"}：{correction().text}
+                  </p>
+                )}
               </Show>
               <For each={all.flatMap((one) => (one.type === "observation" ? one : []))}>
                 {(figure) => (
@@ -64,6 +71,9 @@ export function Records(props: RecordsProps) {
               </For>
               <For each={[...new Set(all.flatMap(({ note }) => note ?? []))]}>
                 {(note) => <p class={styles.quiet}>アプリの注：{note}</p>}
+              </For>
+              <For each={all.flatMap(({ reason }) => reason ?? [])}>
+                {(reason) => <p class={styles.quiet}>理由：{reason}</p>}
               </For>
               {/* What the years above link to. */}
               <For each={all.slice(1)}>{({ id }) => <span id={`record-${id}`} />}</For>
