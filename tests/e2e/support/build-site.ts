@@ -13,9 +13,9 @@ async function buildSecondVersion(outDir: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "second-version-"));
   try {
     await cp("data", folder, { recursive: true });
-    // Whatever has been published by now: the day of the latest version may have more than one.
+    // Whatever has been published by now: the day after is another date on every page.
     const { data, versions } = await readDataAndVersions(folder);
-    const date = versions.at(-1)?.date ?? data.plan.results.searchedOn;
+    const date = nextDay(versions.at(-1)?.date ?? data.plan.results.searchedOn);
     // Edits that nobody has published yet are no part of what is tested: they become a version of their own.
     await publishVersion({ note: "試験の前の編集", date, folder }).catch(() => undefined);
     await appendFile(
@@ -31,6 +31,12 @@ async function buildSecondVersion(outDir: string): Promise<void> {
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+function nextDay(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
 }
 
 const outDir = process.argv[2] ?? "";
