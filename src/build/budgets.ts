@@ -44,14 +44,14 @@ interface PageKind {
 /** Kinds of address, the first that fits counts. The booklet is the whole plan on paper and has no limit. */
 const PAGE_KINDS: readonly PageKind[] = [
   { what: "ホーム", file: /^index\.html$/, readable: 8 * KB },
-  { what: "項目のページ", file: /^plans\/[^/]+\/items\/[^/]+\.html$/, readable: 10 * KB, typical: 8 * KB },
+  { what: "項目のページ", file: /^plans\/[^/]+\/items\/[^/]+\.html$/, readable: 12 * KB, typical: 8 * KB },
   { what: "項目の一覧", file: /^plans\/[^/]+\/items\.html$/, readable: 10 * KB },
   { what: "冊子", file: /\/booklet\.html$/, readable: Number.POSITIVE_INFINITY },
   { what: "そのほかのページ", file: /\.html$/, readable: 16 * KB },
 ];
 /** With the scripts that the document links to; docs/architecture.md, "What reaches the phone". */
 const USABLE_LIMIT = 18 * KB;
-/** Of the pages that may be longer: the outline is a text to read. */
+/** Of the pages that may be longer: the outline is a text to read, and an item may have many findings. */
 const LONG_USABLE_LIMIT = 20 * KB;
 /** Rules, words and pages, evaluated in the worker when a page is asked for. */
 const RENDERER_LIMIT = 64 * KB;

@@ -1,6 +1,7 @@
 import type { Item } from "./item.ts";
 import type { Owner } from "./owner.ts";
 import type { Area } from "./plan.ts";
+import type { Step } from "./targets/milestone.ts";
 
 /** Why an item belongs to an area: one of its texts names the area, or the area's own branch is responsible for it. */
 export type AreaReason =
@@ -23,4 +24,10 @@ export function listAreaReasons(item: Item, { slug, words }: Area): AreaReason[]
 /** Whether every branch is responsible for the item (各支所…課), so that it concerns all areas alike. */
 export function isOwnedByEveryBranch({ owners }: Pick<Item, "owners">): boolean {
   return owners.some(({ areas }) => areas === "every");
+}
+
+/** The steps of an item that name the area: 東町の小学校の統合. Empty where its promise is not told area by area. */
+export function listAreaSteps({ targets }: Pick<Item, "targets">, { words }: Pick<Area, "words">): Step[] {
+  const steps = targets.flatMap((target) => (target.kind === "milestone" ? target.steps : []));
+  return steps.filter(({ name }) => words.some((word) => name.includes(word)));
 }

@@ -15,6 +15,16 @@ export const WebAddress = z
   .string()
   .check(z.refine((text) => /^https?:\/\/[^\s/]+/.test(text), "は https:// か http:// で始めてください"));
 
+/** A web address as people read it: 広報 instead of %E5%BA%83%E5%A0%B1. It leads to the same place. */
+export function readableAddress(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    // A stray % is part of no letter: the address stays as it was published.
+    return url;
+  }
+}
+
 /** A published document behind a figure (出典). */
 export const Source = z.strictObject({
   id: Slug,

@@ -1,3 +1,4 @@
+import { Show } from "solid-js";
 import type { FollowableId } from "#domain/follow.ts";
 import styles from "./FollowButton.module.css";
 import { Icon } from "./Icon.tsx";
@@ -25,7 +26,7 @@ export function FollowButton(props: FollowButtonProps) {
       <Icon name="bell" />
       <span class="visually-hidden">{props.name}を</span>
       <span class={styles.off}>
-        フォロー<span class={styles.verb}>する</span>
+        フォロー<Show when={!props.small}>する</Show>
       </span>
       <span class={styles.on}>フォロー中</span>
     </button>

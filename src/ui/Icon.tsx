@@ -24,7 +24,7 @@ interface IconProps {
 /** A drawing beside a word; decoration for assistive technology, which reads the word. */
 export function Icon(props: IconProps) {
   return (
-    <svg width="20" height="20" aria-hidden="true" data-status={props.status}>
+    <svg width="1.25em" height="1.25em" aria-hidden="true" data-status={props.status}>
       <use href={`#i-${props.name}`} />
     </svg>
   );

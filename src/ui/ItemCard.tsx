@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from "solid-js";
 import { type Item, plainTitle } from "#domain/item.ts";
 import type { ItemStatus } from "#domain/status.ts";
+import type { CardWords } from "#words/ja/card.ts";
 import { FollowButton } from "./FollowButton.tsx";
 import styles from "./ItemCard.module.css";
 import { LongList } from "./LongList.tsx";
@@ -13,15 +14,14 @@ interface ItemCardProps {
   status: ItemStatus;
   /** Where it belongs and by when it is due, in a line. */
   meta: string;
-  /** The promise in a line. */
-  summary: string;
+  words: CardWords;
   titleMarks?: readonly MarkRange[] | undefined;
   /** Why a search found it, where the title does not show it. */
   reason?: JSX.Element;
   following: boolean;
 }
 
-/** One item in a list: what it is, where it stands, what was promised. */
+/** One item in a list: what it is, where it stands, what was promised and what is known of it. */
 export function ItemCard(props: ItemCardProps) {
   return (
     <li class={styles.card} data-item={props.item.key}>
@@ -33,8 +33,11 @@ export function ItemCard(props: ItemCardProps) {
       </h3>
       <p class={styles.status}>
         <StatusBadge status={props.status.name} />
-        {props.summary}
+        {props.words.promise}
       </p>
+      <Show when={props.words.event}>
+        <p class={styles.event}>{props.words.event}</p>
+      </Show>
       <FollowButton small id={`item:${props.item.key}`} name={plainTitle(props.item)} following={props.following} />
       <Show when={props.reason}>
         <p data-reason="">{props.reason}</p>

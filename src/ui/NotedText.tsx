@@ -63,29 +63,57 @@ export function NoteList(props: NoteListProps) {
           </For>
         </ol>
       </Section>
+      <For each={props.notes}>{(note) => <Popover note={note} />}</For>
+    </Show>
+  );
+}
+
+/** The notes that an item's texts use, folded to their terms: each opens from its term, and all are printed. */
+export function NoteTerms(props: { notes: readonly Note[] }) {
+  return (
+    <Show when={props.notes.length > 0}>
+      <p class={styles.terms}>
+        注：
+        <For each={props.notes}>
+          {(note, index) => (
+            <>
+              {index() > 0 ? "、" : ""}
+              <NoteMark note={note} text={`${note.mark} ${note.term}`} />
+            </>
+          )}
+        </For>
+      </p>
       <For each={props.notes}>
         {(note) => (
-          // Focus moves into an opened note, so that it is read out; closing gives it back to the mark.
-          <div
-            id={popoverId(note)}
-            class={styles.popover}
-            popover="auto"
-            role="dialog"
-            aria-labelledby={`${popoverId(note)}-title`}
-            tabindex="-1"
-            autofocus
-          >
-            <b id={`${popoverId(note)}-title`}>
-              {note.mark} {note.term}
-            </b>
-            <NoteEntries note={note} />
-            <button type="button" popovertarget={popoverId(note)} popovertargetaction="hide">
-              閉じる
-            </button>
+          <div class={styles.printed} id={footnoteId(note)}>
+            <Popover note={note} />
           </div>
         )}
       </For>
     </Show>
+  );
+}
+
+/** What a mark opens. Focus moves into it, so that it is read out; closing gives it back to the mark. */
+function Popover(props: { note: Note }) {
+  return (
+    <div
+      id={popoverId(props.note)}
+      class={styles.popover}
+      popover="auto"
+      role="dialog"
+      aria-labelledby={`${popoverId(props.note)}-title`}
+      tabindex="-1"
+      autofocus
+    >
+      <b id={`${popoverId(props.note)}-title`}>
+        {props.note.mark} {props.note.term}
+      </b>
+      <NoteEntries note={props.note} />
+      <button type="button" popovertarget={popoverId(props.note)} popovertargetaction="hide">
+        閉じる
+      </button>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { Source } from "#domain/source.ts";
+import { readableAddress, type Source } from "#domain/source.ts";
 import { describePartialDate } from "#words/ja/dates.ts";
 import styles from "./SourceLine.module.css";
 
@@ -8,7 +8,7 @@ export function SourceLine(props: { source: Source }) {
   return (
     <p class={styles.line}>
       出典：
-      <a href={props.source.url} rel="noreferrer">
+      <a href={readableAddress(props.source.url)} rel="noreferrer">
         {props.source.title}
       </a>
       （{props.source.publisher}

@@ -34,6 +34,8 @@ const NOT_FOR_SCRIPTS = [
   "where",
   "follow-code",
   "answer",
+  "columns",
+  "result",
 ];
 
 it("lists every mark that a document carries", () => {

@@ -7,6 +7,7 @@ import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeAreaReasons } from "#words/ja/area.ts";
+import { describeAreaCard } from "#words/ja/area-card.ts";
 import { describeOwner } from "#words/ja/owner.ts";
 import { ShortEditionNote } from "../edition-note.tsx";
 import { PlainItemList } from "../item-list.tsx";
@@ -75,6 +76,9 @@ function AreaStory(props: { area: Area }) {
         <Section id="items" title="項目">
           <PlainItemList
             items={items()}
+            wordsOf={(item) =>
+              describeAreaCard(item, view().recordsByItem.get(item.key) ?? [], plan(), view().snapshot.date, props.area)
+            }
             reasonOf={(item) => describeAreaReasons(listAreaReasons(item, props.area), plan())}
           />
         </Section>

@@ -88,7 +88,7 @@ function DepartmentStory(props: { department: Department }) {
             <a href={plan().results.url} rel="noreferrer">
               {plan().city}の公表ページ
             </a>
-            から、市の連絡先を確かめてください。たずねるときは、項目の名前と「○年度の結果がわかる資料」を伝えてください。
+            から、市の連絡先を確かめてください。たずねるときは、項目の名前と、結果を知りたい年度を伝えてください。
           </p>
         </Card>
       </Section>

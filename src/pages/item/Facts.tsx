@@ -1,51 +1,87 @@
 import { For, Show } from "solid-js";
-import type { Item } from "#domain/item.ts";
-import { listItemTexts, listNotesUsed } from "#domain/note-marks.ts";
+import { findEditionOf, findNumber } from "#domain/edition.ts";
+import { type Item, plainTitle } from "#domain/item.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
-import { NoteList } from "#ui/NotedText.tsx";
 import { describeOwner } from "#words/ja/owner.ts";
 import styles from "./ItemPage.module.css";
 
-/** Who answers for an item, where it belongs, and the notes that its words need. */
+/** Who answers for an item and which areas it belongs to, and how to tell them or us of a result or a mistake. */
 export function Facts(props: { item: Item; view: PlanView }) {
-  const base = () => `/plans/${props.view.plan.id}`;
-  const areas = () =>
-    props.item.areas.map((slug) => ({
-      name: props.view.areaBySlug.get(slug)?.name ?? slug,
-      href: `${base()}/areas/${slug}`,
-    }));
-  const notes = () => listNotesUsed(listItemTexts(props.item), props.view.plan.notes);
+  const plan = () => props.view.plan;
+  const base = () => `/plans/${plan().id}`;
+  const names = () => props.item.owners.map((owner) => describeOwner(owner, plan()));
+  /** The printed words, where the links read otherwise. */
+  const printed = () => (names().join(" ") === props.item.ownerText ? null : props.item.ownerText);
+  const contact = () => props.view.snapshot.site.contact;
 
   return (
-    <>
-      <Section id="who" title="担当・地域">
-        <Card>
-          <dl class={styles.facts}>
-            <dt>所管課</dt>
-            <dd>
-              {props.item.ownerText}
-              <ul>
-                <For each={props.item.owners}>
-                  {(owner) => (
-                    <li>
-                      <a href={`${base()}/departments/${owner.department}`}>{describeOwner(owner, props.view.plan)}</a>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </dd>
-            <dt>地域</dt>
-            <dd>
-              <Show when={areas().length > 0} fallback="全市（地域の名前はありません）">
-                <ChipLinks links={areas()} />
-              </Show>
-            </dd>
-          </dl>
-        </Card>
-      </Section>
-      <NoteList notes={notes()} title="注（ことばの説明）" />
-    </>
+    <Section id="who" title="担当">
+      <Card>
+        <p class={styles.owners}>
+          <For each={props.item.owners}>
+            {(owner, index) => (
+              <>
+                {index() > 0 ? "、" : ""}
+                <a href={`${base()}/departments/${owner.department}`}>{names()[index()]}</a>
+              </>
+            )}
+          </For>
+        </p>
+        <Show when={printed()}>
+          {(words) => (
+            <p class={styles.quiet}>
+              計画（{findEditionOf(props.item, plan())?.label}）の所管課：{words()}
+            </p>
+          )}
+        </Show>
+        <p class={styles.owners}>
+          地域：
+          <For each={props.item.areas} fallback="全市">
+            {(slug, index) => (
+              <>
+                {index() > 0 ? "、" : ""}
+                <a href={`${base()}/areas/${slug}`}>{props.view.areaBySlug.get(slug)?.name ?? slug}</a>
+              </>
+            )}
+          </For>
+        </p>
+        <Show when={contact().email || contact().url}>
+          <Report item={props.item} view={props.view} />
+        </Show>
+      </Card>
+    </Section>
+  );
+}
+
+/** まちがいを知らせる: a prepared mail with item and version, or the page of contact. */
+function Report(props: { item: Item; view: PlanView }) {
+  const site = () => props.view.snapshot.site;
+  const version = () => `第${props.view.snapshot.version}版（${props.view.snapshot.date}）`;
+  const number = () => findNumber(props.item, props.view.plan);
+  const subject = () => `${site().name} ${number()} のまちがい・追加の資料`;
+  const body = () =>
+    `項目：${number()} ${plainTitle(props.item)}\nデータ：${version()}\n\nまちがい、または追加してほしい公表資料（資料名・URL）：\n`;
+  return (
+    <p id="report">
+      まちがいや、ここにない公表資料を見つけたら：
+      <Show when={site().contact.email}>
+        {(email) => (
+          <a href={`mailto:${email()}?subject=${encodeURIComponent(subject())}&body=${encodeURIComponent(body())}`}>
+            メールで知らせる
+          </a>
+        )}
+      </Show>
+      <Show when={site().contact.url}>
+        {(url) => (
+          <>
+            {site().contact.email ? "、" : ""}
+            <a href={url()} rel="noreferrer">
+              連絡先のページを開く
+            </a>
+          </>
+        )}
+      </Show>
+    </p>
   );
 }

@@ -2,18 +2,18 @@ import { For } from "solid-js";
 import { findNumber } from "#domain/edition.ts";
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 import { plainTitle } from "#domain/item.ts";
-import type { Plan } from "#domain/plan.ts";
 import type { Due } from "#domain/year-board.ts";
+import type { PlanView } from "#queries/plan-view.ts";
 import { Icon } from "#ui/Icon.tsx";
 import { SHAPES } from "#ui/shapes.ts";
-import { summarizeTarget } from "#words/ja/target.ts";
+import { describeTargetToday } from "#words/ja/card.ts";
 import { describeDueState } from "#words/ja/year-board.ts";
 import styles from "./YearsPage.module.css";
 
 interface DueRowProps {
   due: Due;
   href: string;
-  plan: Plan;
+  view: PlanView;
   /** All years of the board; the row's own is marked on a line of them where there is room. */
   years: readonly FiscalYear[];
   fiscalYear: FiscalYear;
@@ -21,12 +21,17 @@ interface DueRowProps {
 
 /** What one item owes by the end of a fiscal year, with the state of each part. */
 export function DueRow(props: DueRowProps) {
+  const promise = () => {
+    const { item, target } = props.due;
+    const { plan, snapshot, recordsByItem } = props.view;
+    return describeTargetToday(target, item, recordsByItem.get(item.key) ?? [], plan, snapshot.date);
+  };
   const index = () => props.years.indexOf(props.fiscalYear);
 
   return (
     <li>
       <a href={props.href}>
-        <small>{findNumber(props.due.item, props.plan)}</small> {plainTitle(props.due.item)}
+        <small>{findNumber(props.due.item, props.view.plan)}</small> {plainTitle(props.due.item)}
       </a>
       {/* Decoration: the heading above names the year. */}
       <svg class={styles.line} viewBox={`0 0 ${props.years.length * 30} 24`} aria-hidden="true">
@@ -36,7 +41,7 @@ export function DueRow(props: DueRowProps) {
       <For each={props.due.parts}>
         {({ step, state }) => (
           <p class={styles.part}>
-            <span>{step ? step.name : summarizeTarget(props.due.target, props.due.item, props.plan)}</span>
+            <span>{step ? step.name : promise()}</span>
             <b class={`${styles.state} ${styles.word}`} data-status={SHAPES[state]}>
               <Icon name={`status-${SHAPES[state]}`} />
               {describeDueState(state)}

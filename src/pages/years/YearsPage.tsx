@@ -127,7 +127,7 @@ export default function YearsPage() {
                   <DueRow
                     due={due}
                     href={`${base()}/${due.item.key}`}
-                    plan={view().plan}
+                    view={view()}
                     years={dueYears()}
                     fiscalYear={props.fiscalYear}
                   />

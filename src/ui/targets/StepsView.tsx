@@ -1,11 +1,9 @@
-import { For, Show } from "solid-js";
-import type { Source } from "#domain/source.ts";
+import { For } from "solid-js";
 import type { StepState } from "#domain/targets/milestone.ts";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeRecordTime } from "#words/ja/record.ts";
 import { describeStepState } from "#words/ja/target.ts";
 import { Icon } from "../Icon.tsx";
-import { SourceLine } from "../SourceLine.tsx";
 import { SHAPES } from "../shapes.ts";
 import styles from "./StepsView.module.css";
 
@@ -13,36 +11,28 @@ interface StepsViewProps {
   steps: readonly StepState[];
   /** No due year is shown where the plan states none. */
   dueAssumed: boolean;
-  sourceOf: (id: string) => Source | undefined;
 }
 
-/** The steps of a milestone, each with what is known of it and where that was published. */
+/** The steps of a milestone: what came of each and when, or by when the plan wants it. */
 export function StepsView(props: StepsViewProps) {
+  /** A step of which nothing is known says so by its shape alone: the sentence beside the steps tells it once. */
+  const tell = (state: StepState) => {
+    const due = props.dueAssumed ? "期限の記載なし" : `期限 ${describeFiscalYear(state.step.due)}`;
+    if (state.state === "no-record" || state.state === "upcoming") return due;
+    const word = describeStepState(state);
+    if (state.state !== "reached") return `${word}（${due}）`;
+    return state.inTime === null || !state.record ? word : `${word} ${describeRecordTime(state.record)}`;
+  };
+
   return (
     <ol class={styles.steps}>
       <For each={props.steps}>
         {(state) => (
-          <li>
-            <Icon name={`status-${SHAPES[state.state]}`} status={SHAPES[state.state]} />
-            <h3>
-              {state.step.name}：{describeStepState(state)}
-            </h3>
-            <Show when={!props.dueAssumed}>
-              <p class={styles.quiet}>期限 {describeFiscalYear(state.step.due)}</p>
-            </Show>
-            <Show when={state.record}>
-              {(record) => (
-                <>
-                  <p>
-                    {describeRecordTime(record())} {record().text}
-                  </p>
-                  <Show when={record().note}>
-                    <p class={styles.quiet}>アプリの注：{record().note}</p>
-                  </Show>
-                  <Show when={props.sourceOf(record().source)}>{(source) => <SourceLine source={source()} />}</Show>
-                </>
-              )}
-            </Show>
+          <li data-status={SHAPES[state.state]}>
+            <Icon name={`status-${SHAPES[state.state]}`} />
+            <span>
+              {state.step.name} <b>{tell(state)}</b>
+            </span>
           </li>
         )}
       </For>

@@ -1,18 +1,13 @@
-import { listDeadlines } from "#domain/due.ts";
 import { findNumber } from "#domain/edition.ts";
 import type { Item } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
-import { describeFiscalYear } from "./dates.ts";
 import { summarizeTarget } from "./target.ts";
 
-/** Number, section and last deadline in a line: 「2-1-5 · 事務事業 · 期限 令和5年度」. */
+/** Number and section in a line: 「2-1-5 · 事務事業」. The promise tells by when. */
 export function describeItemPlace(item: Item, plan: Plan): string {
   const policy = plan.policies.find(({ id }) => id === item.policy);
   const section = policy?.sections.find(({ id }) => id === item.section);
-  const due = listDeadlines(item, plan.period).at(-1);
-  const isEveryYear = item.targets.every(({ kind }) => kind === "yearly");
-  const deadline = isEveryYear ? "毎年度" : due && `期限 ${describeFiscalYear(due)}`;
-  return [findNumber(item, plan), section?.shortName ?? policy?.title, deadline].filter(Boolean).join(" · ");
+  return [findNumber(item, plan), section?.shortName ?? policy?.title].filter(Boolean).join(" · ");
 }
 
 /** The item's promises in a line; several targets are joined. */

@@ -135,8 +135,12 @@ function explainTiming(timing: Timing, due: FiscalYear, dueAssumed: boolean): st
     : `期限は${describeFiscalYear(due)}でした。`;
 }
 
-function compareWithLine({ baseline, actual, expected, shortfall, regressed, isCount }: QuantityLine, unit: string) {
-  const guide = `直線で結んだ目安${describeComputed(expected, unit)}（アプリの計算）`;
+/** How an actual compares with the straight line, of which `guide` tells the value where nothing beside it does. */
+export function compareWithLine(
+  { baseline, actual, expected, shortfall, regressed, isCount }: QuantityLine,
+  unit: string,
+  guide = `直線で結んだ目安${describeComputed(expected, unit)}（アプリの計算）`,
+): string {
   // A difference of percentages is told in points: 82.2 % and 80.7 % lie 1.5ポイント apart, not 1.5 %.
   const unitOfGap = unit === "%" ? "ポイント" : unit;
   const gap = describeComputed(Math.abs(shortfall), unitOfGap);

@@ -1,0 +1,72 @@
+import { For, type JSX, Show } from "solid-js";
+import { findNewestFinding } from "#domain/findings.ts";
+import type { Item } from "#domain/item.ts";
+import type { ItemStatus } from "#domain/status.ts";
+import type { PlanView } from "#queries/plan-view.ts";
+import { StatusBadge } from "#ui/StatusBadge.tsx";
+import { TargetPromise } from "#ui/targets/TargetPromise.tsx";
+import { answerStatus } from "#words/ja/answer.ts";
+import { describeRecordTime } from "#words/ja/record.ts";
+import styles from "./Answer.module.css";
+
+interface AnswerProps {
+  item: Item;
+  status: ItemStatus;
+  view: PlanView;
+  /** What the reader can do about it. */
+  children: JSX.Element;
+}
+
+/** Whether the promise of an item is its 目標 itself: it has one target, without figure and without steps. */
+export function isGoalPromise({ targets }: Pick<Item, "targets">): boolean {
+  return targets.length === 1 && targets.every(({ kind }) => kind === "yearly" || kind === "direction");
+}
+
+/** The answer first: the promise with what is known of it today, where it stands in one sentence, the newest thing that is known, and what to do. */
+export function Answer(props: AnswerProps) {
+  const plan = () => props.view.plan;
+  const asOf = () => props.view.snapshot.date;
+  const context = () => ({ period: plan().period, asOf: asOf(), metrics: props.item.metrics });
+  const records = () => props.view.recordsByItem.get(props.item.key) ?? [];
+  const newest = () => findNewestFinding(props.item, records());
+  const isOne = () => props.item.targets.length === 1;
+
+  return (
+    <section class={styles.answer} data-status={props.status.name} aria-label="目標と状況">
+      <For each={props.item.targets}>
+        {(target, index) => (
+          <div class={styles.promise}>
+            <TargetPromise
+              item={props.item}
+              target={target}
+              records={records()}
+              context={context()}
+              notes={plan().notes}
+              words={isOne() ? props.item.goal : target.quote}
+            />
+            {/* Steps show by themselves what came of them, and the item's own status stands below. */}
+            <Show when={!isOne() && target.kind !== "milestone" && props.status.targets[index()]}>
+              {(status) => (
+                <Show when={status().name !== props.status.name}>
+                  <StatusBadge status={status().name} />
+                </Show>
+              )}
+            </Show>
+          </div>
+        )}
+      </For>
+      <p class={styles.status}>
+        <StatusBadge status={props.status.name} /> {answerStatus(props.status, props.item, asOf())}
+        <a href="/about/method">判定のしかた</a>
+      </p>
+      <Show when={newest()}>
+        {(finding) => (
+          <p class={styles.newest}>
+            <a href={`#record-${finding().id}`}>{describeRecordTime(finding())}</a> {finding().texts[0]}
+          </p>
+        )}
+      </Show>
+      {props.children}
+    </section>
+  );
+}
