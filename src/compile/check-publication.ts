@@ -18,7 +18,7 @@ export interface Publication {
   /** The day on which the data are to be published. */
   day: IsoDate;
   /** The last published version of a plan, if there is one. */
-  findLast: (planId: string) => PublishedVersion | undefined;
+  findLast: (planId: string) => Pick<PublishedVersion, "plan"> | undefined;
 }
 
 /** The data as read; `null` stands for what is broken, of which nothing more is said. */

@@ -3,14 +3,17 @@ import type { Plan } from "#domain/plan.ts";
 import { type DatedPlan, type Preview, previewChanges } from "#domain/preview.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
-import type { ResultField } from "#words/ja/form.ts";
+import type { ResultField, SourceField } from "#words/ja/form.ts";
 import { describeRating } from "#words/ja/kinds.ts";
 import { describeStatus } from "#words/ja/status.ts";
+import { checkPublication } from "../check-publication.ts";
 import { checkRecords } from "../check-records.ts";
+import { checkValues } from "../check-values.ts";
 import type { ItemFile } from "../plan-files.ts";
 import type { Problem } from "../problem.ts";
 import { RARE_COLUMNS, RECORD_COLUMNS, SOURCE_COLUMNS } from "../record-tables.ts";
 import type { Finding, Place } from "../workbook/finding.ts";
+import { inFormTitles } from "../workbook/form-titles.ts";
 import { type FormEntry, readForm } from "../workbook/read-form.ts";
 import type { WorkbookRead } from "../workbook/sheet.ts";
 import { type JoinedSources, joinSources } from "./join-sources.ts";
@@ -96,18 +99,19 @@ export function importForms({ files, current, published, tables, reasons = new M
     findings.push(reason === undefined ? warning : { ...warning, reason });
     return { ...proposal, record: { ...proposal.record, ...(reason === undefined ? {} : { reason }) } };
   });
-  findings.push(...checkProposals(withOdds, plan));
+  const checked = checkProposals(withOdds, { ...joined, sources }, current, published, reasonOf);
+  findings.push(...checked.findings);
 
   const hasErrors = findings.some(({ level }) => level === "error");
-  const next = applyTo(plan, withOdds, sources);
-  const records = withOdds.map(({ record }) => record);
+  const next = applyTo(plan, checked.proposals, sources);
+  const records = checked.proposals.map(({ record }) => record);
   return {
     findings: inOrder(findings),
     isReady: !hasErrors && findings.every(({ level, reason }) => level !== "warning" || reason !== undefined),
     records,
     sources,
     unchanged: proposed.unchanged,
-    tables: hasErrors ? tables : writeTables(tables, plan, withOdds, sources),
+    tables: hasErrors ? tables : writeTables(tables, plan, checked.proposals, sources),
     preview: hasErrors
       ? null
       : previewChanges(
@@ -204,41 +208,131 @@ const RESULT_FIELDS: Readonly<Record<string, ResultField>> = {
   text: "text",
   source: "source",
   note: "note",
+  reason: "reason",
 };
 
-type PlacedProblem = Problem & { place: Place };
+type PlacedProblem = Problem & { id: string; place: Place };
 
-/** The rules of the data tables, said of the cells of a form. */
-function checkProposals(proposals: readonly Proposal[], plan: Plan): Finding[] {
+/** What checks said of cells of a form; what they say of rows that stand in the data is no news. */
+function listPlaced(problems: readonly Problem[]): PlacedProblem[] {
+  return problems.filter((problem): problem is PlacedProblem => "place" in problem);
+}
+
+function toError({ place, message, meant }: PlacedProblem): Finding {
+  const [text = "", hint] = message.split("（もしかして: ");
+  const proposed = meant ?? hint?.replace(/）$/, "");
+  return {
+    level: "error",
+    place,
+    message: inFormTitles(text),
+    ...(proposed === undefined ? {} : { meant: proposed }),
+  };
+}
+
+/**
+ * The rules of the data tables and of publishing, said of the cells of a form. Where a rule would be content with a
+ * reason, the finding asks for one, and the record keeps it.
+ */
+function checkProposals(
+  proposals: readonly Proposal[],
+  { added, sources }: Pick<JoinedSources, "added"> & { sources: readonly Source[] },
+  { plan, asOf }: DatedPlan,
+  published: DatedPlan | null,
+  reasonOf: (finding: Finding, entry: FormEntry) => string | undefined,
+): { proposals: Proposal[]; findings: Finding[] } {
+  const items = new Map(plan.items.map((item): [string, ItemFile] => [item.key, toItemFile(item)]));
+  const sourceById = new Map([...plan.sources, ...sources].map((source) => [source.id, source]));
+  const asked = listPlaced(checkValues(toRows(proposals, plan), { items, sources: sourceById }));
+  const findings = asked.filter(({ message }) => !asksForReason(message)).map(toError);
+  const reasoned = proposals.map((proposal): Proposal => {
+    const own = asked.filter(({ id, message }) => id === proposal.record.id && asksForReason(message));
+    const warnings = own.map(({ place, message }): Finding => {
+      const warning: Finding = {
+        level: "warning",
+        place,
+        message: inFormTitles(message),
+        key: `value:${proposal.record.id}`,
+      };
+      const reason = reasonOf(warning, proposal.entry);
+      return reason === undefined ? warning : { ...warning, reason };
+    });
+    findings.push(...warnings);
+    const [reason] = warnings.flatMap((warning) => warning.reason ?? []);
+    return reason === undefined ? proposal : { ...proposal, record: { ...proposal.record, reason } };
+  });
+
+  // A reason that is missing was asked for above; here it must not be said a second time.
+  const excused = reasoned.map((proposal) => ({
+    ...proposal,
+    record: { ...proposal.record, reason: proposal.record.reason ?? "（未記入）" },
+  }));
+  const rows = toRows(excused, plan);
+  const records = { rows, ids: new Set(rows.map(({ value }) => value.id)), broken: [] };
+  // Sources that are missing were said above.
+  findings.push(...listPlaced(checkRecords(records, { plan, items, sourceIds: null })).map(toError));
+  const cited = added.filter(({ source }) => sources.includes(source));
+  const publication = checkPublication(
+    {
+      plan: { value: plan, file: "plan.yaml", problemAt: (_, message) => ({ file: "plan.yaml", message }) },
+      items: plan.items,
+      itemPaths: [],
+      records,
+      sources: { rows: cited.map(toSourceRow), ids: new Set(sourceById.keys()), broken: [] },
+      documents: null,
+      files: { records: "records.csv", sources: "sources.csv" },
+    },
+    { day: asOf, findLast: () => published ?? undefined },
+  );
+  findings.push(...listPlaced(publication).map(toError));
+  return { proposals: reasoned, findings: findings.filter(isFirstOfItsCell) };
+}
+
+/** What two rules refuse in one cell has one cause. */
+function isFirstOfItsCell({ place, level }: Finding, index: number, all: readonly Finding[]): boolean {
+  const cellOf = ({ file, sheet, row, column }: Place) => JSON.stringify([file, sheet, row, column]);
+  return all.findIndex((other) => other.level === level && cellOf(other.place) === cellOf(place)) === index;
+}
+
+function asksForReason(message: string): boolean {
+  return message.includes("reason に");
+}
+
+interface CheckedRow {
+  value: PlanRecord;
+  problemAt: (field: string, message: string) => Problem & { id: string };
+}
+
+/** The records as they would be, those of a form with the way back to its cells. */
+function toRows(proposals: readonly Proposal[], plan: Plan): CheckedRow[] {
   const rewritten = new Set(proposals.map(({ record }) => record.id));
   const standing = plan.records
     .filter(({ id }) => !rewritten.has(id))
-    .map((value) => ({
-      value,
-      problemAt: (field: string, message: string) => ({ file: "records.csv", field, message }),
-    }));
-  const added = proposals.map(({ record, placeOf }) => ({
-    value: record,
-    problemAt: (field: string, message: string): PlacedProblem | Problem => {
-      // That a reason is missing was said with the change that needs it.
-      if (field === "reason") return { file: "records.csv", field, message };
-      const place = placeOf(RESULT_FIELDS[field] ?? "answer");
-      return { file: place.file, message, place };
+    .map(
+      (value): CheckedRow => ({
+        value,
+        problemAt: (field, message) => ({ id: value.id, file: "records.csv", field, message }),
+      }),
+    );
+  const added = proposals.map(
+    ({ record, placeOf }): CheckedRow => ({
+      value: record,
+      problemAt: (field, message) => {
+        const place = placeOf(RESULT_FIELDS[field] ?? "answer");
+        return { id: record.id, file: place.file, message, place } as PlacedProblem;
+      },
+    }),
+  );
+  return [...standing, ...added];
+}
+
+function toSourceRow({ source, placeOf }: JoinedSources["added"][number]) {
+  return {
+    value: source,
+    problemAt: (field: SourceField, message: string): Problem => {
+      const place = placeOf(field);
+      return { file: place.file, message, place } as Problem;
     },
-  }));
-  const rows = [...standing, ...added];
-  const items = new Map(plan.items.map((item): [string, ItemFile] => [item.key, toItemFile(item)]));
-  const ids = new Set(rows.map(({ value }) => value.id));
-  // Sources that are missing were said above.
-  const problems = checkRecords({ rows, ids, broken: [] }, { plan, items, sourceIds: null });
-  return problems.flatMap((problem) => {
-    if (!("place" in problem)) return [];
-    const { place, message } = problem as PlacedProblem;
-    const [text = "", meant] = message.split("（もしかして: ");
-    return [
-      { level: "error", place, message: text, ...(meant === undefined ? {} : { meant: meant.replace(/）$/, "") }) },
-    ];
-  });
+  };
 }
 
 function toItemFile(item: Plan["items"][number]): ItemFile {

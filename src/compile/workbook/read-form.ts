@@ -6,7 +6,6 @@ import { keyOfQuestion, listQuestions, type Question } from "#domain/year-form.t
 import {
   ANSWERS,
   describeQuestion,
-  INTERIM_MARK,
   listChoices,
   RESULT_COLUMNS,
   type ResultField,
@@ -21,6 +20,7 @@ import { type CellKind, describeNormalized, normalizeCell } from "../normalize-c
 import { findNearest } from "../problem.ts";
 import { describeCell, type FoundTable, findMerge, findTable } from "./find-table.ts";
 import type { Finding, Place } from "./finding.ts";
+import { inFormTitles } from "./form-titles.ts";
 import { nameColumn, type Sheet } from "./sheet.ts";
 
 /** A filled row of a form. */
@@ -156,7 +156,7 @@ class RowReader<Field extends string> {
     const reading = normalizeCell(text, kind, unit);
     if (reading.kind === "empty") return undefined;
     if (reading.kind === "refused") {
-      this.refuse(field, inTitles(reading.message), reading.meant);
+      this.refuse(field, inFormTitles(reading.message), reading.meant);
       return undefined;
     }
     const formula = kind === "text" && /^[=+\-@＝＋－＠]/.exec(text)?.[0];
@@ -211,20 +211,6 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   [ANSWERS.rating["on-track"]]: ["概ね順調", "おおむね順調", "ほぼ順調", "A", "○", "〇", "◯"],
   [ANSWERS.rating.late]: ["遅れ", "やや遅れ", "遅滞", "△"],
   [ANSWERS.rating.closed]: ["中止", "廃止", "終了"],
-};
-
-/** A sentence about the columns of the data tables, by the titles of a form. */
-function inTitles(message: string): string {
-  return message
-    .replace("単位は unit、", "")
-    .replace(/ ?\b(text|note|fiscal_year|true)\b ?/g, (_, name: string) => TITLES[name] ?? name);
-}
-
-const TITLES: Readonly<Record<string, string>> = {
-  text: `「${RESULT_COLUMNS.text}」`,
-  note: `「${RESULT_COLUMNS.note}」`,
-  fiscal_year: `「${RESULT_COLUMNS.fiscalYear}」`,
-  true: INTERIM_MARK,
 };
 
 const RESULT_INPUTS: readonly ResultField[] = ["answer", "interim", "date", "text", "note"];

@@ -146,6 +146,8 @@ function listFigureCases(): Bad[] {
         meant: number,
         says: "結合されていて",
       },
+      spoilCell("a day that has not come", key, "日付", "2031-03-31", null, "公開の日（2025-06-30）より後", good),
+      spoilCell("a day before the year began", key, "日付", "2023-03-31", null, "まだ結果がありません", good),
       spoilCell("a date that is in no calendar", key, "日付", "令和7年2月30日", null, "実在しない日付", good),
       spoilCell("a month without its year", key, "日付", "3月末", null, "年がありません", good),
       spoilCell("a fiscal year for a date", key, "日付", "令和6年度", null, "年度は「年度」に書き", good),
@@ -186,6 +188,9 @@ function listFigureCases(): Bad[] {
 
 function listWordCases(): Bad[] {
   return [
+    spoilCell("less than nothing", "observation:1-1-1:routes", "結果", "▲17", null, "より小さくなりません"),
+    spoilCell("half a person", "observation:1-1-2:leaders", "結果", 95.5, null, "整数です"),
+    spoilCell("more than all", "observation:3-1-1:rate", "結果", 170.4, null, "より大きくなりません"),
     ...RATINGS.flatMap((key) => [
       spoilCell("another word for late", key, "結果", "遅れ", "遅延", "どれかを選んで"),
       spoilCell("another word for on track", key, "結果", "概ね順調", "順調", "どれかを選んで"),
