@@ -1,8 +1,8 @@
-import { For, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { Icon, IconSprite } from "#ui/Icon.tsx";
 import { describeDate } from "#words/ja/dates.ts";
-import { listBottomLinks, listMainLinks, listMenu } from "./navigation.ts";
+import { ABOUT, listBottomLinks, listMainLinks, listMenu, MENU } from "./navigation.ts";
 import "#ui/tokens.css";
 import "#ui/base.css";
 import styles from "./Shell.module.css";
@@ -73,9 +73,9 @@ export function Shell(props: ShellProps) {
             <a href="/search" aria-label="まとめて検索">
               <Icon name="search" />
             </a>
-            <a href="#menu" aria-label="メニュー">
+            <MenuOpener label="メニュー">
               <Icon name="menu" />
-            </a>
+            </MenuOpener>
           </div>
         </div>
       </header>
@@ -102,30 +102,48 @@ export function Shell(props: ShellProps) {
       <main id="main" class={styles.main} tabindex="-1" innerHTML={props.content} />
       <footer class={styles.footer}>
         <div>
-          <nav id="menu" aria-label="すべてのページ" class={styles.menu}>
-            <For each={listMenu(site().plan)}>
-              {(group) => (
-                <div>
-                  <h2>{group.title}</h2>
-                  <ul>
-                    <For each={group.links}>
-                      {(link) => (
-                        <li>
-                          <a href={link.href} aria-current={current(link.href)}>
-                            {link.name}
-                          </a>
-                        </li>
-                      )}
-                    </For>
-                  </ul>
-                </div>
-              )}
-            </For>
+          <nav aria-label="このアプリについて">
+            <ul class={styles.about}>
+              <For each={ABOUT}>
+                {(link) => (
+                  <li>
+                    <a href={link.href} aria-current={current(link.href)}>
+                      {link.name}
+                    </a>
+                  </li>
+                )}
+              </For>
+            </ul>
           </nav>
           <p class={styles.imprint}>
             {site().publisher}
             <Show when={!site().isOfficial}> このアプリは{props.snapshot.plan.city}が運営するものではありません。</Show>
           </p>
+          <nav id="menu" popover="auto" aria-label="すべてのページ" class={styles.menu}>
+            <div>
+              <For each={listMenu(site().plan)}>
+                {(group) => (
+                  <div>
+                    <h2>{group.title}</h2>
+                    <ul>
+                      <For each={group.links}>
+                        {(link) => (
+                          <li>
+                            <a href={link.href} aria-current={current(link.href)}>
+                              {link.name}
+                            </a>
+                          </li>
+                        )}
+                      </For>
+                    </ul>
+                  </div>
+                )}
+              </For>
+            </div>
+            <button type="button" popovertarget="menu" popovertargetaction="hide">
+              閉じる
+            </button>
+          </nav>
         </div>
       </footer>
       <div role="status">
@@ -144,22 +162,46 @@ export function Shell(props: ShellProps) {
           <For each={listBottomLinks(site().plan)}>
             {(link) => (
               <li>
-                <a
-                  href={link.href}
-                  aria-current={current(link.href)}
-                  data-unread-name={link.href === "/following" ? "" : undefined}
+                <Show
+                  when={link.href !== MENU}
+                  fallback={
+                    <MenuOpener>
+                      <Icon name={link.icon} />
+                      {link.name}
+                    </MenuOpener>
+                  }
                 >
-                  <Icon name={link.icon} />
-                  {link.name}
-                  <Show when={link.href === "/following"}>
-                    <span class={styles.count} data-unread="" />
-                  </Show>
-                </a>
+                  <a
+                    href={link.href}
+                    aria-current={current(link.href)}
+                    data-unread-name={link.href === "/following" ? "" : undefined}
+                  >
+                    <Icon name={link.icon} />
+                    {link.name}
+                    <Show when={link.href === "/following"}>
+                      <span class={styles.count} data-unread="" />
+                    </Show>
+                  </a>
+                </Show>
               </li>
             )}
           </For>
         </ul>
       </nav>
+    </>
+  );
+}
+
+/** Opens the menu without a script; where the browser knows no popover the menu stands at the foot, and a link leads there. */
+function MenuOpener(props: { label?: string; children: JSX.Element }) {
+  return (
+    <>
+      <button type="button" class={styles.opener} popovertarget="menu" aria-label={props.label}>
+        {props.children}
+      </button>
+      <a href={MENU} class={styles.jump} aria-label={props.label}>
+        {props.children}
+      </a>
     </>
   );
 }

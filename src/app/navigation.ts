@@ -5,6 +5,18 @@ export interface NavigationLink {
   href: string;
 }
 
+/** The place of the menu within a page. */
+export const MENU = "#menu";
+
+/** The short foot of each page: what the app is and how it judges. */
+export const ABOUT: NavigationLink[] = [
+  { name: "このアプリは何か", href: "/about" },
+  { name: "判定のしかた", href: "/about/method" },
+  { name: "更新を受け取る", href: "/about/notify" },
+  { name: "オープンデータ", href: "/data" },
+  { name: "プライバシー", href: "/about/privacy" },
+];
+
 /** The ways into the plan that the header shows on wide screens. */
 export function listMainLinks(plan: string): NavigationLink[] {
   return [
@@ -16,18 +28,18 @@ export function listMainLinks(plan: string): NavigationLink[] {
   ];
 }
 
-/** The bar at the bottom of a phone; everything in it can be reached from header and footer too. */
+/** The bar at the bottom of a phone; everything in it can be reached from header and menu too. */
 export function listBottomLinks(plan: string): (NavigationLink & { icon: IconName })[] {
   return [
     { name: "ホーム", href: "/", icon: "home" },
     { name: "さがす", href: `/plans/${plan}/items`, icon: "search" },
     { name: "フォロー", href: "/following", icon: "bell-filled" },
     { name: "更新", href: `/plans/${plan}/changes`, icon: "changes" },
-    { name: "メニュー", href: "#menu", icon: "menu" },
+    { name: "メニュー", href: MENU, icon: "menu" },
   ];
 }
 
-/** Every page that a reader may look for, by question; the menu at the foot of each page. */
+/** Every page that a reader may look for, by question; the menu of each page. */
 export function listMenu(plan: string): { title: string; links: NavigationLink[] }[] {
   return [
     {
@@ -59,13 +71,7 @@ export function listMenu(plan: string): { title: string; links: NavigationLink[]
     },
     {
       title: "このアプリについて",
-      links: [
-        { name: "このアプリは何か", href: "/about" },
-        { name: "判定のしかた", href: "/about/method" },
-        { name: "更新を受け取る", href: "/about/notify" },
-        { name: "オープンデータ", href: "/data" },
-        { name: "プライバシー", href: "/about/privacy" },
-      ],
+      links: ABOUT,
     },
   ];
 }

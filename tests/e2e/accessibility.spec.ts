@@ -86,12 +86,18 @@ test("the skip link leads past the header", async ({ page }) => {
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("a way to a place within a page leads the keyboard there as well", async ({ page }) => {
+test("the menu opens from the keyboard, leads into itself, and gives the focus back", async ({ page }) => {
   await openPage(page, "/plans/4/items");
-  await page.locator('a[href="#menu"]:visible').first().press("Enter");
-  await expect(page.locator("#menu:target")).toBeInViewport();
+  const opener = page.getByRole("button", { name: "メニュー" }).first();
+  const menu = page.getByRole("navigation", { name: "すべてのページ" });
+  await expect(menu).toBeHidden();
+  await opener.press("Enter");
+  await expect(menu).toBeInViewport();
   await page.keyboard.press("Tab");
   await expect(page.locator("#menu a").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
+  await expect(opener).toBeFocused();
 });
 
 test("a result of the search leads to its very record", async ({ page }) => {

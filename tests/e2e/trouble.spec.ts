@@ -14,6 +14,7 @@ test.describe("a script that does not come", () => {
       await expect(page.getByRole("main")).toContainText("届きませんでした");
       await expect(page.getByRole("main")).not.toContainText("読み込んでいます");
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await page.getByRole("button", { name: "メニュー" }).first().click();
       await page.getByRole("navigation", { name: "すべてのページ" }).getByRole("link", { name: "地域から" }).click();
       await expect(page.getByRole("main").getByRole("link", { name: "花泉" }).first()).toBeVisible();
     });

@@ -1,19 +1,21 @@
 import { For, Show } from "solid-js";
-import { countCoverage } from "#domain/coverage.ts";
-import { isDueWithoutRecord } from "#domain/due.ts";
+import { findCoverage } from "#domain/coverage.ts";
 import { isDraft } from "#domain/edition.ts";
-import { hasEnded, listFiscalYears } from "#domain/fiscal-year.ts";
+import { listExpectedNews } from "#domain/expected-news.ts";
+import { listAllFindings } from "#domain/findings.ts";
+import { hasEnded } from "#domain/fiscal-year.ts";
 import { findMetric, type Item, plainTitle } from "#domain/item.ts";
-import { countStatuses } from "#domain/status.ts";
+import type { StatusName } from "#domain/status.ts";
 import { listActuals, type QuantityTarget } from "#domain/targets/quantity.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
+import { Icon } from "#ui/Icon.tsx";
 import { LongList } from "#ui/LongList.tsx";
-import { StatusBadge } from "#ui/StatusBadge.tsx";
-import { StatusCounts } from "#ui/StatusCounts.tsx";
-import { PromiseTrack } from "#ui/targets/PromiseTrack.tsx";
-import { describeDate, describeEraYear } from "#words/ja/dates.ts";
+import { describeDate, describeFiscalYear, describeFiscalYears } from "#words/ja/dates.ts";
+import { describeNumber, describeValue } from "#words/ja/numbers.ts";
+import { describeRecordTime } from "#words/ja/record.ts";
+import { describeStatus } from "#words/ja/status.ts";
 import { EditionNote } from "../edition-note.tsx";
 import type { PageModule } from "../page.ts";
 import styles from "./HomePage.module.css";
@@ -25,22 +27,53 @@ export const head: PageModule["head"] = ({ plan, snapshot }) => ({
   description: `${plan.title}の改革実施項目${plan.items.length}件が、どうなったか。状況・目標・出典を一つずつ。${describeDate(snapshot.date)}時点。`,
 });
 
-/** The plan in one screen: what it is, where it stands, how much is known, and the ways in. */
+/** So many of the newest findings, and of the completed items by name, stand on the page; the rest behind a link. */
+const NEWEST = 3;
+const NAMED = 6;
+
+/** Order of the rows: what is known first. */
+const ORDER: readonly StatusName[] = [
+  "done",
+  "on-track",
+  "slightly-behind",
+  "behind",
+  "overdue",
+  "closed",
+  "upcoming",
+  "not-rated",
+  "no-record",
+];
+
+/** What came of the plan, in one screen: where its items stand, what was learnt last, and the ways in. */
 export default function HomePage() {
   const view = usePlan();
   const plan = () => view().plan;
   const base = () => `/plans/${plan().id}`;
-  const years = () => listFiscalYears(plan().period.first, plan().period.last);
-  const isOver = () => hasEnded(plan().period.last, view().snapshot.date);
+  const standings = () =>
+    ORDER.map((status) => ({
+      status,
+      items: plan().items.filter(({ key }) => view().statusOf(key).name === status),
+    })).filter(({ items }) => items.length > 0);
+  const recordsOf = ({ key }: Item) => view().recordsByItem.get(key) ?? [];
+  const countKnown = (items: readonly Item[]) =>
+    items.filter((item) => findCoverage(item, recordsOf(item)) !== "nothing").length;
+  const newest = () =>
+    listAllFindings(plan())
+      .slice(0, NEWEST)
+      .flatMap((finding) => {
+        const item = plan().items.find(({ key }) => key === finding.item);
+        return item ? [{ finding, item }] : [];
+      });
+  const expected = () =>
+    [undefined, ...plan().items.map(({ key }) => key)]
+      .flatMap((key) => listExpectedNews(plan(), view().snapshot.date, key))
+      .slice(0, NEWEST);
   const quantities = () =>
     plan().items.flatMap((item) =>
       item.targets.flatMap((target) => (target.kind === "quantity" ? [{ item, target }] : [])),
     );
-  const coverage = () => countCoverage(plan().items, view().recordsByItem);
-  const dueWithoutRecord = () =>
-    plan().items.filter((item) =>
-      isDueWithoutRecord(item, view().statusOf(item.key), plan().period, view().snapshot.date),
-    ).length;
+  const isActualKnown = () => quantities().some(({ item, target }) => listActuals(target, recordsOf(item)).length > 0);
+  const countIn = (area: string) => plan().items.filter(({ areas }) => areas.includes(area)).length;
   const lastEntry = () => view().snapshot.log.at(-1);
 
   return (
@@ -52,46 +85,115 @@ export default function HomePage() {
       <h1>
         {plan().city}の行政改革、{plan().items.length}項目はいまどこまで？
       </h1>
-      <ol class={styles.years} aria-label="計画の期間">
-        <For each={years()}>
-          {(year) => (
-            <li data-ended={hasEnded(year, view().snapshot.date) ? "" : undefined}>
-              {describeEraYear(year, year === plan().period.first)}
-            </li>
-          )}
-        </For>
-      </ol>
-      <p class={styles.lead}>
-        {isOver() ? "計画の期間は終わりました。" : "計画の期間中です。"}
-        {plan().items.length}項目のうち{coverage().result}項目に結果や数値の、ほかの{coverage().events}
-        項目に関係する動きだけの公表資料が登録されています。
-        <EditionNote />
-      </p>
-      <StatusCounts
-        counts={countStatuses(view().statuses.values())}
-        hrefOf={(status) => `${base()}/items?status=${status}`}
-      />
-      <p class={styles.more}>
-        年度が終わり、結果の資料が未登録：{dueWithoutRecord()}項目　<a href={`${base()}/years`}>年度ごとに見る</a>
-      </p>
-      <p class={styles.more} data-followed="" hidden>
-        この端末でフォロー中：
-        <a href="/following">
-          <span data-followed-count="" />件
-        </a>
-      </p>
-      <Section id="quantities" title="数字で見る目標" aside={`${quantities().length}項目`}>
-        <LongList each={quantities()}>
-          {(shown) => (
-            <ul class={styles.grid}>
-              <For each={shown()}>{({ item, target }) => <PromiseCard item={item} target={target} />}</For>
+      <Card>
+        <ul class={styles.rows} data-standings="">
+          <For each={standings()}>
+            {({ status, items }) => (
+              <li>
+                <a href={`${base()}/items?status=${status}`}>
+                  <Icon name={`status-${status}`} status={status} />
+                  <span>
+                    {describeStatus(status)}
+                    <Show when={status === "no-record" && countKnown(items)}>
+                      {(known) => <small>（うち{known()}項目は関係する動きがわかる）</small>}
+                    </Show>
+                  </span>
+                  <b>
+                    {items.length}
+                    <span class="visually-hidden">項目</span>
+                  </b>
+                </a>
+                <Show when={status === "done"}>
+                  <p class={styles.names}>
+                    <For each={items.slice(0, NAMED)}>
+                      {(item) => (
+                        <span>
+                          <a href={`${base()}/items/${item.key}`}>{plainTitle(item)}</a>
+                        </span>
+                      )}
+                    </For>
+                    <Show when={items.length > NAMED}>ほか{items.length - NAMED}項目</Show>
+                  </p>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+        <p class={styles.more}>
+          計画の期間（{describeFiscalYears(plan().period.first, plan().period.last)}）
+          {hasEnded(plan().period.last, view().snapshot.date) ? "は終わりました。" : "の途中です。"}
+          <EditionNote /> <a href={`${base()}/years`}>年度ごとに見る</a>
+        </p>
+        <p class={styles.more} data-followed="" hidden>
+          この端末でフォロー中：
+          <a href="/following">
+            <span data-followed-count="" />件
+          </a>
+        </p>
+      </Card>
+      <Show when={newest().length > 0}>
+        <Section id="newest" title="最近わかったこと">
+          <Card>
+            <ol class={styles.findings}>
+              <For each={newest()}>
+                {({ finding, item }) => (
+                  <li>
+                    <small>
+                      {describeRecordTime(finding)}・<a href={`${base()}/items/${item.key}`}>{plainTitle(item)}</a>
+                    </small>
+                    <p>{finding.texts[0]}</p>
+                  </li>
+                )}
+              </For>
+            </ol>
+          </Card>
+        </Section>
+      </Show>
+      <Show when={expected().length > 0}>
+        <Section id="expected" title="これからあること">
+          <Card>
+            <ul class={styles.findings}>
+              <For each={expected()}>
+                {(news) => (
+                  <li>
+                    <small>
+                      {news.date === undefined ? `${describeRecordTime(news)}中` : describeRecordTime(news)}
+                    </small>
+                    <p>{news.text}</p>
+                  </li>
+                )}
+              </For>
             </ul>
-          )}
-        </LongList>
-      </Section>
-      <Section id="areas" title="地域から">
-        <ChipLinks links={plan().areas.map(({ slug, name }) => ({ name, href: `${base()}/areas/${slug}` }))} />
-      </Section>
+          </Card>
+        </Section>
+      </Show>
+      <Show when={plan().areas.length > 0}>
+        <Section id="areas" title="地域から">
+          <ChipLinks
+            links={plan().areas.map(({ slug, name }) => ({
+              name,
+              href: `${base()}/areas/${slug}`,
+              detail: countIn(slug) > 0 ? `${countIn(slug)}項目` : undefined,
+            }))}
+          />
+        </Section>
+      </Show>
+      <Show when={quantities().length > 0}>
+        <Section id="quantities" title="数字の約束" aside={`${quantities().length}件`}>
+          <Card>
+            <LongList each={quantities()}>
+              {(shown) => (
+                <ul class={styles.promises}>
+                  <For each={shown()}>{({ item, target }) => <Promised item={item} target={target} />}</For>
+                </ul>
+              )}
+            </LongList>
+            <Show when={!isActualKnown()}>
+              <p class={styles.more}>どれも、実績はまだ登録されていません。</p>
+            </Show>
+          </Card>
+        </Section>
+      </Show>
       <Section id="policies" title="基本方針から">
         <ChipLinks
           links={plan().policies.map(({ id, title, printedCount }) => ({
@@ -116,28 +218,35 @@ export default function HomePage() {
     </>
   );
 
-  function PromiseCard(props: { item: Item; target: QuantityTarget }) {
-    const records = () => view().recordsByItem.get(props.item.key) ?? [];
+  function Promised(props: { item: Item; target: QuantityTarget }) {
+    const actual = () => listActuals(props.target, recordsOf(props.item)).at(-1);
     return (
-      <li>
-        <Card>
-          <div class={styles.promise}>
-            <StatusBadge status={view().statusOf(props.item.key).name} />
-            <h3>
-              <a href={`${base()}/items/${props.item.key}`}>{plainTitle(props.item)}</a>
-            </h3>
-            <Show when={findMetric(props.item, props.target.metric)}>
-              {(metric) => (
-                <PromiseTrack
-                  target={props.target}
-                  metric={metric()}
-                  actual={listActuals(props.target, records()).at(-1) ?? null}
-                />
-              )}
-            </Show>
-          </div>
-        </Card>
-      </li>
+      <Show when={findMetric(props.item, props.target.metric)}>
+        {(metric) => (
+          <li>
+            <a href={`${base()}/items/${props.item.key}`}>{metric().name}</a>
+            <span>
+              <Show when={props.target.baseline}>
+                {(baseline) => (
+                  <>
+                    {describeNumber(baseline().value)}
+                    <span aria-hidden="true"> → </span>
+                    <span class="visually-hidden">から</span>
+                  </>
+                )}
+              </Show>
+              <b>{describeValue(props.target.target.value, metric().unit)}</b>
+              <Show when={actual()}>
+                {(known) => (
+                  <small>
+                    実績 {describeValue(known().value, metric().unit)}（{describeFiscalYear(known().fiscalYear)}）
+                  </small>
+                )}
+              </Show>
+            </span>
+          </li>
+        )}
+      </Show>
     );
   }
 }
