@@ -250,9 +250,8 @@ function pad(number: number): string {
 const ITEM_RULE = "項目番号は 2-1-5 の形で書いてください";
 
 function readItem(text: string): CellReading<ItemKey> {
-  // 2001-1-1 fits the shape of a key, and is what a sheet makes of 1-1-1.
-  const excel = undoExcelDate(text.replace(/^(\d{4})-(\d+)-(\d+)$/, "$1/$2/$3"));
-  if (excel) return excel.key ? accept(excel.key, excel.key, BY_EXCEL) : refuse(`${ITEM_RULE}（${BY_EXCEL}）`);
+  const excel = readExcelKey(text);
+  if (excel) return excel;
   if (ItemKey.safeParse(text).success) return accept(text, text, undefined);
   const plain = text.normalize("NFKC").replace(/[‐‑‒–—―−ー]/g, "-");
   const joined = plain
@@ -260,9 +259,17 @@ function readItem(text: string): CellReading<ItemKey> {
     .replace(/^(\d+)[-.](\d+)[-.](\d+)$/, "$1-$2-$3")
     .toLowerCase();
   const isMarked = /[①-⑳]/.test(text);
-  if (!isMarked && ItemKey.safeParse(joined).success) return accept(joined, joined, "全角の文字や、ほかの区切り");
+  if (!isMarked && ItemKey.safeParse(joined).success)
+    return readExcelKey(joined) ?? accept(joined, joined, "全角の文字や、ほかの区切り");
   const [, meant] = /^(\d+-\d+-\d+)(?!\d)/.exec(joined) ?? [];
   return meant ? refuse(`${ITEM_RULE}。${meant} のことでしょうか`, meant) : refuse(ITEM_RULE);
+}
+
+/** A key that a sheet took for a date: 2001-1-1 fits the shape of a key, and is what becomes of 1-1-1. */
+function readExcelKey(text: string): CellReading<ItemKey> | null {
+  const excel = undoExcelDate(text.replace(/^(\d{4})-(\d+)-(\d+)$/, "$1/$2/$3"));
+  if (!excel) return null;
+  return excel.key ? accept(excel.key, excel.key, BY_EXCEL) : refuse(`${ITEM_RULE}（${BY_EXCEL}）`);
 }
 
 const MARK_RULE = "年度末の値でないときは true と書き、年度末の値なら空にしてください";

@@ -84,6 +84,9 @@ describe("what has one meaning and another form", () => {
     ["item", "Ⅰ-2-(3)", "i-2-3"],
     ["item", "2002/1/5", "2-1-5"],
     ["item", "2002-01-05", "2-1-5"],
+    ["item", "２００２-1-5", "2-1-5"],
+    ["item", "2002.1.5", "2-1-5"],
+    ["item", "４４５６２", "22-1-1"],
     ["mark", "○", "true"],
     ["mark", "TRUE", "true"],
   ])("%s %s is %s", (kind, cell, written) => {
