@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { transform } from "lightningcss";
 import type { Plugin, Rollup } from "vite";
+import { SOURCES } from "./class-names.ts";
 
 /** What stands around every page, as chunks of the stylesheet build. */
 const FRAME = ["Shell", "Breadcrumb"];
@@ -89,9 +92,18 @@ export function slimStyles(css: string): string {
   return transform({ filename: inlineStylesOf(), code: Buffer.from(dropUnused(css)), minify: true }).code.toString();
 }
 
+/** Custom properties that drawings in the markup use; no rule tells of them. */
+const USED_IN_MARKUP = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".tsx"))
+  .flatMap((file) => listProperties(readFileSync(join(SOURCES, file), "utf8")));
+
+function listProperties(text: string): string[] {
+  return [...text.matchAll(/var\((--[\w-]+)/g)].flatMap(([, name]) => name ?? []);
+}
+
 /** Again and again, since one property may be used by another. */
 function dropUnused(css: string): string {
-  const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map((match) => match[1]));
+  const used = new Set([...USED_IN_MARKUP, ...listProperties(css)]);
   const slim = css.replace(/(--[\w-]+):[^;{}]*(;|(?=\}))/g, (whole, name) => (used.has(name) ? whole : ""));
   return slim === css ? css : dropUnused(slim);
 }

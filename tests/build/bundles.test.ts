@@ -47,3 +47,7 @@ it("gives each of the first pages its own styles, with those of the frame", () =
   expect(new Set([home, item, items, styles.inline]).size).toBe(4);
   for (const css of [home, item, items]) expect(css).toContain("prefers-reduced-motion");
 });
+
+it("keeps the colours that only drawings in the markup use", () => {
+  for (const css of [styles.inline, ...Object.values(styles.inlineOfPages)]) expect(css).toMatch(/--on-accent:/);
+});

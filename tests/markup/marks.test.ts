@@ -27,6 +27,7 @@ const NOT_FOR_SCRIPTS = [
   "mark",
   "no-print",
   "small",
+  "standings",
   "status",
   "text",
   "theme",

@@ -291,7 +291,7 @@ describe("many and slow clients", () => {
 
   it("lets go of a client that does not read its answer, and still serves others", async () => {
     writeFileSync(join(dist, "assets/large-Ab12.js"), Buffer.alloc(50_000_000, 32));
-    const [impatient, at] = await start({ response: 300 });
+    const [impatient, at] = await start({ response: 5_000 });
     const held = new Promise<Socket>((connected) => impatient.once("connection", connected));
     const socket = connect(at, "127.0.0.1", () =>
       socket.write("GET /assets/large-Ab12.js HTTP/1.1\r\nHost: a\r\n\r\n"),
