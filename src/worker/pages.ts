@@ -55,6 +55,12 @@ export function createPages(planId: string, loadRenderer: () => void): Pages {
         throw error;
       }
     },
-    respond: ({ html, status }) => new Response(html, { status, headers: { ...renderer().frame.headers } }),
+    respond: ({ html, status }) =>
+      new Response(html, {
+        status,
+        // As hosts say it; empty, the browser's console would name no reason.
+        statusText: status === 404 ? "Not Found" : "OK",
+        headers: { ...renderer().frame.headers },
+      }),
   };
 }

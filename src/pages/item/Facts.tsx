@@ -46,7 +46,10 @@ export function Facts(props: { item: Item; view: PlanView }) {
             )}
           </For>
         </p>
-        <Show when={contact().email || contact().url}>
+        <Show
+          when={contact().email || contact().url}
+          fallback={<p class={styles.quiet}>まちがいの受付は、このアプリにまだありません。</p>}
+        >
           <Report item={props.item} view={props.view} />
         </Show>
       </Card>

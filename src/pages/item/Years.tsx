@@ -88,14 +88,17 @@ export function Years(props: { item: Item; view: PlanView }) {
 
   function Story(own: { year: CycleYear }) {
     const year = () => own.year;
+    /** As of the end of the year; 登録なし is said once, by the status. */
+    const judged = () => year().status?.name ?? "no-record";
+    const judgement = () => (judged() === "no-record" ? null : describeStatus(judged()));
     const rows = (): [string, JSX.Element][] => [
       ["結果", linkTo(year().results)],
+      ["計算による判定", judgement()],
       ["所管課の評価", linkTo(year().ratings)],
       ["審議会の意見", linkTo(year().remarks)],
       ["見直し", linkTo(year().reactions)],
       ["関係する動き", linkTo(year().context)],
     ];
-    const judged = () => year().status?.name;
     return (
       <dl class={styles.story}>
         <dt class={styles.year}>{describeFiscalYear(year().fiscalYear)}</dt>
@@ -107,8 +110,8 @@ export function Years(props: { item: Item; view: PlanView }) {
             </>
           )}
         </For>
-        <Show when={year().ratings.find(({ state }) => isAtOdds(state, judged() ?? "no-record"))}>
-          <dd>計算による判定は「{describeStatus(judged() ?? "no-record")}」で、所管課の評価とちがいます。</dd>
+        <Show when={year().ratings.find(({ state }) => isAtOdds(state, judged()))}>
+          <dd>計算による判定は「{describeStatus(judged())}」で、所管課の評価とちがいます。</dd>
         </Show>
       </dl>
     );

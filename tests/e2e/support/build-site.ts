@@ -24,7 +24,7 @@ async function buildSecondVersion(outDir: string): Promise<void> {
     );
     await appendFile(
       join(folder, "plans/4/records.csv"),
-      "e2e-test,2-1-5,,routes,2023,,observation,9,路線,,,これは試験用の架空の記録です。,e2e-test,試験用。,\n",
+      "e2e-test,2-1-5,,routes,2023,,observation,9,路線,,,これは試験用の架空の記録です。,e2e-test,試験用。,,,\n",
     );
     await publishVersion({ note: "試験用の版です。", date, folder });
     await buildSite({ dataDir: folder, outDir, hasBudgets: false });
