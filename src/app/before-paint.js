@@ -2,9 +2,8 @@
 const root = document.documentElement;
 root.classList.add("js");
 // A list that its address narrows is not yet narrowed (ItemsPage.module.css). What others add to a shared address narrows nothing.
-const names = ["q", "policy", "section", "area", "department", "due", "status", "kind", "origin", "sort"];
-const query = new URLSearchParams(location.search);
-if (location.pathname.endsWith("/items") && names.some((name) => query.get(name))) root.dataset.asked = "";
+const isNarrowed = /[?&](q|policy|section|area|department|due|status|kind|origin|sort)=[^&]/.test(location.search);
+if (isNarrowed && location.pathname.endsWith("/items")) root.dataset.asked = "";
 // Taps before the island is there wait for it; it then answers those that follow too.
 window.taps = [];
 addEventListener("click", ({ target }) => window.taps.push(target));

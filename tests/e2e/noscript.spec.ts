@@ -60,15 +60,6 @@ test("the plan can be walked by links alone: home, list, policy, area, departmen
   await expect(page).toHaveURL(/\/departments\/[a-z-]+(#contact)?$/);
 });
 
-test("the front page counts every item once, and the menu opens", async ({ page }) => {
-  await page.goto("/");
-  const counts = await page.locator("[data-standings] b").allTextContents();
-  expect(counts.reduce((sum, text) => sum + Number.parseInt(text, 10), 0)).toBe(47);
-  await page.getByRole("button", { name: "メニュー" }).first().click();
-  await page.getByRole("navigation", { name: "すべてのページ" }).getByRole("link", { name: "ことばの説明" }).click();
-  await expect(page).toHaveURL(/\/glossary$/);
-});
-
 test("the search form of the list is answered with the list", async ({ page }) => {
   await page.goto("/plans/4/items");
   await page.getByRole("searchbox").fill("バス");

@@ -143,7 +143,7 @@ test("marks and notes leave the quoted words as they are", async ({ page }) => {
   const { plan } = await (await page.request.get(index.plans[0].url)).json();
   for (const key of ["4-1-1", "4-1-2"]) {
     await page.goto(`/plans/4/items/${key}`);
-    const quotes = await page.locator("section[aria-labelledby=promise] blockquote").allTextContents();
+    const quotes = await page.locator("main blockquote").allTextContents();
     const item = plan.items.find((one: { key: string }) => one.key === key);
     expect(quotes).toContain(item.goal);
     expect(quotes).toContain(item.content);
