@@ -192,10 +192,10 @@ test.describe("the invented city, whose plan was adopted and whose results are k
     await expect(page.getByRole("main")).toContainText("載せている計画の文章は「策定」です");
   });
 
-  test("shows on its front page how far each quantity is, with the number of the dashed mark", async ({ page }) => {
+  test("shows on its front page the promise and the latest result of each quantity", async ({ page }) => {
     await page.goto(demo.url);
     const bus = page.locator("main li").filter({ has: page.locator("a[href$='/items/1-1-1']") });
-    await expect(bus).toContainText(/直線で結んだ目安 [\d.,]+路線（アプリの計算）/);
+    await expect(bus).toContainText(/実績 [\d.,]+路線（令和\d+年度）/);
   });
 
   test("marks what a reader reads of records as the app's words", async ({ page }) => {
@@ -239,10 +239,14 @@ test("an item's cycle names the part, the unknown time and the printed period", 
     await expect(year).toContainText("計画");
 });
 
-test("the home page tells how many items were due and have no record", async ({ page }) => {
+test("the home page says what came of every item, in counts that sum", async ({ page }) => {
   await page.goto("/");
-  await expect(page.getByText(/結果の資料が未登録：33項目/)).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("12項目に結果や数値の、ほかの15項目に関係する動きだけの");
+  const main = page.getByRole("main");
+  await expect(main).toContainText(/登録なし（うち\d+項目は関係する動きがわかる）\s*34/);
+  const counts = await main
+    .locator('a[href*="/items?status="]')
+    .evaluateAll((links) => links.map((link) => Number(/(\d+)(?:項目)?\s*$/.exec(link.textContent ?? "")?.[1])));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(47);
   await page.getByRole("link", { name: "年度ごとに見る" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("年度ごとの期限");
 });
