@@ -197,3 +197,16 @@ function nameByYears({ due, known, failed, latestFailed, isOver }: YearlyReason)
   if (due.length === 0) return "upcoming";
   return isOver ? "done" : "on-track";
 }
+
+/** Statuses in the order of counts on a screen: what is known first. */
+export const KNOWN_FIRST: readonly StatusName[] = [
+  "done",
+  "on-track",
+  "slightly-behind",
+  "behind",
+  "overdue",
+  "closed",
+  "upcoming",
+  "not-rated",
+  "no-record",
+];

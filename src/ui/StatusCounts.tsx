@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import type { StatusName } from "#domain/status.ts";
+import { KNOWN_FIRST, type StatusName } from "#domain/status.ts";
 import { describeStatus, remarkOnStatus } from "#words/ja/status.ts";
 import { Icon } from "./Icon.tsx";
 import styles from "./StatusCounts.module.css";
@@ -10,30 +10,17 @@ interface StatusCountsProps {
   hrefOf: (status: StatusName) => string;
 }
 
-/** Order of the bar and the rows: what is known first. */
-const ORDER: readonly StatusName[] = [
-  "done",
-  "on-track",
-  "slightly-behind",
-  "behind",
-  "overdue",
-  "closed",
-  "upcoming",
-  "not-rated",
-  "no-record",
-];
-
 /** How many items stand where: a bar by pattern, and the same numbers as rows to open. Sums to all items. */
 export function StatusCounts(props: StatusCountsProps) {
   const shares = () => {
     let x = 0;
-    return ORDER.filter((status) => props.counts[status] > 0).map((status) => {
+    return KNOWN_FIRST.filter((status) => props.counts[status] > 0).map((status) => {
       const count = props.counts[status];
       x += count;
       return { status, count, x: x - count };
     });
   };
-  const total = () => ORDER.reduce((sum, status) => sum + props.counts[status], 0);
+  const total = () => KNOWN_FIRST.reduce((sum, status) => sum + props.counts[status], 0);
   const percent = (count: number) => `${((100 * count) / total()).toFixed(2)}%`;
 
   return (

@@ -5,7 +5,7 @@ import { listExpectedNews } from "#domain/expected-news.ts";
 import { listAllFindings } from "#domain/findings.ts";
 import { hasEnded } from "#domain/fiscal-year.ts";
 import { findMetric, type Item, plainTitle } from "#domain/item.ts";
-import type { StatusName } from "#domain/status.ts";
+import { KNOWN_FIRST } from "#domain/status.ts";
 import { listActuals, type QuantityTarget } from "#domain/targets/quantity.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
@@ -31,26 +31,13 @@ export const head: PageModule["head"] = ({ plan, snapshot }) => ({
 const NEWEST = 3;
 const NAMED = 6;
 
-/** Order of the rows: what is known first. */
-const ORDER: readonly StatusName[] = [
-  "done",
-  "on-track",
-  "slightly-behind",
-  "behind",
-  "overdue",
-  "closed",
-  "upcoming",
-  "not-rated",
-  "no-record",
-];
-
 /** What came of the plan, in one screen: where its items stand, what was learnt last, and the ways in. */
 export default function HomePage() {
   const view = usePlan();
   const plan = () => view().plan;
   const base = () => `/plans/${plan().id}`;
   const standings = () =>
-    ORDER.map((status) => ({
+    KNOWN_FIRST.map((status) => ({
       status,
       items: plan().items.filter(({ key }) => view().statusOf(key).name === status),
     })).filter(({ items }) => items.length > 0);
