@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from "solid-js";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { Icon, IconSprite } from "#ui/Icon.tsx";
+import { PrintedFrom } from "#ui/PrintedFrom.tsx";
 import { describeDate } from "#words/ja/dates.ts";
 import { ABOUT, listBottomLinks, listMainLinks, listMenu, MENU } from "./navigation.ts";
 import "#ui/tokens.css";
@@ -100,6 +101,7 @@ export function Shell(props: ShellProps) {
         </div>
       </aside>
       <main id="main" class={styles.main} tabindex="-1" innerHTML={props.content} />
+      <PrintedFrom snapshot={props.snapshot} path={props.path} />
       <footer class={styles.footer}>
         <div>
           <nav aria-label="このアプリについて">

@@ -18,8 +18,7 @@ export function showWhereDataAre(state: keyof typeof STATES): void {
 
 /** The date of the data, where only that has changed. */
 export function showDate(words: string): void {
-  const place = find("date");
-  if (place) place.textContent = words;
+  for (const place of document.querySelectorAll(selectorOf("date"))) place.textContent = words;
 }
 
 /** Offers newer data; the page stays as it is until the reader says so or goes on. */

@@ -16,7 +16,7 @@ export interface Marks {
   shareResult: "";
   /** 「更新を確認」. */
   check: "";
-  /** In the age line: the date of the data, in words. */
+  /** In the age line and under a printed page: the date of the data, in words. */
   date: "";
   /** In the age line: whether the data are on this device. */
   stored: "";

@@ -213,11 +213,11 @@ test.describe("before any script of ours has come", () => {
     const release = await openHeld(page, "/plans/4/items/2-1-5");
     const isOpen = () =>
       page.locator("main details").evaluateAll((all) => all.map((one) => (one as HTMLDetailsElement).open));
-    const initially = await isOpen();
-    expect(new Set(initially)).toEqual(new Set([true, false]));
+    expect(new Set(await isOpen())).toEqual(new Set([false]));
     for (const summary of await page.locator("main details > summary").all()) await summary.click();
+    await page.locator("main details > summary").first().click();
     const turned = await isOpen();
-    expect(turned).toEqual(initially.map((open) => !open));
+    expect(new Set(turned)).toEqual(new Set([false, true]));
     release();
     await answers(page);
     expect(await isOpen()).toEqual(turned);

@@ -205,7 +205,7 @@ export async function takesNews(device: Device, sites: Sites, version: number): 
 
 /** The version of the data on the screen. */
 export async function showsVersion(device: Device, sites: Sites, version: number, page = device.page): Promise<void> {
-  await expect(page.locator("[data-date]")).toHaveText(describeDate(sites.date(version)));
+  await expect(page.locator("[data-date]").first()).toHaveText(describeDate(sites.date(version)));
 }
 
 /** The item of these tests is followed, or not, as its own page shows. */
@@ -279,6 +279,7 @@ export async function recovers(
   const isThere = () =>
     page
       .locator("[data-date]")
+      .first()
       .filter({ hasText: describeDate(sites.date(data)) })
       .isVisible();
   await expect.poll(async () => (await isThere()) || (await isOffered()), "the newest data").toBe(true);

@@ -9,7 +9,6 @@ import { Card, Section } from "#ui/Card.tsx";
 import { Chips } from "#ui/Chips.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { Icon } from "#ui/Icon.tsx";
-import { PrintedFrom } from "#ui/PrintedFrom.tsx";
 import type { Crumb, Head } from "#words/head.ts";
 import { describeDate } from "#words/ja/dates.ts";
 import { summarizeItem } from "#words/ja/item.ts";
@@ -138,7 +137,6 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
         <Show when={neighbour(-1)}>{(item) => <Turn word="前の項目" item={item()} />}</Show>
         <Show when={neighbour(1)}>{(item) => <Turn word="次の項目" item={item()} />}</Show>
       </nav>
-      <PrintedFrom snapshot={view().snapshot} path={`/plans/${plan().id}/items/${props.item.key}`} />
     </article>
   );
 
