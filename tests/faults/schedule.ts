@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions } from "@playwright/test";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import fc from "fast-check";
 import { within } from "../within.ts";
 import {
@@ -262,15 +262,20 @@ async function take(step: Step, scene: Scene): Promise<void> {
       model.faults += 1;
       model.hasMirror = false;
       return clear(scene, "local_storage");
-    case "quota":
+    case "quota": {
       model.faults += 1;
       model.isFull = true;
       device.keepsNothing = true;
       // New follows lie in the mirror alone.
       model.hasDatabase = false;
       device.inWorkers.add(hasNoSpace);
-      for (const worker of device.context.serviceWorkers()) await worker.evaluate(hasNoSpace).catch(() => undefined);
+      const limited = device.context
+        .serviceWorkers()
+        .map((worker) => worker.evaluate(hasNoSpace).catch(() => undefined));
+      // One that is stopped answers when it runs again, which a message of the page sees to; without one nobody waits.
+      if (await wakeWorker(page)) await Promise.all(limited);
       return device.context.addCookies([{ url: server.url, name: "full", value: "1" }]);
+    }
     case "stop-workers": {
       const protocol = await device.protocol();
       await protocol.send("ServiceWorker.enable");
@@ -285,6 +290,15 @@ async function take(step: Step, scene: Scene): Promise<void> {
 async function load({ device }: Scene, go: () => Promise<unknown>): Promise<void> {
   await go();
   await isShown(device);
+}
+
+/** Starts the page's worker where it is stopped; false where the page has none. */
+function wakeWorker(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const worker = navigator.serviceWorker?.controller;
+    worker?.postMessage({ type: "wake" });
+    return Boolean(worker);
+  });
 }
 
 /**
