@@ -3,12 +3,11 @@ import { SCHEMA_VERSION } from "#domain/schema-version.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { checkSnapshot } from "./check-snapshot.ts";
 import { type StoredSnapshot, transact } from "./database.ts";
+import { raiseStoredVersion } from "./seen-version.ts";
 
 /** What the device has stored of a plan. */
 export interface SnapshotRead {
   stored: StoredSnapshot | null;
-  /** The highest version ever stored here, 0 for none. It outlives the snapshot; anything older is refused. */
-  highest: number;
   /** Why the stored snapshot cannot be used; `null` where it can, or where none was ever stored. */
   failure: Failure | null;
 }
@@ -19,24 +18,19 @@ export interface SnapshotRead {
  * has stored is left alone.
  */
 export async function readSnapshot(planId: string): Promise<SnapshotRead> {
-  const outcome = await transact(["snapshots", "highest"], "readonly", async (transaction) => {
-    const record: unknown = await transaction.objectStore("snapshots").get(planId);
-    const highest = await transaction.objectStore("highest").get(planId);
-    return { record, highest: isVersion(highest) ? highest : 0 };
-  });
+  const outcome = await transact(["snapshots"], "readonly", ({ store }): Promise<unknown> => store.get(planId));
   if ("failure" in outcome) {
-    return outcome.failure === "damaged"
-      ? dropUnreadable(planId)
-      : { stored: null, highest: 0, failure: outcome.failure };
+    if (outcome.failure === "damaged") await dropUnreadable(planId);
+    return { stored: null, failure: outcome.failure };
   }
-  const { record, highest } = outcome.value;
-  if (record === undefined) return { stored: null, highest, failure: null };
+  const record = outcome.value;
+  if (record === undefined) return { stored: null, failure: null };
 
   const stored = await check(planId, record);
-  if (stored) return { stored, highest: Math.max(highest, stored.snapshot.version), failure: null };
-  if (schemaOf(record) > SCHEMA_VERSION) return { stored: null, highest, failure: "newer-storage" };
+  if (stored) return { stored, failure: null };
+  if (schemaOf(record) > SCHEMA_VERSION) return { stored: null, failure: "newer-storage" };
   await setAside(planId, record);
-  return { stored: null, highest, failure: "damaged" };
+  return { stored: null, failure: "damaged" };
 }
 
 /**
@@ -46,12 +40,10 @@ export async function readSnapshot(planId: string): Promise<SnapshotRead> {
  */
 export async function replaceSnapshot(planId: string, snapshot: Snapshot, sha256: string): Promise<Failure | null> {
   const outcome = await transact(["snapshots", "highest"], "readwrite", async (transaction) => {
-    const highest = transaction.objectStore("highest");
     // Asked inside the transaction: another tab may have stored a newer one meanwhile.
-    const seen = await highest.get(planId);
-    if (isVersion(seen) && snapshot.version < seen) return "older";
+    const isNewest = await raiseStoredVersion(transaction.objectStore("highest"), planId, snapshot.version);
+    if (!isNewest) return "older";
     await transaction.objectStore("snapshots").put({ snapshot, sha256 }, planId);
-    await highest.put(snapshot.version, planId);
     return null;
   });
   return "failure" in outcome ? outcome.failure : outcome.value;
@@ -61,13 +53,8 @@ export async function replaceSnapshot(planId: string, snapshot: Snapshot, sha256
  * A large record is kept in a file of its own; where that is gone, every transaction that reads the record fails. It is
  * deleted unread and can be fetched again.
  */
-async function dropUnreadable(planId: string): Promise<SnapshotRead> {
-  const outcome = await transact(["snapshots", "highest"], "readwrite", async (transaction) => {
-    await transaction.objectStore("snapshots").delete(planId);
-    return transaction.objectStore("highest").get(planId);
-  });
-  const highest = "value" in outcome && isVersion(outcome.value) ? outcome.value : 0;
-  return { stored: null, highest, failure: "damaged" };
+async function dropUnreadable(planId: string): Promise<void> {
+  await transact(["snapshots"], "readwrite", ({ store }) => store.delete(planId));
 }
 
 async function check(planId: string, record: unknown): Promise<StoredSnapshot | null> {
@@ -96,8 +83,4 @@ async function setAside(planId: string, damaged: unknown): Promise<void> {
 function schemaOf(record: unknown): number {
   const schema = (record as { snapshot?: { schema?: unknown } } | null)?.snapshot?.schema;
   return typeof schema === "number" ? schema : 0;
-}
-
-function isVersion(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value);
 }

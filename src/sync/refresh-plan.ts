@@ -3,7 +3,7 @@ import type { RefreshResult } from "#domain/refresh-result.ts";
 import { OLDEST_SCHEMA, SCHEMA_VERSION } from "#domain/schema-version.ts";
 import { IndexEntry, type Snapshot } from "#domain/snapshot.ts";
 import { checkSnapshot } from "#storage/check-snapshot.ts";
-import { noteDataVersion, readDataVersion } from "#storage/data-version.ts";
+import { isOlderThanSeen, noteSeenVersion } from "#storage/seen-version.ts";
 import { readSnapshot, replaceSnapshot, type SnapshotRead } from "#storage/snapshots.ts";
 import { download } from "./download.ts";
 import { parseJson } from "./parse-json.ts";
@@ -38,8 +38,8 @@ export function refreshPlan(options: RefreshOptions): Promise<RefreshResult> {
 /** Notes the version even where the database could not store the data, so that nothing older is shown after it. */
 async function refreshAndNote(options: RefreshOptions): Promise<RefreshResult> {
   const result = await refresh(options);
-  if (result.kind === "current") await noteDataVersion(options.plan, result.version);
-  if (result.kind === "updated") await noteDataVersion(options.plan, result.snapshot.version);
+  if (result.kind === "current") await noteSeenVersion(options.plan, result.version);
+  if (result.kind === "updated") await noteSeenVersion(options.plan, result.snapshot.version);
   return result;
 }
 
@@ -61,8 +61,9 @@ function isIndexSuspect(entry: IndexEntry | Failure, result: RefreshResult): boo
 
 /** Updates the device to the snapshot that the index names. */
 async function updateTo(entry: IndexEntry, options: RefreshOptions): Promise<RefreshResult> {
-  const [read, noted] = await Promise.all([readSnapshot(entry.plan), readDataVersion(entry.plan)]);
-  if (entry.version < Math.max(read.highest, noted, options.atLeast ?? 0)) return failed("older");
+  const read = await readSnapshot(entry.plan);
+  const held = Math.max(options.atLeast ?? 0, read.stored?.snapshot.version ?? 0);
+  if (await isOlderThanSeen(entry.plan, entry.version, held)) return failed("older");
   if (isUpToDate(entry, read)) return { kind: "current", version: entry.version };
 
   const snapshot = await fetchSnapshot(entry);

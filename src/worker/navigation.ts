@@ -1,4 +1,4 @@
-import { readDataVersion } from "#storage/data-version.ts";
+import { readSeenVersion } from "#storage/seen-version.ts";
 import { withTimeout } from "#storage/with-timeout.ts";
 import { fetchDocument, readDocumentFacts } from "./network-document.ts";
 import type { Pages } from "./pages.ts";
@@ -32,7 +32,7 @@ export async function answerNavigation(pages: Pages, request: Request, url: URL)
     console.error(error);
     return null;
   });
-  const current = Promise.all([rendering, readDataVersion(pages.plan)]).then(([page, seen]) => {
+  const current = Promise.all([rendering, readSeenVersion(pages.plan)]).then(([page, seen]) => {
     const isOld = page !== null && (readDocumentFacts(page.html)?.version ?? 0) < seen;
     if (page?.status !== 200 || isOld) throw new Error("nothing to show at once");
     return pages.respond(page);

@@ -1,4 +1,4 @@
-import { noteDataVersion, readDataVersion } from "#storage/data-version.ts";
+import { isOlderThanSeen, noteSeenVersion } from "#storage/seen-version.ts";
 
 /** What a document of ours says of itself; `null` for what is none, such as a portal's login page. */
 export function readDocumentFacts(html: string): { plan: string; version: number } | null {
@@ -24,7 +24,7 @@ async function isCurrent(response: Response): Promise<boolean> {
   if (!(response.headers.get("Content-Type") ?? "").startsWith("text/html")) return true;
   const facts = readDocumentFacts(await response.clone().text());
   if (facts === null) return true;
-  if (facts.version < (await readDataVersion(facts.plan))) return false;
-  await noteDataVersion(facts.plan, facts.version);
+  if (await isOlderThanSeen(facts.plan, facts.version)) return false;
+  await noteSeenVersion(facts.plan, facts.version);
   return true;
 }

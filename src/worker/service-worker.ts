@@ -1,7 +1,7 @@
 import { registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 import { PLAN_STORED, type PlanStored, type RefreshReply, type RefreshRequest } from "#markup/events.ts";
-import { noteDataVersion } from "#storage/data-version.ts";
+import { noteSeenVersion } from "#storage/seen-version.ts";
 import { refreshPlan } from "#sync/refresh-plan.ts";
 import { answerNavigation, isNavigation } from "./navigation.ts";
 import { createPages } from "./pages.ts";
@@ -102,7 +102,7 @@ async function answerRefresh({ data, source, ports }: ExtendableMessageEvent): P
  * @param shown version that a page shows; a host may have given it ahead of its data, and nothing older is stored.
  */
 async function refresh(shown = 0): Promise<RefreshReply> {
-  await noteDataVersion(__PLAN__, shown);
+  await noteSeenVersion(__PLAN__, shown);
   const result = await refreshPlan({ plan: __PLAN__ });
   const reply: RefreshReply = { kind: result.kind, failure: "failure" in result ? result.failure : undefined };
   lastLook = { at: Date.now(), reply };

@@ -49,21 +49,21 @@ it("replaces the old version by the new one", async () => {
 
 it("notes for the worker what the device has, before it answers", async () => {
   vi.stubGlobal("caches", createCaches());
-  const { readDataVersion } = await import("#storage/data-version.ts");
+  const { readSeenVersion } = await import("#storage/seen-version.ts");
   await site.publish(aSnapshot({ version: 2 }));
   await refresh();
-  expect(await readDataVersion("9")).toBe(2);
+  expect(await readSeenVersion("9")).toBe(2);
   // Where the caches alone were cleared, the next look notes it again.
   vi.stubGlobal("caches", createCaches());
   await refresh();
-  expect(await readDataVersion("9")).toBe(2);
+  expect(await readSeenVersion("9")).toBe(2);
 });
 
 it("takes nothing older than was ever noted here, also where the database was lost", async () => {
   vi.stubGlobal("caches", createCaches());
-  const { noteDataVersion } = await import("#storage/data-version.ts");
-  await noteDataVersion("9", 3);
-  await noteDataVersion("8", 7);
+  const { noteSeenVersion } = await import("#storage/seen-version.ts");
+  await noteSeenVersion("9", 3);
+  await noteSeenVersion("8", 7);
   await site.publish(aSnapshot({ version: 2 }));
   expect(await refresh()).toEqual({ kind: "failed", failure: "older" });
   await site.publish(aSnapshot({ version: 3 }));

@@ -100,8 +100,8 @@ it("shows the device's own page where it comes late and the host not at all", as
 });
 
 it("asks the host first where the device has seen newer data than it could keep", async () => {
-  const { noteDataVersion } = await import("#storage/data-version.ts");
-  await noteDataVersion("9", 2);
+  const { noteSeenVersion } = await import("#storage/seen-version.ts");
+  await noteSeenVersion("9", 2);
   const own = (version: number): RenderedPage => ({ html: `${ours(version)}own`, status: 200, digest: "" });
   expect(await (await open("/", { page: own(1), host: [html(ours(2))] })).text()).toBe(ours(2));
   // Without a connection, what it has is better than nothing.
@@ -110,9 +110,9 @@ it("asks the host first where the device has seen newer data than it could keep"
 });
 
 it("counts a host's document among what this device has seen", async () => {
-  const { readDataVersion } = await import("#storage/data-version.ts");
+  const { readSeenVersion } = await import("#storage/seen-version.ts");
   await open("/", { host: [html(ours(4))] });
-  expect(await readDataVersion("9")).toBe(4);
+  expect(await readSeenVersion("9")).toBe(4);
 });
 
 it("says one plain sentence where nothing answers", async () => {
@@ -122,8 +122,8 @@ it("says one plain sentence where nothing answers", async () => {
 });
 
 it("never shows a document of older data than this device has seen", async () => {
-  const { noteDataVersion } = await import("#storage/data-version.ts");
-  await noteDataVersion("9", 3);
+  const { noteSeenVersion } = await import("#storage/seen-version.ts");
+  await noteSeenVersion("9", 3);
   expect(await (await open("/", { host: [html(ours(2)), html(ours(3))] })).text()).toBe(ours(3));
   expect(asked.map(({ cache }) => cache)).toEqual([undefined, "reload"]);
   expect((await open("/", { host: [html(ours(2)), html(ours(2))] })).status).toBe(503);
