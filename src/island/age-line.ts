@@ -8,6 +8,11 @@ export function say(sentence: string): void {
   if (notice && notice.textContent !== sentence) notice.textContent = sentence;
 }
 
+/** Takes a sentence back, unless another has been said since. */
+export function unsay(sentence: string): void {
+  if (find("notice")?.textContent === sentence) say("");
+}
+
 const STATES = { page: "", stored: "・端末に保存済み", alone: "・端末のデータ" };
 
 /** `page`: nothing known beyond this page; `stored`: it opens without a connection; `alone`: so it does, and the site cannot be reached. */

@@ -1,6 +1,9 @@
-import type { Workbox } from "workbox-window";
 import { selectorOf } from "#markup/marks.ts";
+import { say, unsay } from "./age-line.ts";
 import { onReturn } from "./on-return.ts";
+
+/** True whatever ended the installation: a weak line, a portal, a host that alters files, a browser that keeps nothing. */
+const NOT_READY = "オフラインで読む用意は、まだできません。つながっている間は、このまま読めます。";
 
 /** How often an installation is begun on one visit, and the milliseconds between two of them. */
 const MAX_TRIES = 4;
@@ -43,14 +46,11 @@ export async function registerWorker(): Promise<void> {
   try {
     const { Workbox } = await import("workbox-window");
     const workbox = new Workbox("/sw.js", { updateViaCache: "none" });
-    retryInstallation(workbox);
     workbox.addEventListener("waiting", ({ sw }) => sw && offer(sw));
     const registration = await workbox.register();
     if (!registration) return tellActive(null);
     void navigator.serviceWorker.ready.then(({ active }) => tellActive(active));
-    // workbox-window sees neither what was being installed before it came, nor more than one find after its first minute.
-    onInstalled(registration, offer);
-    registration.addEventListener("updatefound", () => onInstalled(registration, offer));
+    followInstallations(registration);
     // Installed apps on iOS do not look for a new worker by themselves when they come back.
     onReturn(() => {
       // Without a connection, or behind a portal's login page, there is nothing to find.
@@ -58,8 +58,8 @@ export async function registerWorker(): Promise<void> {
     }, MIN_INTERVAL_MS);
     registerPeriodicSync(registration);
   } catch {
-    // Refused (private window, storage switched off): the site works online as before.
-    tellActive(null);
+    // Refused (private window, storage switched off), or the host has no worker to give: the site works online as before.
+    tellNotReady();
   }
 }
 
@@ -69,27 +69,50 @@ export async function lookForNewerApp(): Promise<void> {
   await registration?.update().catch(() => undefined);
 }
 
+let tries = 1;
+
 /**
- * One file that does not come ends an installation, and on a weak line one of many often does not. What has come is
- * kept, so that trying again fetches only the rest.
+ * Offers each worker that comes to wait for the active one, and begins an installation anew that has ended: one file that
+ * does not come ends it, and on a weak line one of many often does not. What has come is kept, so that trying again
+ * fetches only the rest. workbox-window sees neither what was being installed before it came, nor more than one find.
  */
-function retryInstallation(workbox: Workbox): void {
-  let tries = 1;
-  workbox.addEventListener("redundant", () => {
-    if (tries >= MAX_TRIES) return;
-    tries += 1;
-    setTimeout(
-      () => void navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => undefined),
-      RETRY_MS,
-    );
-  });
+function followInstallations(registration: ServiceWorkerRegistration): void {
+  const follow = () => {
+    const { installing, active } = registration;
+    let isInstalling = true;
+    installing?.addEventListener("statechange", () => {
+      if (installing.state === "installed" && active) offer(installing);
+      if (installing.state === "activated") unsay(NOT_READY);
+      // Not one that was replaced later.
+      if (installing.state === "redundant" && isInstalling) {
+        if (!active) tellNotReady();
+        tryAgain(registration);
+      }
+      isInstalling = false;
+    });
+  };
+  follow();
+  registration.addEventListener("updatefound", follow);
 }
 
-/** Calls with the worker that is being installed once it waits for the active one. */
-function onInstalled({ installing, active }: ServiceWorkerRegistration, tell: (worker: ServiceWorker) => void): void {
-  installing?.addEventListener("statechange", () => {
-    if (installing.state === "installed" && active) tell(installing);
-  });
+function tryAgain(registration: ServiceWorkerRegistration): void {
+  if (tries >= MAX_TRIES) return;
+  tries += 1;
+  const register = async () => {
+    const next = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+    // A first installation that ended has taken its registration with it.
+    if (next !== registration) followInstallations(next);
+  };
+  setTimeout(() => void register().catch(() => undefined), RETRY_MS);
+}
+
+/**
+ * Nothing answers without a connection here: the reader should not count on it, and pages look for data by themselves.
+ * Said once, as a later try may end after something else was said.
+ */
+function tellNotReady(): void {
+  tellActive(null);
+  if (tries === 1) say(NOT_READY);
 }
 
 /** The worker that the reader is asked about; a still newer one takes its place. */

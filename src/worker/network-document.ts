@@ -1,10 +1,14 @@
 import { isOlderThanSeen, noteSeenVersion } from "#storage/seen-version.ts";
 
-/** What a document of ours says of itself; `null` for what is none, such as a portal's login page. */
+/**
+ * What a document of ours says of itself; `null` for what is none, such as a portal's login page. Hosts may have put
+ * something in, or taken out what HTML can do without.
+ */
 export function readDocumentFacts(html: string): { plan: string; version: number } | null {
-  const plan = /<meta name="plan" content="([^"]+)"/.exec(html)?.[1];
-  const version = /<meta name="data-version" content="(\d+)"/.exec(html)?.[1];
-  return plan && version ? { plan, version: Number(version) } : null;
+  const read = (name: string) => new RegExp(`<meta name="?${name}"? content="?([^"\\s/>]+)`).exec(html)?.[1];
+  const plan = read("plan");
+  const version = read("data-version") ?? "";
+  return plan && /^\d+$/.test(version) ? { plan, version: Number(version) } : null;
 }
 
 /**

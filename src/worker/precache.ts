@@ -13,12 +13,24 @@ export function keepFiles(files: readonly Entry[]): void {
   const integrityOf = new Map(files.map(({ url, integrity }) => [new URL(url, location.href).href, integrity]));
   addPlugins([
     {
+      // In the place of Workbox's own check.
+      cacheWillUpdate: async ({ response }) => (response.ok ? withoutVary(response) : null),
       requestWillFetch: async ({ request }) => new Request(request, { cache: "no-cache" }),
       // The browser may hold what once came in the file's place, and be told for ever that it is still right.
       handlerDidError: async ({ request }) => keep(request.url, integrityOf.get(request.url), "reload"),
     },
   ]);
   precacheAndRoute([...files]);
+}
+
+/**
+ * The same answer, found again by its address alone. A file of a build varies with nothing; `Vary: *` would be refused
+ * by the Cache API, and one that names `Accept` not found for a stylesheet.
+ */
+export function withoutVary(response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.delete("Vary");
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
 /** Fetches a file of this build into the browser's cache, whatever lies there; rejects where it is not what was built. */
@@ -51,7 +63,7 @@ async function keep(url: string, integrity: string | undefined, mode: RequestCac
   if (!key || !integrity) throw new Error(`${url} is no file of this build`);
   // Work that never ends would keep a new version from taking over.
   const response = await fetch(url, { cache: mode, integrity, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  await (await openPrecache()).put(key, response.clone());
+  await (await openPrecache()).put(key, withoutVary(response.clone()));
   return response;
 }
 

@@ -5,7 +5,7 @@ import { noteSeenVersion } from "#storage/seen-version.ts";
 import { refreshPlan } from "#sync/refresh-plan.ts";
 import { answerNavigation, isNavigation } from "./navigation.ts";
 import { createPages } from "./pages.ts";
-import { fetchFile, keepFiles, repairPrecache } from "./precache.ts";
+import { fetchFile, keepFiles, repairPrecache, withoutVary } from "./precache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 /** The build that this worker belongs to, as in the pages' `<meta name="app-build">`. */
@@ -51,7 +51,9 @@ registerRoute(
       {
         // A portal's login page comes in the place of any file.
         cacheWillUpdate: async ({ response }) =>
-          response.ok && !(response.headers.get("Content-Type") ?? "").startsWith("text/html") ? response : null,
+          response.ok && !(response.headers.get("Content-Type") ?? "").startsWith("text/html")
+            ? withoutVary(response)
+            : null,
       },
     ],
   }),

@@ -223,15 +223,18 @@ export const notModified: ServerFault = async ({ response }) => {
   response.writeHead(304, { etag: '"wrong"' }).end();
 };
 
-/** The right bytes under another content type. */
-export function typed(contentType: string): ServerFault {
+/** The right bytes, not compressed, under other headers. */
+export function answered(edit: (headers: OutgoingHttpHeaders) => OutgoingHttpHeaders): ServerFault {
   return async ({ response, answer }) => {
     const { status, headers, body } = await answer();
-    send(response, { status, headers: { ...headers, "content-type": contentType }, body });
+    send(response, { status, headers: edit(headers), body });
   };
 }
 
-/** The JSON of the file, edited. */
+/** The right bytes under another content type. */
+export const typed = (contentType: string) => answered((headers) => ({ ...headers, "content-type": contentType }));
+
+/** The text of the file, edited. */
 export function edited(edit: (text: string) => string): ServerFault {
   return async ({ response, answer }) => {
     const { headers, body } = await answer();

@@ -54,6 +54,20 @@ it("answers with the page that this device renders, and asks nobody", async () =
   expect([response.status, await response.text(), asked]).toEqual([200, "own", []]);
 });
 
+it.each([
+  { what: "as built", html: ours(12), facts: { plan: "9", version: 12 } },
+  {
+    what: "with something put in",
+    html: `<script src="/cdn-cgi/a.js"></script><!-- x -->${ours(12)}`,
+    facts: { plan: "9", version: 12 },
+  },
+  { what: "without quotes", html: ours(12).replaceAll('"', ""), facts: { plan: "9", version: 12 } },
+  { what: "of a portal", html: "<title>Wi-Fi</title>", facts: null },
+])("knows a document $what by what it must contain", async ({ html: text, facts }) => {
+  const { readDocumentFacts } = await import("../../src/worker/network-document.ts");
+  expect(readDocumentFacts(text)).toEqual(facts);
+});
+
 it("has one way to write an address", async () => {
   const response = await open("/plans/4/?q=a", {});
   expect([response.status, response.headers.get("Location")]).toEqual([308, `${ORIGIN}/plans/4?q=a`]);
