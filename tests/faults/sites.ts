@@ -123,7 +123,7 @@ async function readBase(built: string): Promise<Base> {
   const index = JSON.parse(await readFile(join(built, "data/index.json"), "utf8"));
   const { unpublished: _, ...snapshot } = JSON.parse(await readFile(join(built, index.plans[0].url), "utf8"));
   return {
-    files: files.filter((file) => !/^(data\/|og\/|.*\.(html|br|gz)$)/.test(file)),
+    files: files.filter((file) => !/^((calendar|data|feeds|og)\/|.*\.(html|br|gz)$)/.test(file)),
     assets: files.filter((file) => /^assets\/.*\.(js|css)$/.test(file)).map((file) => file.slice("assets/".length)),
     renderer: files.find((file) => /^assets\/renderer-[^/]+\.js$/.test(file)) ?? "",
     appBuild: /name="app-build" content="([^"]+)"/.exec(home)?.[1] ?? "",
