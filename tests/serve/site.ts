@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { compressFiles } from "../../src/build/compress.ts";
 import { type HeaderRule, headerRules, toCaddy, toNginx } from "../../src/build/headers.ts";
 
-export const PAGE = `<!doctype html><title>2-1-5</title>${"<p>市営バス路線の再編</p>".repeat(40)}`;
+/** A page of a build, with the marks that it is known by. */
+export const PAGE = `<!doctype html><html><head><meta name="app-build" content="b1"><meta name="data-version" content="1"><title>2-1-5</title></head><body>${"<p>市営バス路線の再編</p>".repeat(40)}</body></html>`;
 
 /** The headers of the site of these tests. */
 export const RULES: readonly HeaderRule[] = headerRules({
