@@ -19,7 +19,7 @@ export function NoPlan(props: NoPlanProps) {
   return (
     <div class={styles.box}>
       <h2>まだデータがありません</h2>
-      <p role="status">{props.isTrying ? "読み込んでいます…" : reason()}</p>
+      <p role="status" innerText={props.isTrying ? "読み込んでいます…" : reason()} />
       <button
         type="button"
         aria-disabled={props.isTrying ? "true" : undefined}

@@ -20,19 +20,17 @@ export function drawItems(container: HTMLElement, view: PlanView, found: FoundIt
   const [shown, setShown] = createSignal({ view, found });
   const [followed, setFollowed] = createSignal(new Set<string>(peekFollows().map(({ id }) => id)));
   onFollowsChanged((follows) => setFollowed(new Set<string>(follows.map(({ id }) => id))));
+  // Made anew for each search: the marks in a title that a translator has taken over could not be moved.
+  const entries = () => shown().found.items.map((item) => ({ item, hit: shown().found.hitOf.get(item.key) }));
   show = setShown;
   container.replaceChildren();
   render(
     () => (
       <PlanProvider view={shown().view}>
         <FollowingContext.Provider value={(id) => followed().has(id)}>
-          <ItemList each={shown().found.items} resetOn={shown()}>
-            {(item) => (
-              <PlanItemCard
-                item={item}
-                titleMarks={shown().found.hitOf.get(item.key)?.titleMarks}
-                reason={describeFoundIn(shown().found.hitOf.get(item.key)?.reason)}
-              />
+          <ItemList each={entries()} resetOn={shown()}>
+            {({ item, hit }) => (
+              <PlanItemCard item={item} titleMarks={hit?.titleMarks} reason={describeFoundIn(hit?.reason)} />
             )}
           </ItemList>
         </FollowingContext.Provider>

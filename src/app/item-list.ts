@@ -1,4 +1,4 @@
-import type { Item } from "#domain/item.ts";
+import { type Item, plainTitle } from "#domain/item.ts";
 import { matchesFilter, sortItems } from "#domain/item-filter.ts";
 import { type ItemFilter, isNarrowed } from "#domain/item-query.ts";
 import type { Range } from "#domain/search.ts";
@@ -92,7 +92,7 @@ function showFound(plan: PlanView, form: HTMLFormElement, filter: ItemFilter, is
   if (!container) return;
   const isDocuments = plan.snapshot.version === describeSource().atLeast;
   if (isDocuments && plan.plan.items.every(({ key }) => cards.has(key))) {
-    container.querySelector("ul")?.replaceChildren(...found.items.map((item) => describeCard(item.key, found.hitOf)));
+    container.querySelector("ul")?.replaceChildren(...found.items.map((item) => describeCard(item, found.hitOf)));
   } else if (isWhole || isNarrowed(filter) || filter.sort !== "" || isDrawn) {
     isDrawn = true;
     void drawing().then(({ drawItems }) => {
@@ -112,12 +112,14 @@ function showFound(plan: PlanView, form: HTMLFormElement, filter: ItemFilter, is
 let isDrawn = false;
 const drawing = () => import("./item-list-drawing.tsx");
 
-function describeCard(key: string, hitOf: FoundItems["hitOf"]): HTMLElement | string {
-  const card = cards.get(key);
+function describeCard(item: Item, hitOf: FoundItems["hitOf"]): HTMLElement | string {
+  const card = cards.get(item.key);
   if (!card) return "";
-  const hit = hitOf.get(key);
+  const hit = hitOf.get(item.key);
   const title = card.querySelector<HTMLElement>(selectorOf("title"));
-  if (title) markHits(title, plainTextOf(title), hit?.titleMarks ?? []);
+  const titleMarks = hit?.titleMarks ?? [];
+  // From the plan: a translator may have put other words there. They stay where there is nothing to mark.
+  if (title && (titleMarks.length > 0 || title.querySelector("mark"))) markHits(title, plainTitle(item), titleMarks);
   card.querySelector(selectorOf("reason"))?.remove();
   if (hit?.reason) {
     const { field, excerpt, marks, meant } = hit.reason;
@@ -131,20 +133,7 @@ function describeCard(key: string, hitOf: FoundItems["hitOf"]): HTMLElement | st
   return card;
 }
 
-const titles = new WeakMap<HTMLElement, string>();
-
-/** As the document had it: a translator may have put other words there. */
-function plainTextOf(element: HTMLElement): string {
-  const text = titles.get(element) ?? element.textContent ?? "";
-  titles.set(element, text);
-  return text;
-}
-
 function markHits(element: HTMLElement, text: string, ranges: readonly Range[]): void {
-  if (ranges.length === 0 && element.querySelector("mark") === null) {
-    if (element.childNodes.length === 0) element.textContent = text;
-    return;
-  }
   const nodes: (string | HTMLElement)[] = [];
   let from = 0;
   for (const [start, end] of ranges) {

@@ -6,7 +6,7 @@ interface SectionProps {
   id: string;
   title: string;
   /** A short remark beside the heading. */
-  aside?: JSX.Element;
+  aside?: string | undefined;
   children: JSX.Element;
 }
 
@@ -16,8 +16,8 @@ export function Section(props: SectionProps) {
     <section class={styles.section} aria-labelledby={props.id}>
       <div class={styles.heading}>
         <h2 id={props.id}>{props.title}</h2>
-        <Show when={props.aside}>
-          <span class={styles.aside}>{props.aside}</span>
+        <Show when={props.aside} keyed>
+          {(aside) => <span class={styles.aside}>{aside}</span>}
         </Show>
       </div>
       {props.children}

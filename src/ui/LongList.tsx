@@ -86,7 +86,9 @@ function ListInApp<T>(props: LongListProps<T>): JSX.Element {
       {props.children(shown)}
       <Show when={hidden() > 0}>
         <button type="button" class={styles.more} onClick={(event) => showMore(event.currentTarget)}>
-          さらに表示（残り<span>{hidden()}</span>件）
+          さらに表示（残り
+          <span innerText={`${hidden()}`} />
+          件）
         </button>
       </Show>
     </>

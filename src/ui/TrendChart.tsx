@@ -38,7 +38,7 @@ export function TrendChart(props: { series: Series }) {
                   {describeRole(point.role)}
                   {point.isYearAssumed ? "（年度は仮）" : ""}
                 </td>
-                <td>{describeValue(point.value, props.series.metric.unit)}</td>
+                <td translate="no">{describeValue(point.value, props.series.metric.unit)}</td>
               </tr>
             )}
           </For>

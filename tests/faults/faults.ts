@@ -4,6 +4,7 @@ import type { Fault } from "./fault.ts";
 import { HOST_FAULTS } from "./host-faults.ts";
 import { NETWORK_FAULTS } from "./network-faults.ts";
 import { STORAGE_FAULTS } from "./storage-faults.ts";
+import { TRANSLATION_FAULTS } from "./translation-faults.ts";
 
 /** Every fault that is injected, each by its name. */
 export const FAULTS: readonly Fault[] = [
@@ -12,4 +13,5 @@ export const FAULTS: readonly Fault[] = [
   ...DEPLOY_FAULTS,
   ...STORAGE_FAULTS,
   ...BROWSER_FAULTS,
+  ...TRANSLATION_FAULTS,
 ];

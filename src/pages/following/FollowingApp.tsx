@@ -50,11 +50,13 @@ export function FollowingApp() {
 
   return (
     <div class={styles.page}>
-      <Show when={describeDurability(follows.durability())}>{(words) => <p class={texts.lead}>{words()}</p>}</Show>
+      <Show when={describeDurability(follows.durability())}>
+        {(words) => <p class={texts.lead} innerText={words()} />}
+      </Show>
       <Section id="unread" title="前回からの更新" aside={`${follows.unread().all.length}件`}>
         <Show
           when={follows.unread().all.length > 0}
-          fallback={<p>前回から変わったことはありません（データ第{view().snapshot.version}版）。</p>}
+          fallback={<p innerText={`前回から変わったことはありません（データ第${view().snapshot.version}版）。`} />}
         >
           <FoldedChanges
             changes={follows.unread().all}

@@ -64,23 +64,31 @@ export function Calculator(props: CalculatorProps) {
         <small>実績を空にすると、資料が登録されていないときの状況になります。</small>
       </p>
       <div role="status" data-answer="">
-        <Show when={isReadable()} fallback={<p>実績は、18や15.4のように0以上の数で入れてください。</p>}>
-          <p>
-            <StatusBadge status={result().name} /> {result().timing}
-          </p>
-          <p>{result().sentence}</p>
-          <Show when={result().line}>
-            {(line) => (
+        {/* Drawn anew each time: words that a translator has taken over could not be changed. */}
+        <Show
+          when={isReadable() && result()}
+          keyed
+          fallback={<p>実績は、18や15.4のように0以上の数で入れてください。</p>}
+        >
+          {({ name, timing, sentence, line }) => (
+            <>
               <p>
-                <i>d</i> = {describeRate(line().achievementRate, 3)}、<i>e</i> = {describeRate(line().elapsedRate, 3)}、
-                <i>x</i> = {describeComputed(line().expected, WORKED_METRIC.unit)}、<i>p</i> ={" "}
-                {describeRate(line().paceRate, 2)}
+                <StatusBadge status={name} /> {timing}
               </p>
-            )}
-          </Show>
-          <Show when={value() !== null && !hasEnded(year(), asOf())}>
-            <p>この日には{describeFiscalYear(year())}がまだ終わっていないので、途中の数値とみなします。</p>
-          </Show>
+              <p>{sentence}</p>
+              <Show when={line} keyed>
+                {({ achievementRate, elapsedRate, expected, paceRate }) => (
+                  <p>
+                    <i>d</i> = {describeRate(achievementRate, 3)}、<i>e</i> = {describeRate(elapsedRate, 3)}、<i>x</i> ={" "}
+                    {describeComputed(expected, WORKED_METRIC.unit)}、<i>p</i> = {describeRate(paceRate, 2)}
+                  </p>
+                )}
+              </Show>
+              <Show when={value() !== null && !hasEnded(year(), asOf())}>
+                <p>{`この日には${describeFiscalYear(year())}がまだ終わっていないので、途中の数値とみなします。`}</p>
+              </Show>
+            </>
+          )}
         </Show>
       </div>
     </>

@@ -86,9 +86,7 @@ export function SearchApp() {
           <Words label="ことばの候補" words={suggestions()} />
         </Show>
       </search>
-      <p class={styles.status} role="status" tabindex="-1" ref={status}>
-        {message()}
-      </p>
+      <p class={styles.status} role="status" tabindex="-1" ref={status} innerText={message()} />
       <Show when={query() === "" && recent.list().length > 0}>
         <Section id="recent" title="最近さがしたことば" aside="この端末の中だけにあります">
           <Words label="最近さがしたことば" words={recent.list()} />

@@ -52,9 +52,7 @@ export function FollowCode() {
         フォローしているものを短いコードにします。機種変更やホーム画面への追加のとき、控えておけば、入れ直すだけで戻せます。コードはどこにも送られません。
       </p>
       <Show when={ids().length > 0} fallback={<p>まだ何もフォローしていません。</p>}>
-        <code class={styles.code} data-follow-code="">
-          {code()}
-        </code>
+        <code class={styles.code} data-follow-code="" translate="no" innerText={code()} />
         <QrCode text={link + code()} label="フォローコードのQRコード" />
       </Show>
       <form
@@ -79,7 +77,7 @@ export function FollowCode() {
           </button>
         </div>
       </form>
-      <p role="status">{notice()}</p>
+      <p role="status" innerText={notice()} />
     </div>
   );
 }

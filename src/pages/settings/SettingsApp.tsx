@@ -46,7 +46,7 @@ export function SettingsApp() {
 
   return (
     <>
-      <p role="status">{notice()}</p>
+      <p role="status" innerText={notice()} />
       <Section id="theme" title="画面の色">
         <Card>
           <Choices name="theme" legend="画面の色" options={THEMES} value={state.settings().theme} onChoose={choose} />
@@ -86,21 +86,24 @@ export function SettingsApp() {
       </Section>
       <Section id="data" title="データ">
         <Card>
-          <p>
-            第{view().snapshot.version}版（{describeDate(view().snapshot.date)}
-            時点）。電波がないときは、この端末に保存したデータを表示します。
-          </p>
+          <p
+            innerText={`第${view().snapshot.version}版（${describeDate(view().snapshot.date)}時点）。電波がないときは、この端末に保存したデータを表示します。`}
+          />
         </Card>
       </Section>
       <Section id="erase" title="この端末から消す">
         <Card>
-          <p>
-            フォロー、設定、保存したデータをすべて消します
-            {state.settings().shared ? "（「みんなで使う端末です」と文字の大きさは残ります）" : ""}。元には戻せません。
-          </p>
-          <button type="button" class={`${styles.button} ${styles.danger}`} onClick={erase}>
-            {isSure() ? "本当に消す" : "すべて消す"}
-          </button>
+          <p
+            innerText={`フォロー、設定、保存したデータをすべて消します${
+              state.settings().shared ? "（「みんなで使う端末です」と文字の大きさは残ります）" : ""
+            }。元には戻せません。`}
+          />
+          <button
+            type="button"
+            class={`${styles.button} ${styles.danger}`}
+            onClick={erase}
+            innerText={isSure() ? "本当に消す" : "すべて消す"}
+          />
           <p role="status">
             <Show when={isSure()}>
               フォローも消えます。残したいときは、先に上のフォローコードを控えてください。

@@ -116,7 +116,7 @@ export function StaffApp(props: { desk: Desk }) {
                   }}
                 />
               </label>
-              <p role="status">{state()}</p>
+              <p role="status" innerText={state()} />
             </fieldset>
           </Card>
         </Section>

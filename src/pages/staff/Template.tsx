@@ -57,7 +57,7 @@ export function Template(props: { desk: Desk }) {
         <button type="button" class={styles.button} onClick={write}>
           ひな形（Excel）を保存
         </button>
-        <p role="status">{state()}</p>
+        <p role="status" innerText={state()} />
       </Card>
     </Section>
   );

@@ -36,7 +36,7 @@ export function PromiseTrack(props: PromiseTrackProps) {
         <Show when={props.target.baseline}>
           {(baseline) => (
             <span>
-              <b>{describeNumber(baseline().value)}</b>
+              <b translate="no">{describeNumber(baseline().value)}</b>
               <small>
                 {props.metric.unit}（{describeFiscalYear(baseline().fiscalYear)}）
               </small>
@@ -48,7 +48,9 @@ export function PromiseTrack(props: PromiseTrackProps) {
             <span aria-hidden="true">→ </span>
             <span class="visually-hidden">から</span>
           </Show>
-          <b class={styles.goal}>{describeNumber(goal().value)}</b>
+          <b class={styles.goal} translate="no">
+            {describeNumber(goal().value)}
+          </b>
           <small>
             {props.metric.unit}（{due()}）
           </small>
@@ -56,7 +58,7 @@ export function PromiseTrack(props: PromiseTrackProps) {
         <Show when={props.actual}>
           {(actual) => (
             <span>
-              いま<b>{describeNumber(actual().value)}</b>
+              いま<b translate="no">{describeNumber(actual().value)}</b>
               <small>
                 {props.metric.unit}（{describeFiscalYear(actual().fiscalYear)}
                 {actual().interim ? "の途中" : ""}）
