@@ -64,7 +64,7 @@ const CHUNK_LIMIT = 28 * KB;
 const CHART_LIMIT = 55 * KB;
 const QR_LIMIT = 6 * KB;
 const SNAPSHOT_LIMIT = 30 * KB;
-const OFFLINE_LIMIT = 225 * KB;
+const OFFLINE_LIMIT = 200 * KB;
 
 /** Drawn with Solid: the personal pages, and the list of a very large plan. */
 const APP_SOURCE = /^src\/app\/(apps\/(?!staff)|item-list-drawing)/;

@@ -5,8 +5,11 @@ import { injectManifest } from "workbox-build";
 import { bundleWorker } from "./bundles.ts";
 import { filesOf, listReachable, type ViteManifest } from "./vite-manifest.ts";
 
-/** Sources whose chunks are kept at their first use instead: few readers need them. */
-const KEPT_AT_FIRST_USE = [/^src\/pages\/staff\//, /^src\/app\/apps\/staff\.tsx$/];
+/**
+ * Sources whose chunks are kept at their first use instead: few readers need the staff pages, and where Chart.js has not
+ * come yet, plain bars show every figure.
+ */
+const KEPT_AT_FIRST_USE = [/^src\/pages\/staff\//, /^src\/app\/apps\/staff\.tsx$/, /^src\/island\/draw-trend\.ts$/];
 
 export interface WorkerOptions {
   /** The site without its worker; receives `sw.js` and `kill-switch.js`. */

@@ -42,7 +42,7 @@ registerRoute(isNavigation, ({ event, request, url }) => {
   return answerNavigation(pages, request, url);
 });
 
-// What few readers need (staff pages) is kept from its first use on.
+// What a page stands without (staff pages, Chart.js) is kept from its first use on.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/assets/"),
   new CacheFirst({
