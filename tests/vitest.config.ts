@@ -11,7 +11,9 @@ export default defineConfig({
     // A component test names its own: `@vitest-environment happy-dom`.
     environment: "node",
     include: ["tests/**/*.test.{ts,tsx}"],
-    testTimeout: 120_000,
+    // Against hanging: no test is decided by how busy a machine is.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     exclude: ["tests/e2e/**", "tests/bench/**", "node_modules/**"],
     server: { deps: { inline: [/solid-js/, /solid-query/, /@solidjs/] } },
   },

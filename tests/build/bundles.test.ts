@@ -23,7 +23,7 @@ beforeAll(async () => {
     icons: {},
     headers: {},
   });
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -16,8 +16,6 @@ import { prepareHosts } from "../serve/hosts.ts";
 
 // `npm run check-host` against servers that send the build as it is, and against one that alters it in every known way.
 
-vi.setConfig({ hookTimeout: 60_000 });
-
 const hosts = await prepareHosts();
 
 afterAll(() => hosts.close());

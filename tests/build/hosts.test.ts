@@ -1,13 +1,11 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { headersFor } from "../../src/build/headers.ts";
 import { prepareHosts } from "../serve/hosts.ts";
 import { type Answer, ask, PAGE, RULES } from "../serve/site.ts";
 
 // The same questions to every server there is a file for, on the real programs: readers must be as safe, and files kept
 // as long, wherever the site lies. `npm test` gets nginx and Caddy where it can.
-
-vi.setConfig({ hookTimeout: 60_000 });
 
 const hosts = await prepareHosts();
 const HOSTS = hosts.all;

@@ -128,7 +128,7 @@ it("reads a table that a Japanese spreadsheet saved in Shift_JIS", async () => {
   expect(before.snapshot.plan.sources).toHaveLength(2);
   expect(after.snapshot.plan.sources[0]?.title).toBe("見本");
   expect((await command("check-data", folder)).said).toContain("sources.csv: Shift_JIS のファイルとして読みました");
-}, 60_000);
+});
 
 it("names the one line of a table that is in another encoding, and nothing that follows from it", async () => {
   const line = Buffer.concat([Buffer.from("s-more,"), Buffer.from([0x8c, 0xa9, 0x96, 0x7b]), Buffer.from(",,,,,\n")]);
@@ -158,4 +158,4 @@ it("prints every problem and fails, or says in one line that there is none", asy
 
   const published = await command("publish-data", "--data", folder);
   expect(published).toEqual({ ok: false, said: expect.stringContaining("2件の問題") });
-}, 120_000);
+});

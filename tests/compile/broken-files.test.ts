@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
 import { type DataFiles, describeProblem, describeProblems, type Problem } from "#compile/problem.ts";
+import { runs } from "../support/runs.ts";
 import { lineOfSample, sampleData, sampleDataWith } from "../support/sample-data.ts";
 
 const PLAN = "plans/9/plan.yaml";
@@ -1246,6 +1247,6 @@ it("never throws, whatever is done to the files", () => {
       expect(result.ok || result.problems.length > 0).toBe(true);
       if (!result.ok) result.problems.map((problem) => expect(describeProblem(problem)).not.toContain("\n"));
     }),
-    { numRuns: 150 },
+    { numRuns: runs(100) },
   );
-}, 60_000);
+});

@@ -5,6 +5,7 @@ import type { Problem } from "#compile/problem.ts";
 import type { PublishedVersion } from "#compile/published-versions.ts";
 import { listCurrentRecords } from "#domain/current-records.ts";
 import { nextVersion } from "../../src/build/versions.ts";
+import { runs } from "../support/runs.ts";
 import { sampleData, sampleDataWith, sampleRecords } from "../support/sample-data.ts";
 
 const RECORDS = "plans/9/records.csv";
@@ -69,7 +70,7 @@ describe("a published row", () => {
         const says = `公開した${rows.length}行のうち、${gone}行がありません`;
         expect(problems).toEqual([expect.objectContaining({ file: RECORDS, message: expect.stringContaining(says) })]);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

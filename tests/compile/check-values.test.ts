@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
 import type { Problem } from "#compile/problem.ts";
+import { runs } from "../support/runs.ts";
 import { sampleData, sampleDataWith, sampleRecords } from "../support/sample-data.ts";
 
 const RECORDS = "plans/9/records.csv";
@@ -68,7 +69,7 @@ describe("a value", () => {
       fc.property(fc.integer({ min: 11, max: 22 }), (value) => {
         expect(routes(String(value))).toEqual([]);
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CellKind, describeNormalized, normalizeCell } from "#compile/normalize-cell.ts";
+import { runs } from "../support/runs.ts";
 
 describe("a value that needs no thought", () => {
   it.each<[CellKind, string, string | number | boolean]>([
@@ -193,7 +194,7 @@ it("writes what it read so that it is read again without a word, whatever the ce
         written: reading.written,
       });
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 
@@ -204,7 +205,7 @@ it("reads back every number that it proposes", () => {
       if (reading.kind !== "refused" || reading.meant === undefined) return;
       expect(normalizeCell(reading.meant, kind)).toMatchObject({ kind: "value", written: reading.meant });
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 

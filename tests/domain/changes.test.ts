@@ -16,6 +16,7 @@ import {
   aSource,
   aStepReport,
 } from "../support/fixtures.ts";
+import { runs } from "../support/runs.ts";
 
 const dates = { olderAsOf: "2026-11-22", newerAsOf: "2026-11-22" };
 const diff = (older: Partial<Plan>, newer: Partial<Plan>) => listChanges(aPlan(older), aPlan(newer), dates);
@@ -300,7 +301,7 @@ it("folded over any versions, the changes are those between the first and the la
         essence(foldChanges([aLogEntry({ version: 2, changes: direct })], 1)),
       );
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -319,7 +320,7 @@ it("tells new records of one item, source and event together, each once, and no 
       expect(events.every(({ size }) => size === 1)).toBe(true);
       expect(new Set(events.flatMap((own) => [...own])).size).toBe(events.length);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

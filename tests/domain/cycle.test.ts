@@ -8,7 +8,9 @@ import {
   aPlan,
   aQuantity,
   aRecord,
+  aStepReport,
   aYearly,
+  aYearReport,
   OTHER_VOICES,
 } from "../support/fixtures.ts";
 
@@ -59,6 +61,39 @@ describe("listCycleYears", () => {
     expect(year?.ratings.map(({ id }) => id)).toEqual(["v2"]);
     expect(year?.reactions.map(({ type }) => type)).toEqual(["decision"]);
     expect(inYear(records, 2022)?.remarks.map(({ id }) => id)).toEqual(["v4"]);
+  });
+
+  it("puts steps and years under what was done, and the city's reply under what followed", () => {
+    const remark = {
+      id: "reply",
+      item: "2-1-5",
+      text: "はい。",
+      source: "s1",
+      type: "remark",
+      state: "reply",
+    } as const;
+    const records: PlanRecord[] = [
+      aStepReport({ fiscalYear: 2022 }),
+      aYearReport({ fiscalYear: 2022 }),
+      { ...remark, fiscalYear: 2022 },
+      { ...remark, id: "council", state: "council", fiscalYear: 2022 },
+    ];
+    const year = inYear(records, 2022);
+    expect(year?.results.map(({ type }) => type)).toEqual(["step", "year"]);
+    expect(year?.reactions.map(({ id }) => id)).toEqual(["reply"]);
+    expect(year?.remarks.map(({ id }) => id)).toEqual(["council"]);
+    expect(year?.context).toEqual([]);
+  });
+
+  it.each(["results", "context", "ratings", "remarks", "reactions"] as const)("knows of a year by its %s", (voice) => {
+    const [empty] = cycle([]);
+    if (!empty) throw new Error("no year");
+    expect(isKnownYear(empty)).toBe(false);
+    expect(isKnownYear({ ...empty, [voice]: [aRecord()] })).toBe(true);
+  });
+
+  it("leaves the records of other items out", () => {
+    expect(cycle([aRecord({ item: "2-1-6" })]).some(isKnownYear)).toBe(false);
   });
 
   it("files a figure of the item's surroundings beside the events, never under what was done", () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FollowableId } from "#domain/follow.ts";
 import { decodeFollowCode, encodeFollowCode, extendRegister } from "#domain/follow-code.ts";
+import { runs } from "../support/runs.ts";
 
 interface Vectors {
   register: FollowableId[];
@@ -81,7 +82,7 @@ it("recognises every single mistyped letter", () => {
       const mistyped = code.slice(0, at) + letter + code.slice(at + 1);
       expect(decodeFollowCode(mistyped, register)).toEqual({ ok: false, reason: "mistyped" });
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
 import { listAllDeadlines, matchesFilter, sortItems } from "#domain/item-filter.ts";
-import { readItemFilter } from "#domain/item-query.ts";
+import { type ItemFilter, isNarrowed, readItemFilter } from "#domain/item-query.ts";
 import { judgePlan } from "#domain/status.ts";
 import { createYearBoard } from "#domain/year-board.ts";
 import { readData } from "../../src/build/read-data.ts";
-import { aDirection, aMilestone, anItem, aPlan, aQuantity, aYearly } from "../support/fixtures.ts";
+import { aDirection, aMilestone, anItem, aPlan, aQuantity, aRecord, aYearly } from "../support/fixtures.ts";
 
 const plan = aPlan({
   items: [
@@ -35,6 +35,74 @@ describe("a deadline", () => {
       "1-1-2",
       "1-1-3",
     ]);
+  });
+});
+
+describe("the filter", () => {
+  const items = [
+    anItem({ key: "1-1-1", policy: "1", section: "1", areas: ["east"], origin: "new" }),
+    anItem({
+      key: "1-2-1",
+      policy: "1",
+      section: "2",
+      origin: "continued",
+      targets: [aQuantity(), aDirection({ id: "b" })],
+    }),
+    anItem({
+      key: "2-1-1",
+      areas: ["west", "east"],
+      owners: [{ department: "zaisei" }, { department: "kurashi" }],
+      targets: [aYearly()],
+    }),
+  ];
+  const all = {
+    plan: aPlan({ items }),
+    statuses: judgePlan(aPlan({ items, records: [aRecord({ item: "1-1-1", fiscalYear: 2023 })] }), "2026-11-22"),
+  };
+  const find = (given: Partial<ItemFilter>) => {
+    const filter = readItemFilter((name) => given[name]);
+    return items.filter((item) => matchesFilter(item, filter, all)).map(({ key }) => key);
+  };
+
+  it.each<[Partial<ItemFilter>, string[]]>([
+    [{}, ["1-1-1", "1-2-1", "2-1-1"]],
+    [{ policy: "1" }, ["1-1-1", "1-2-1"]],
+    [{ section: "2" }, ["1-2-1"]],
+    [{ area: "east" }, ["1-1-1", "2-1-1"]],
+    [{ area: "all" }, ["1-2-1"]],
+    [{ department: "kurashi" }, ["2-1-1"]],
+    [{ department: "machizukuri" }, ["1-1-1", "1-2-1"]],
+    [{ status: "overdue" }, ["1-1-1"]],
+    [{ status: "no-record" }, ["1-2-1", "2-1-1"]],
+    [{ kind: "direction" }, ["1-2-1"]],
+    [{ kind: "yearly" }, ["2-1-1"]],
+    [{ origin: "continued" }, ["1-2-1"]],
+    [{ policy: "1", area: "east" }, ["1-1-1"]],
+    [{ policy: "1", kind: "yearly" }, []],
+  ])("%j leaves %j", (filter, keys) => {
+    expect(find(filter)).toEqual(keys);
+  });
+
+  it.each<[Partial<ItemFilter>, boolean]>([
+    [{}, false],
+    [{ sort: "due" }, false],
+    [{ q: "バス" }, true],
+    [{ policy: "1" }, true],
+    [{ section: "1", sort: "due" }, true],
+    [{ area: "east" }, true],
+    [{ department: "zaisei" }, true],
+    [{ due: "2025" }, true],
+    [{ status: "done" }, true],
+    [{ kind: "yearly" }, true],
+    [{ origin: "new" }, true],
+  ])("narrows the list by %j: %s", (filter, isNarrow) => {
+    expect(isNarrowed(readItemFilter((name) => filter[name]))).toBe(isNarrow);
+  });
+
+  it("orders by status what needs attention first, and leaves the plan's order where nothing is asked", () => {
+    const keysBy = (sort: string) => sortItems([...items].reverse(), sort, all).map(({ key }) => key);
+    expect(keysBy("status")).toEqual(["1-1-1", "2-1-1", "1-2-1"]);
+    expect(keysBy("")).toEqual(["2-1-1", "1-2-1", "1-1-1"]);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createSearchIndex, describeForSearch, hasWords, markRanges, normalize, search } from "#domain/search.ts";
 import { listVocabulary } from "#words/ja/vocabulary.ts";
 import { anItem, aPlan, aRecord, aSource } from "../support/fixtures.ts";
+import { runs } from "../support/runs.ts";
 
 const vocabulary = listVocabulary({ readings: { 花泉: "はないずみ" }, everydayWords: { 公民館: ["市民センター"] } });
 
@@ -229,7 +230,7 @@ describe("markRanges", () => {
         }
         expect(end).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

@@ -18,6 +18,7 @@ import {
   aYearReport,
   OTHER_VOICES,
 } from "../support/fixtures.ts";
+import { runs } from "../support/runs.ts";
 
 /** The statuses from the worst to the best; those that tell nothing of better or worse are left out. */
 const WORST_FIRST: readonly StatusName[] = ["overdue", "behind", "slightly-behind", "on-track", "done"];
@@ -201,7 +202,7 @@ describe("judgeTarget", () => {
         const [before, after] = [rank(worse), rank(better)];
         if (before.rank >= 0 && after.rank >= 0) expect(after.rank).toBeGreaterThanOrEqual(before.rank);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -31,6 +31,29 @@ it("counts a change once, even if it is followed in two ways", () => {
   expect([unread.byFollow.length, unread.all.length]).toEqual([3, 1]);
 });
 
+it("unfolds a department that owns an item beside another", () => {
+  const [first, ...others] = snapshot.plan.items;
+  if (!first) throw new Error("the fixture has no item");
+  const owners = [{ department: "zaisei" }, { department: "kurashi" }];
+  const items = [{ ...first, owners }, ...others];
+  expect([...listFollowedItems({ items }, "department:kurashi")]).toEqual([first.key]);
+  expect([...listFollowedItems({ items }, "policy:9")]).toEqual([]);
+  expect([...listFollowedItems({ items }, "theme:1" as FollowableId)]).toEqual([]);
+});
+
+it("keeps two changes of one item, and the same field of two items, apart; the plan's own are nobody's", () => {
+  const change = (item: string | undefined, field: string) => ({ ...(item && { item }), field, old: "1", new: "2" });
+  const changes = [
+    change("1-1-1", "goal"),
+    change("1-1-1", "content"),
+    change("1-1-2", "goal"),
+    change(undefined, "title"),
+  ];
+  const log = [...snapshot.log, { version: 4, date: "2026-05-01", note: "x", changes }];
+  const { all } = listUnread({ plan: snapshot.plan, log }, [follow("policy:1", 3), follow("item:1-1-1", 3)]);
+  expect(all.map(({ item, field }) => `${item} ${field}`)).toEqual(["1-1-1 goal", "1-1-1 content", "1-1-2 goal"]);
+});
+
 it("has nothing unread where everything is read", () => {
   expect(unreadOf(follow("item:1-1-1", 3)).all).toEqual([]);
 });

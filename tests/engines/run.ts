@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { within } from "../within.ts";
+import { withTimeout } from "../support/with-timeout.ts";
 import type { Browser, Engine } from "./browser.ts";
 import { CHROMIUM } from "./chromium.ts";
 import { FIREFOX } from "./firefox.ts";
@@ -61,15 +61,12 @@ async function runIn(engine: Engine, distDir: string): Promise<Outcome> {
   }
 }
 
-/** Against hanging: a browser that has crashed may never answer. */
-const JOURNEY_LIMIT_MS = 120_000;
-
 async function attempt({ name, go }: (typeof JOURNEYS)[number], browser: Browser, site: Site): Promise<string | null> {
   try {
     // A journey that failed may have left it stopped.
     await site.stop();
     await site.start();
-    await within(name, JOURNEY_LIMIT_MS, go(browser, site));
+    await withTimeout(name, go(browser, site));
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

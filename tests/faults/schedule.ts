@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import fc from "fast-check";
-import { within } from "../within.ts";
+import { withTimeout } from "../support/with-timeout.ts";
 import {
   type Device,
   expect,
@@ -125,21 +125,18 @@ export async function runSchedule(schedule: Schedule, { browser, sites, contextO
   const scene: Scene = { device: await watchDevice(context, sites, server), server, sites, model };
   await context.addInitScript(obeyCookies);
   try {
-    await within("the first visit", STEP_LIMIT_MS, settleIn(scene));
+    await withTimeout("the first visit", settleIn(scene));
     for (const step of schedule) {
-      await within(JSON.stringify(step), STEP_LIMIT_MS, take(step, scene));
-      await within(`after ${JSON.stringify(step)}`, STEP_LIMIT_MS, holds(scene));
+      await withTimeout(JSON.stringify(step), take(step, scene));
+      await withTimeout(`after ${JSON.stringify(step)}`, holds(scene));
     }
-    await within("the end", 2 * STEP_LIMIT_MS, endsWell(scene));
+    await withTimeout("the end", endsWell(scene));
   } finally {
-    await within("closing", STEP_LIMIT_MS, context.close());
+    await withTimeout("closing", context.close());
     await server.close();
   }
   return model.faults;
 }
-
-/** Against hanging: some calls to a browser have no limit of their own. */
-const STEP_LIMIT_MS = 60_000;
 
 /** In every worker: the disk is full. */
 function hasNoSpace(): void {

@@ -45,7 +45,7 @@ export async function prepareHosts(): Promise<Hosts> {
       said += text;
     });
     const ended = new Promise<never>((_, failed) => child.once("exit", () => failed(new Error(said))));
-    await Promise.race([ended, vi.waitFor(() => ask(port, "/"), { timeout: 50_000, interval: 50 })]);
+    await Promise.race([ended, vi.waitFor(() => ask(port, "/"), { timeout: 600_000, interval: 50 })]);
     ended.catch(() => {});
     return port;
   }

@@ -5,12 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptedEncodings, createServer, type ServerLimits, safePath } from "../../src/serve/serve.ts";
+import { runs } from "../support/runs.ts";
 import { ask as askAt, PAGE, writeSite } from "./site.ts";
-
-// Hundreds of requests, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const SECRET = "SECRET-OUTSIDE-OF-DIST";
 
@@ -226,7 +224,7 @@ describe("a hostile path", () => {
         expect([301, 302, 307, 308, 400, 404]).toContain(status);
         expect(headers.location ?? "/").toMatch(/^\/(?!\/)/);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -239,7 +237,7 @@ describe("a hostile path", () => {
         const { status } = await ask(`/${rest}`);
         expect(status).toBeLessThan(500);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -252,7 +250,7 @@ describe("a hostile path", () => {
         expect(full.startsWith("/root/")).toBe(true);
         expect(full.split("/")).not.toContain("..");
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     );
   });
 });

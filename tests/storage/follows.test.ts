@@ -2,6 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import type { Follow, FollowableId } from "#domain/follow.ts";
+import { runs } from "../support/runs.ts";
 import { failCalls, local, rawRecord, useFakeBrowser } from "./fake-browser.ts";
 
 useFakeBrowser();
@@ -251,9 +252,9 @@ it("keeps what a simple model keeps, whatever fails or vanishes on the way", asy
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
-}, 30_000);
+});
 
 it("carries along what a later version of the app follows", async () => {
   const later = { id: "goal:climate", since: 1, read: 1 };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { OLDEST_SCHEMA, SCHEMA_VERSION } from "#domain/schema-version.ts";
+import { runs } from "../support/runs.ts";
 import { aSnapshot } from "./a-snapshot.ts";
 import { failCalls, rawRecord, useFakeBrowser } from "./fake-browser.ts";
 
@@ -89,6 +90,17 @@ it("replaces a damaged record by the sound one of its version, also where there 
   expect(await readSnapshot("9")).toMatchObject({ stored: { snapshot: aSnapshot() }, failure: null });
 });
 
+it("leaves alone the sound record that another tab has put in the place of a damaged one meanwhile", async () => {
+  const { readSnapshot, replaceSnapshot } = await load();
+  await readSnapshot("9");
+  await rawRecord("snapshots", "9", { snapshot: { ...aSnapshot(), extra: 1 }, sha256: hash("a") });
+  // Queued behind the transaction that reads the damaged record, before the one that would set it aside.
+  const [read, failure] = await Promise.all([readSnapshot("9"), replaceSnapshot("9", aSnapshot(), hash("b"))]);
+  expect([read.failure, failure]).toEqual(["damaged", null]);
+  expect(await rawRecord("snapshots", "9")).toEqual({ snapshot: aSnapshot(), sha256: hash("b") });
+  expect(await rawRecord("quarantine", "9")).toBeUndefined();
+});
+
 it("leaves alone what a newer app has stored", async () => {
   const { readSnapshot } = await load();
   await readSnapshot("9");
@@ -150,6 +162,6 @@ it("holds, whichever call fails, the old version or the new one, whole, and neve
         ]);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

@@ -5,6 +5,7 @@ import type { Snapshot } from "#domain/snapshot.ts";
 import { aSnapshot } from "../storage/a-snapshot.ts";
 import { failCalls, rawRecord, useFakeBrowser } from "../storage/fake-browser.ts";
 import { createCaches } from "../storage/fake-caches.ts";
+import { runs } from "../support/runs.ts";
 import { FakeSite } from "./fake-site.ts";
 
 useFakeBrowser();
@@ -83,6 +84,6 @@ it("shows no version older than the device remembers, keeps what it has at every
       expect(await refresh()).toMatchObject({ kind: "updated", kept: true });
       expect(await stored()).toEqual(aSnapshot({ version: 7 }));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(40) },
   );
 });
