@@ -41,6 +41,7 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
         (file) => `<link rel="stylesheet" href="${file}">`,
       ),
     ),
+    `<link rel="stylesheet" href="${frame.printStyles}" media="print">`,
     `<script>${frame.beforePaint}</script>`,
     ...scripts.map(({ script }) => `<script type="module" src="${script}"></script>`),
     ...new Set(scripts.flatMap(({ modules }) => modules.map((file) => `<link rel="modulepreload" href="${file}">`))),

@@ -145,9 +145,11 @@ const heaviest = (candidates: FileSize[][]): FileSize[] =>
 const middle = (candidates: FileSize[][]): FileSize[] =>
   candidates.toSorted((a, b) => totalBytes({ files: a }) - totalBytes({ files: b }))[candidates.length >> 1] ?? [];
 
-/** The stylesheets that a document links to. */
-function linkedStyles(html: string): string[] {
-  return [...html.matchAll(/<link\b[^>]*\bhref="\/([^"]+\.css)"/g)].flatMap((match) => match[1] ?? []);
+/** The stylesheets that a document links to and its reader waits for, and so not the one for paper. */
+export function linkedStyles(html: string): string[] {
+  return [...html.matchAll(/<link\b[^>]*\bhref="\/([^"]+\.css)"(?! media="print")/g)].flatMap(
+    (match) => match[1] ?? [],
+  );
 }
 
 /** A file name without the hash, so that builds can be compared. */

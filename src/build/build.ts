@@ -68,6 +68,7 @@ export async function buildSite({
       Object.entries(client.apps).map(([name, app]) => [name, { ...app, stylesheets: styles.ofApps[name] ?? [] }]),
     ),
     stylesheets: styles.ofPages,
+    printStyles: styles.print,
     icons: await hashIcons(outDir),
     headers: { ...headersFor("/", rules), "Content-Type": "text/html; charset=utf-8" },
   });
@@ -92,9 +93,9 @@ export async function buildSite({
   const precache = await buildWorker({
     distDir: outDir,
     manifest: client.manifest,
-    stylesheets: [...new Set([...Object.values(styles.ofPages), ...Object.values(styles.ofApps)].flat())].map((file) =>
-      file.slice(1),
-    ),
+    stylesheets: [
+      ...new Set([styles.print, ...Object.values(styles.ofPages).flat(), ...Object.values(styles.ofApps).flat()]),
+    ].map((file) => file.slice(1)),
     appBuild: renderer.frame.appBuild,
     plan: snapshot.plan.id,
     renderer: `/${renderer.path}`,

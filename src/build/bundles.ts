@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build, type InlineConfig } from "vite";
 import { nameSharedChunk } from "./shared-chunks.ts";
-import { dropStyles, FIRST_PAGES, gatherInlineStyles, inlineStylesOf } from "./stylesheets.ts";
+import { dropStyles, FIRST_PAGES, gatherInlineStyles, inlineStylesOf, PRINT_STYLES } from "./stylesheets.ts";
 import { filesOf, listReachable, type ViteManifest } from "./vite-manifest.ts";
 
 export const ISLAND = "src/island/island.ts";
@@ -65,6 +66,8 @@ export interface StyleBundle {
   ofPages: Record<string, string[]>;
   /** The same of what an app draws, by its name. */
   ofApps: Record<string, string[]>;
+  /** Address of the rules for paper that belong to what is inlined. */
+  print: string;
 }
 
 /**
@@ -106,12 +109,17 @@ export async function buildStyles(outDir: string, workDir: string): Promise<Styl
     await mkdir(dirname(join(outDir, file)), { recursive: true });
     await cp(join(folder, file), join(outDir, file));
   }
+  const print = await readFile(join(folder, PRINT_STYLES), "utf8");
+  const printFile = `assets/print-${createHash("sha256").update(print).digest("hex").slice(0, 8)}.css`;
+  await mkdir(join(outDir, "assets"), { recursive: true });
+  await writeFile(join(outDir, printFile), print);
   const addresses = (source: string) => stylesOf(source).map((file) => `/${file}`);
   return {
     inline: await inlineOf(),
     inlineOfPages,
     ofPages: Object.fromEntries(pages.map((source) => [nameOfPage(source), addresses(source)])),
     ofApps: Object.fromEntries(apps.map((source) => [nameOfApp(source), addresses(source)])),
+    print: `/${printFile}`,
   };
 }
 

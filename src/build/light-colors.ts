@@ -5,7 +5,7 @@ const TOKENS = readFileSync(new URL("../ui/tokens.css", import.meta.url), "utf8"
 
 /** The light value of a colour role of tokens.css, `#1a1a1a` for `ink`. Pictures outside the app have no dark side. */
 export function lightColor(role: string): string {
-  return find(`--${role}: light-dark\\((#[0-9a-f]{3,6}),`, TOKENS);
+  return find(`--${role}: var\\(--light, (#[0-9a-f]{3,6})\\)`, TOKENS);
 }
 
 /** The light colours that tokens.css gives to a status: `word` for its name, `shape` for its drawing and lines. */

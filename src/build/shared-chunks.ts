@@ -6,12 +6,13 @@ interface Modules {
 }
 
 /**
- * Gathers what several scripts share in four chunks. Left alone, the bundler makes a file for each set of scripts that
+ * Gathers what several scripts share in five chunks. Left alone, the bundler makes a file for each set of scripts that
  * share something: thirty requests of half a kilobyte, each of which costs a slow line a round trip, and compresses badly.
  *
  * - `base`: what documents load at once.
  * - `rules`: plan model and words.
  * - `search`: searching and the words that it knows, for the list and the search alone.
+ * - `changes`: what changed and is unread, for the personal list and the news of an item.
  * - `parts`: Solid, Solid Query and what is drawn with them.
  *
  * @param entries by endings of module ids: `atOnce` is loaded with a document, `apart` shares what it needs with none.
@@ -24,11 +25,13 @@ export function nameSharedChunk(entries: { atOnce: readonly string[]; apart: rea
     if (hasRoot(roots, entries.atOnce)) return "base";
     if (roots.length < 2 || hasRoot(roots, entries.apart)) return null;
     if (SEARCH.test(id)) return "search";
+    if (CHANGES.test(id)) return "changes";
     return RULES.test(id) ? "rules" : "parts";
   };
 }
 
 const SEARCH = /\/src\/(domain|queries)\/(plan-)?search\.ts|\/src\/words\/ja\/(everyday-words|readings|vocabulary)\.ts/;
+const CHANGES = /\/src\/(domain\/(changes|unread)|words\/ja\/change)\.ts/;
 const RULES =
   /\/src\/(domain|words|storage|sync)\/|\/src\/queries\/(plan-state|plan-view)\.ts|\/src\/app\/plan-source|\/zod\//;
 

@@ -13,6 +13,9 @@ export const FIRST_PAGES = ["HomePage", "ItemPage", "ItemsPage"];
 /** Where the build finds what is inlined, for all pages and for a first page; the files do not stay in the site. */
 export const inlineStylesOf = (page?: string) => (page ? `inline-${page}.css` : "inline.css");
 
+/** Where the build finds the rules for paper of all that is inlined. */
+export const PRINT_STYLES = "print.css";
+
 /** The stylesheets of some chunks and of everything that they import; the frame's own, with the tokens, come first. */
 function listStyles(bundle: Rollup.OutputBundle, names: readonly string[]): string[] {
   const chunks = new Set<Rollup.OutputChunk>();
@@ -31,6 +34,7 @@ function listStyles(bundle: Rollup.OutputBundle, names: readonly string[]): stri
 /**
  * Gathers the stylesheets of frame and first pages into what documents inline: a first page what it needs itself, any
  * other page what they share with it, and it links to its own besides. The Content Security Policy names the hash of each.
+ * The rules for paper of all of them are one file, which every document links to and no screen waits for.
  */
 export function gatherInlineStyles(): Plugin {
   return {
@@ -51,12 +55,14 @@ export function gatherInlineStyles(): Plugin {
           const sources = files.map((file) => bundle[file]);
           return slimStyles(sources.map((asset) => (asset?.type === "asset" ? asset.source.toString() : "")).join(""));
         };
-        const own = FIRST_PAGES.map((page) => ({ page, css: join(listStyles(bundle, [...FRAME, page])) }));
-        for (const { page, css } of own) {
-          this.emitFile({ type: "asset", fileName: inlineStylesOf(page), source: css });
+        const emit = (fileName: string, source: string) => this.emitFile({ type: "asset", fileName, source });
+        for (const page of FIRST_PAGES) {
+          emit(inlineStylesOf(page), splitPrint(join(listStyles(bundle, [...FRAME, page]))).screen);
         }
-        this.emitFile({ type: "asset", fileName: inlineStylesOf(), source: join(shared) });
-        for (const file of new Set([...ofFirst, ...shared])) {
+        emit(inlineStylesOf(), splitPrint(join(shared)).screen);
+        const inlined = [...new Set([...ofFirst, ...shared])];
+        emit(PRINT_STYLES, splitPrint(join(inlined)).print);
+        for (const file of inlined) {
           delete bundle[file];
           for (const chunk of Object.values(bundle)) {
             if (chunk.type === "chunk") chunk.viteMetadata?.importedCss.delete(file);
@@ -85,6 +91,24 @@ export function dropStyles(): Plugin {
       },
     },
   };
+}
+
+/** Parts minified styles into what a screen needs, and the rules for paper, which wait for nobody to read the page. */
+export function splitPrint(css: string): { screen: string; print: string } {
+  const START = /@media print\s*\{/g;
+  let [screen, print, end] = ["", "", 0];
+  for (let found = START.exec(css); found; found = START.exec(css)) {
+    screen += css.slice(end, found.index);
+    let depth = 1;
+    const from = START.lastIndex;
+    for (end = from; depth > 0 && end < css.length; end += 1) {
+      if (css[end] === "{") depth += 1;
+      else if (css[end] === "}") depth -= 1;
+    }
+    print += css.slice(from, end - 1);
+    START.lastIndex = end;
+  }
+  return { screen: screen + css.slice(end), print };
 }
 
 /** Minified styles without the custom properties that no rule uses. */

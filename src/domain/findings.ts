@@ -46,9 +46,14 @@ export function listFindings(item: Item, records: readonly PlanRecord[]): Findin
   return [...events.values()].map((told) => toFinding(item, told, own)).sort(newestFirst);
 }
 
-/** The newest of an item's findings; `null` where nothing is known. */
+/** The newest of an item's findings; `null` where nothing is known of which a time is. */
 export function findNewestFinding(item: Item, records: readonly PlanRecord[]): Finding | null {
-  return listFindings(item, records)[0] ?? null;
+  return listFindings(item, records).find(isDated) ?? null;
+}
+
+/** Whether anybody tells when it happened, at least the fiscal year. */
+export function isDated({ date, fiscalYear }: Finding): boolean {
+  return date !== undefined || fiscalYear !== undefined;
 }
 
 /** What to narrow the findings of a plan by: slugs of an area and of a department; absent means any. */

@@ -8,6 +8,8 @@ export interface Follow {
   since: number;
   /** Version up to which the reader has read the changes. */
   read: number;
+  /** Of an area, a department or a policy: the version up to which single items were read on their own pages, by key. */
+  seen?: Record<string, number>;
 }
 
 /** How durably follows are stored: in the database, only in the mirror, or only until the page is left. */
@@ -32,12 +34,18 @@ export function parseFollows(value: unknown): Follow[] {
   const follows = new Map<FollowableId, Follow>();
   for (const entry of value) {
     if (typeof entry !== "object" || entry === null) continue;
-    const { id, since, read } = entry as Record<string, unknown>;
+    const { id, since, read, seen } = entry as Record<string, unknown>;
     if (isStoredId(id) && isVersion(since) && isVersion(read) && !follows.has(id)) {
-      follows.set(id, { id, since, read });
+      follows.set(id, withSeen({ id, since, read }, Object.entries(seen ?? {})));
     }
   }
   return [...follows.values()];
+}
+
+/** A follow with the items that were read by themselves since; what is read altogether is not kept again. */
+export function withSeen({ id, since, read }: Follow, seen: readonly [string, unknown][]): Follow {
+  const later = seen.filter((entry): entry is [string, number] => isVersion(entry[1]) && entry[1] > read);
+  return later.length > 0 ? { id, since, read, seen: Object.fromEntries(later) } : { id, since, read };
 }
 
 function isStoredId(value: unknown): value is FollowableId {

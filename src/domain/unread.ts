@@ -1,5 +1,6 @@
 import { type FoldedChange, foldChanges } from "./changes.ts";
 import type { Follow, FollowableId } from "./follow.ts";
+import { groupBy } from "./group-by.ts";
 import type { Plan } from "./plan.ts";
 import type { ItemKey } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -17,18 +18,19 @@ export interface Unread {
   all: FoldedChange[];
 }
 
-/** The changes that the reader has not read, from the log that the snapshot carries. */
+/** The changes that the reader has not read, from the log that the snapshot carries: those of an item together. */
 export function listUnread({ plan, log }: Pick<Snapshot, "plan" | "log">, follows: readonly Follow[]): Unread {
-  const folded = new Map<number, FoldedChange[]>();
+  const folded = new Map<number, Map<ItemKey | undefined, FoldedChange[]>>();
   const changesSince = (version: number) => {
-    const changes = folded.get(version) ?? foldChanges(log, version);
+    const changes = folded.get(version) ?? groupBy(foldChanges(log, version), ({ item }) => item);
     folded.set(version, changes);
     return changes;
   };
   const byFollow = follows
     .map((follow) => {
-      const items = listFollowedItems(plan, follow.id);
-      return { follow, changes: changesSince(follow.read).filter(({ item }) => item !== undefined && items.has(item)) };
+      const { id, read, seen } = follow;
+      const keys = [...listFollowedItems(plan, id)];
+      return { follow, changes: keys.flatMap((key) => changesSince(Math.max(read, seen?.[key] ?? 0)).get(key) ?? []) };
     })
     .filter(({ changes }) => changes.length > 0);
   const all = new Map(

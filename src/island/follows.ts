@@ -10,6 +10,7 @@ import { whenIdle } from "./when-idle.ts";
 export function showFollows(): void {
   onFollowsChanged(paint);
   paint();
+  document.addEventListener("visibilitychange", paint);
   const hasFollows = peekFollows().length > 0;
   if (hasFollows) sayDurability();
   // The mirror may have been taken away and the database left.
@@ -48,11 +49,36 @@ function sayDurability(): void {
 
 async function showUnread(): Promise<void> {
   try {
-    const { countUnread } = await import("./unread.ts");
+    const { countUnread, readItem } = await import("./unread.ts");
+    // A page that nobody sees, as in a tab behind, is not read.
+    if (pageFacts.item && document.visibilityState === "visible") {
+      const news = await readItem(pageFacts.plan, pageFacts.item, pageFacts.version);
+      if (news) showItemNews(news);
+    }
     writeUnread(await countUnread(pageFacts.plan));
   } catch {
     // Its part did not come, or there is no plan on the device: the badge stays away, the page stands without it.
   }
+}
+
+/** Says what is new since last time over the page, where it moves nothing, and marks the records that came. */
+function showItemNews({ sentences, records }: { sentences: string[]; records: string[] }): void {
+  const line = document.querySelector<HTMLElement>(selectorOf("fresh"));
+  const text = line?.querySelector(selectorOf("freshText"));
+  if (!line || !text) return;
+  text.textContent = `前回から新しいこと：${sentences.join("／")}`;
+  line.hidden = false;
+  const entries = new Set(records.map((id) => document.getElementById(`record-${id}`)?.closest("li")));
+  for (const entry of entries) {
+    const mark = document.createElement("mark");
+    mark.textContent = "新しい";
+    entry?.querySelector("p")?.append(" ", mark);
+  }
+}
+
+export function closeItemNews(button: HTMLElement): void {
+  const line = button.closest<HTMLElement>(selectorOf("fresh"));
+  if (line) line.hidden = true;
 }
 
 function writeUnread(count: number): void {

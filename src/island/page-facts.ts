@@ -12,4 +12,6 @@ export const pageFacts = {
     meta("data-version")?.setAttribute("content", String(version));
   },
   digest: meta("digest")?.content ?? "",
+  /** Key of the item whose own page this is. */
+  item: /^\/plans\/[^/]+\/items\/([^/]+)$/.exec(location.pathname)?.[1],
 };

@@ -1,5 +1,5 @@
 import { type Mark, selectorOf } from "#markup/marks.ts";
-import { paint, toggleFollow } from "./follows.ts";
+import { closeItemNews, paint, toggleFollow } from "./follows.ts";
 import { check } from "./news.ts";
 import { showNextPart } from "./parts.ts";
 import { share } from "./share.ts";
@@ -13,6 +13,7 @@ const ANSWERS: Partial<Record<Mark, (tapped: HTMLElement) => unknown>> = {
   // A reload keeps the place, and what was typed.
   show: () => location.reload(),
   more: showNextPart,
+  freshClose: closeItemNews,
   updateAccept: acceptUpdate,
   updateLater: postponeUpdate,
 };

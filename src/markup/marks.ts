@@ -31,6 +31,10 @@ export interface Marks {
   updateText: "";
   updateAccept: "";
   updateLater: "";
+  /** The line that tells what is new of an item since last time, hidden until it is known; what it says, and its close. */
+  fresh: "";
+  freshText: "";
+  freshClose: "";
   /** Where the number of unread changes stands. */
   unread: "";
   /** A link whose name tells that number as well. */

@@ -21,6 +21,8 @@ export interface DocumentFrame {
   island: ScriptFile;
   /** Of each app (src/app/apps), by the name that stands in `data-app`, with the addresses of its stylesheets. */
   apps: Readonly<Record<string, ScriptFile & { stylesheets: readonly string[] }>>;
+  /** Address of the styles that paper needs besides those inlined. */
+  printStyles: string;
   /** Addresses of the stylesheets that a page has beside the inlined one, by the page's name. */
   stylesheets: Readonly<Record<string, readonly string[]>>;
   /** Address of each icon by its name, `icon-192.png` say. */

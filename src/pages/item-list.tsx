@@ -41,7 +41,7 @@ interface PlainItemListProps {
   /** Why an item stands in this list, where its title does not tell it. */
   reasonOf?: (item: Item) => JSX.Element;
   /** What a card says, where the list is about a part of its items. */
-  wordsOf?: (item: Item) => CardWords;
+  wordsOf?: ((item: Item) => CardWords) | undefined;
 }
 
 /** Items as cards, in the given order, for the pages that list some of the plan's items. */

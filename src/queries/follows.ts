@@ -10,7 +10,6 @@ import {
   useContext,
 } from "solid-js";
 import type { Follow, FollowableId, FollowsDurability } from "#domain/follow.ts";
-import { listUnread, type Unread } from "#domain/unread.ts";
 import { addFollows, followsDurability, listFollows, markRead, onFollowsChanged } from "#storage/follows.ts";
 import { FollowingContext } from "./following.ts";
 import { usePlan } from "./plan.ts";
@@ -38,8 +37,6 @@ export interface Follows {
   list: Accessor<readonly Follow[]>;
   isFollowing: (id: FollowableId) => boolean;
   durability: Accessor<FollowsDurability>;
-  /** What of everything followed the reader has not read. */
-  unread: Accessor<Unread>;
   /** Adds what a follow code names to what is followed. */
   add: (ids: readonly FollowableId[]) => void;
   /** Marks everything followed as read, up to the version on the screen. */
@@ -71,7 +68,6 @@ export function FollowsProvider(props: { children: JSX.Element }): JSX.Element {
     list,
     isFollowing: (id) => ids().has(id),
     durability: () => query.data?.durability ?? "kept",
-    unread: createMemo(() => listUnread(view().snapshot, list())),
     add: (added) => edit.mutate(() => addFollows(added.map((id) => ({ id, since: version(), read: version() })))),
     markAllRead: () => edit.mutate(() => markRead([...ids()], version())),
     reload: () => void client.invalidateQueries({ queryKey }),

@@ -1,4 +1,4 @@
-import { type Follow, type FollowableId, type FollowsDurability, parseFollows } from "#domain/follow.ts";
+import { type Follow, type FollowableId, type FollowsDurability, parseFollows, withSeen } from "#domain/follow.ts";
 import { FOLLOWS_KEY, type Outcome, type StoredFollows, transact } from "./database.ts";
 import { MIRROR_KEY, parseStoredFollows, readMirror, writeMirror } from "./follow-mirror.ts";
 import { isShared } from "./settings.ts";
@@ -51,6 +51,18 @@ export function unfollow(id: FollowableId): Promise<Follow[]> {
 export function markRead(ids: readonly FollowableId[], version: number): Promise<Follow[]> {
   return change((follows) =>
     follows.map((one) => (ids.includes(one.id) && one.read < version ? { ...one, read: version } : one)),
+  );
+}
+
+/** Marks the changes of one item up to `version` as read in `ids`, which stand for it by itself or for a group with it. */
+export function markItemRead(ids: readonly FollowableId[], key: string, version: number): Promise<Follow[]> {
+  return change((follows) =>
+    follows.map((one) => {
+      if (!ids.includes(one.id)) return one;
+      const { read, seen } = one;
+      if (one.id === `item:${key}`) return { ...one, read: Math.max(read, version) };
+      return { ...one, seen: { ...seen, [key]: Math.max(seen?.[key] ?? 0, version) } };
+    }),
   );
 }
 
@@ -171,11 +183,9 @@ function merge(a: StoredFollows, b: StoredFollows): StoredFollows {
   const follows = new Map(first.follows.map((one) => [one.id, one]));
   for (const one of second.follows) {
     const other = follows.get(one.id) ?? one;
-    follows.set(one.id, {
-      id: one.id,
-      since: Math.min(one.since, other.since),
-      read: Math.max(one.read, other.read),
-    });
+    const seen = [...Object.entries(one.seen ?? {}), ...Object.entries(other.seen ?? {})].sort((a, b) => a[1] - b[1]);
+    const since = Math.min(one.since, other.since);
+    follows.set(one.id, withSeen({ id: one.id, since, read: Math.max(one.read, other.read) }, seen));
   }
   return { revision: revision + 1, follows: [...follows.values()] };
 }

@@ -21,7 +21,10 @@ export interface Series {
   metric: Metric;
   /** By fiscal year; a target stands last among those of its year. */
   points: SeriesPoint[];
-  /** Two or more reported figures can be compared over years, so that a trend may be drawn. */
+  /**
+   * Two or more reported figures can be compared over years, and with the target they are three or more to draw: two
+   * alone are told by a sentence.
+   */
   isTrend: boolean;
 }
 
@@ -42,10 +45,10 @@ export function chartSeries(metric: Metric, records: readonly PlanRecord[], targ
   add("actual", listYearValues(metric.id, records, "year-end"));
   add("interim", listYearValues(metric.id, records, "interim"));
   if (target?.baseline) add("baseline", [target.baseline]);
-  const isTrend = points.length >= 2;
+  const isComparable = points.length >= 2;
   if (target) points.push({ ...target.target, role: "target", ...(target.dueAssumed ? { isYearAssumed: true } : {}) });
   points.sort((a, b) => a.fiscalYear - b.fiscalYear || Number(a.role === "target") - Number(b.role === "target"));
-  return { metric, points, isTrend };
+  return { metric, points, isTrend: isComparable && points.length >= 3 };
 }
 
 /** With more bars than these the eras' full names touch each other on a phone. */

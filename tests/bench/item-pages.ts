@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "@playwright/test";
+import { linkedStyles } from "../../src/build/budgets.ts";
 import { brotli, listFiles } from "../../src/build/compress.ts";
 import type { Snapshot } from "../../src/domain/snapshot.ts";
 import { describeValue } from "../../src/words/ja/numbers.ts";
@@ -20,7 +21,7 @@ interface PageMeasure {
   gaps: number;
   /** The same of the figure that stands most often, folded parts left out: a target's, a baseline's or a record's. */
   figure: number;
-  /** HTML with what it inlines, and the stylesheets that it links, compressed by brotli. */
+  /** HTML with what it inlines, and the stylesheets that it links for the screen, compressed by brotli. */
   bytes: number;
 }
 
@@ -98,10 +99,7 @@ function count(text: string, word: string): number {
 
 async function weigh(distDir: string, address: string): Promise<number> {
   const html = await readFile(join(distDir, address));
-  const styles = [...html.toString().matchAll(/<link\b[^>]*\bhref="\/([^"]+\.css)"/g)].flatMap(
-    (match) => match[1] ?? [],
-  );
-  const contents = await Promise.all(styles.map((file) => readFile(join(distDir, file))));
+  const contents = await Promise.all(linkedStyles(html.toString()).map((file) => readFile(join(distDir, file))));
   const compressed = await Promise.all([html, ...contents].map((content) => brotli(content)));
   return compressed.reduce((sum, { length }) => sum + length, 0);
 }

@@ -17,6 +17,7 @@ beforeAll(async () => {
     styles: styles.inline,
     stylesOfPages: styles.inlineOfPages,
     stylesheets: styles.ofPages,
+    printStyles: styles.print,
     beforePaint: "",
     island: { script: "/island.js", modules: [] },
     apps: {},

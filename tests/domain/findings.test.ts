@@ -121,6 +121,8 @@ describe("listFindings", () => {
     expect(listFindings(school, [aRecord()])).toEqual([]);
     expect(findNewestFinding(school, [aRecord()])).toBeNull();
     expect(findNewestFinding(school, [step(), event({ id: "e", date: "2025-01" })])?.id).toBe("e");
+    // Nobody tells when: it is not the newest.
+    expect(findNewestFinding(school, [event({ id: "e" })])).toBeNull();
   });
 
   it("tells each record that holds exactly once, whatever the records are", () => {

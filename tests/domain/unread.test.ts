@@ -57,3 +57,22 @@ it("keeps two changes of one item, and the same field of two items, apart; the p
 it("has nothing unread where everything is read", () => {
   expect(unreadOf(follow("item:1-1-1", 3)).all).toEqual([]);
 });
+
+it("counts no change of an item that was read on its own page, and goes on counting those of the others", () => {
+  const both = aSnapshot({
+    version: 2,
+    log: [
+      {
+        version: 2,
+        date: "2026-11-23",
+        note: "更新",
+        changes: ["1-1-1", "1-1-2"].map((item) => ({ item, field: "status", old: "no-record", new: "done" })),
+      },
+    ],
+  });
+  const items = (seen: Record<string, number>) =>
+    listUnread(both, [{ ...follow("policy:1"), seen }]).all.map(({ item }) => item);
+  expect(items({})).toEqual(["1-1-1", "1-1-2"]);
+  expect(items({ "1-1-1": 2 })).toEqual(["1-1-2"]);
+  expect(items({ "1-1-1": 2, "1-1-2": 2 })).toEqual([]);
+});

@@ -32,6 +32,12 @@ test("a whole area can be followed", async ({ page }) => {
   await page.locator('[data-follow="area:hanaizumi"]').first().click();
   await page.goto("/following");
   await expect(page.getByRole("main").getByRole("link", { name: "花泉" }).first()).toBeVisible();
+  // With its items, each told by what of it is the area's.
+  const cards = page.locator("[data-item]");
+  await expect(cards).toHaveCount(3);
+  await expect(page.locator('[data-item="2-2-3"]')).toContainText("花泉地域小学校の統合整備の推進 完了");
+  await expect(page.locator('[data-item="2-2-3"]')).not.toContainText("室根");
+  await expect(page.getByText("まだ項目をフォローしていません")).toHaveCount(0);
 });
 
 test("among what is followed, a slip can be taken back where it was made", async ({ page }) => {

@@ -55,7 +55,7 @@ async function wakeWorker(page: Page): Promise<void> {
 
 const unread = (page: Page) => page.locator("[data-unread]:visible");
 const news = (page: Page) => page.getByText("新しいデータがあります。");
-const record = (page: Page) => page.getByText("これは試験用の架空の記録です。");
+const record = (page: Page) => page.getByRole("main").getByText("これは試験用の架空の記録です。");
 const time = (page: Page) => page.locator("[data-date]").first();
 const check = (page: Page) => page.getByRole("button", { name: "更新を確認" }).click();
 
@@ -94,6 +94,58 @@ test("a follower sees what changed, old and new, until it is marked as read @des
   await expect(changes).toContainText("前回から変わったことはありません");
   await expect(unread(page)).toHaveCount(0);
 });
+
+/** Layout shifts of the document that is open. */
+const sumShifts = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const observer = new PerformanceObserver((list) => {
+          resolve(
+            list.getEntries().reduce((sum, entry) => sum + (entry as PerformanceEntry & { value: number }).value, 0),
+          );
+        });
+        observer.observe({ type: "layout-shift", buffered: true });
+        // Without any there is no report.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+      }),
+  );
+
+for (const { what, follow, from } of [
+  { what: "it is followed", follow: "item:2-1-5", from: BUS },
+  { what: "its policy is followed", follow: "policy:2", from: "/plans/4/policies/2" },
+]) {
+  test(`where ${what}, an item that is opened says over the page what is new since last time, once`, async ({
+    page,
+  }) => {
+    await keepSite(page, app.url);
+    await openPage(page, app.url + from);
+    await page.locator(`[data-follow="${follow}"]`).first().click();
+    await serveInstead(SECOND_VERSION);
+    await openPage(page, `${app.url}/`);
+    await check(page);
+    await page.getByRole("button", { name: "表示する" }).click();
+    await expect(unread(page).first()).toHaveText(/^[1-9]/);
+
+    await page.goto(app.url + BUS);
+    const line = page.locator("[data-fresh]");
+    await expect(line).toContainText("前回から新しいこと：登録なし → ");
+    await expect(line).toContainText("これは試験用の架空の記録です。");
+    await expect(page.locator("#record-e2e-test").getByText("新しい", { exact: true })).toHaveCount(1);
+    expect(await sumShifts(page)).toBeLessThan(0.005);
+    await expect(unread(page)).toHaveCount(0);
+    await line.getByRole("button", { name: "閉じる" }).click();
+    await expect(line).toBeHidden();
+
+    await openPage(page, app.url + BUS);
+    await expect(record(page)).toBeVisible();
+    await expect(line).toBeHidden();
+    await page.goto(`${app.url}/following`);
+    await expect(page.getByRole("region", { name: "前回からの更新" })).toContainText(
+      "前回から変わったことはありません",
+    );
+  });
+}
 
 test("更新を確認 says that nothing is newer, and then offers what is, which comes without losing the place", async ({
   page,

@@ -47,6 +47,23 @@ it("follows once what is followed twice, and forgets what is not followed any mo
   expect(ids(await tab.unfollow(bus))).toEqual([area]);
 });
 
+it("marks one item as read, by itself and within a group, and forgets that once all of the group is read", async () => {
+  const tab = await openTab();
+  await tab.follow(bus, 1);
+  await tab.follow(area, 1);
+  await tab.markItemRead([bus, area], "2-1-5", 3);
+  await tab.markItemRead([bus, area], "2-1-5", 2);
+  await tab.markItemRead([area], "2-2-3", 2);
+  expect(await (await openTab()).listFollows()).toEqual([
+    { id: bus, since: 1, read: 3 },
+    { id: area, since: 1, read: 1, seen: { "2-1-5": 3, "2-2-3": 2 } },
+  ]);
+  await tab.markRead([area], 2);
+  expect(await tab.listFollows()).toContainEqual({ id: area, since: 1, read: 2, seen: { "2-1-5": 3 } });
+  await tab.markRead([area], 3);
+  expect(await tab.listFollows()).toContainEqual({ id: area, since: 1, read: 3 });
+});
+
 it("marks changes as read, and never as unread again", async () => {
   const tab = await openTab();
   await tab.follow(bus, 1);

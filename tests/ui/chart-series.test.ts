@@ -46,3 +46,13 @@ it("shortens the eras where their names would touch each other on a phone", () =
   const { bars } = drawingOf(chartSeries(metric, years, aQuantity()));
   expect(bars.map(({ label }) => label[0])).toEqual(["H30", "R元", "R2", "R3", "R4", "R5", "R5"]);
 });
+
+it.each([
+  { years: [2021, 2022, 2023], target: null, isTrend: true, what: "three figures" },
+  { years: [2021, 2022], target: null, isTrend: false, what: "two, which a sentence tells" },
+  { years: [2022], target: aQuantity(), isTrend: true, what: "one beside its baseline and target" },
+  { years: [], target: aQuantity(), isTrend: false, what: "a promise alone" },
+])("draws or not: $what", ({ years, target, isTrend }) => {
+  const reported = years.map((fiscalYear) => aRecord({ id: `y${fiscalYear}`, fiscalYear }));
+  expect(chartSeries(metric, reported, target).isTrend).toBe(isTrend);
+});

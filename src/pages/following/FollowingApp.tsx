@@ -1,20 +1,28 @@
 import { createMemo, For, Show } from "solid-js";
 import type { FollowableId } from "#domain/follow.ts";
+import { isPartOf } from "#domain/followed-items.ts";
+import type { Item } from "#domain/item.ts";
 import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
+import { useUnread } from "#queries/unread.ts";
 import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { FoldedChanges } from "#ui/FoldedChanges.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
+import { describeAreaCard } from "#words/ja/area-card.ts";
 import { describeDurability } from "#words/ja/durability.ts";
 import { PlainItemList } from "../item-list.tsx";
 import texts from "../text.module.css";
 import styles from "./FollowingPage.module.css";
 
+/** Items of a group that stand open; more of them fold, so that the groups below stay in sight. */
+const FEW = 5;
+
 /** What the reader follows and what changed since they last looked; nothing of it leaves the device. */
 export function FollowingApp() {
   const view = usePlan();
   const follows = useFollows();
+  const unread = useUnread();
   const plan = () => view().plan;
   const base = () => `/plans/${plan().id}`;
   /** What has been followed since this page was opened: a row stays where a slip can be taken back, and the focus with it. */
@@ -47,19 +55,26 @@ export function FollowingApp() {
     })),
   ];
   const listedGroups = () => groups().filter(({ id }) => listed().ids.has(id));
+  const itemsOf = (id: FollowableId) => plan().items.filter((item) => isPartOf(item, id));
+  /** In the group of an area a card tells the area's part. */
+  const wordsFor = (id: FollowableId) => {
+    const area = plan().areas.find(({ slug }) => id === `area:${slug}`);
+    const recordsOf = (item: Item) => view().recordsByItem.get(item.key) ?? [];
+    return area && ((item: Item) => describeAreaCard(item, recordsOf(item), plan(), view().snapshot.date, area));
+  };
 
   return (
     <div class={styles.page}>
       <Show when={describeDurability(follows.durability())}>
         {(words) => <p class={texts.lead} innerText={words()} />}
       </Show>
-      <Section id="unread" title="前回からの更新" aside={`${follows.unread().all.length}件`}>
+      <Section id="unread" title="前回からの更新" aside={`${unread().all.length}件`}>
         <Show
-          when={follows.unread().all.length > 0}
+          when={unread().all.length > 0}
           fallback={<p innerText={`前回から変わったことはありません（データ第${view().snapshot.version}版）。`} />}
         >
           <FoldedChanges
-            changes={follows.unread().all}
+            changes={unread().all}
             plan={plan()}
             itemOf={(key) => view().itemByKey.get(key)}
             sourceOf={(id) => view().sourceById.get(id)}
@@ -75,35 +90,44 @@ export function FollowingApp() {
             <For each={listedGroups()}>
               {(group) => (
                 <li>
-                  <a href={group.href}>{group.name}</a>
-                  <FollowButton small id={group.id} name={group.name} following={follows.isFollowing(group.id)} />
+                  <div class={styles.row}>
+                    <a href={group.href}>{group.name}</a>
+                    <FollowButton small id={group.id} name={group.name} following={follows.isFollowing(group.id)} />
+                  </div>
+                  <details open={itemsOf(group.id).length <= FEW}>
+                    <summary innerText={`${itemsOf(group.id).length}項目`} />
+                    <PlainItemList items={itemsOf(group.id)} wordsOf={wordsFor(group.id)} />
+                  </details>
                 </li>
               )}
             </For>
           </ul>
         </Section>
       </Show>
-      <Section id="items" title="項目" aside={`${followedCount()}件`}>
-        <Show
-          when={items().length > 0}
-          fallback={
-            <div class={styles.empty}>
-              <p>
-                まだ項目をフォローしていません。気になる項目の「フォローする」を押すと、ここに並び、結果が登録されたときにわかります。
-              </p>
-              <ChipLinks
-                links={[
-                  { name: "項目をさがす", href: `${base()}/items` },
-                  { name: "地域から", href: `${base()}/areas` },
-                  { name: "フォローコードで戻す", href: "/settings#follow-code" },
-                ]}
-              />
-            </div>
-          }
-        >
-          <PlainItemList items={items()} />
-        </Show>
-      </Section>
+      {/* Whoever follows groups alone misses nothing here. */}
+      <Show when={items().length > 0 || listedGroups().length === 0}>
+        <Section id="items" title="項目" aside={`${followedCount()}件`}>
+          <Show
+            when={items().length > 0}
+            fallback={
+              <div class={styles.empty}>
+                <p>
+                  まだ項目をフォローしていません。気になる項目の「フォローする」を押すと、ここに並び、結果が登録されたときにわかります。
+                </p>
+                <ChipLinks
+                  links={[
+                    { name: "項目をさがす", href: `${base()}/items` },
+                    { name: "地域から", href: `${base()}/areas` },
+                    { name: "フォローコードで戻す", href: "/settings#follow-code" },
+                  ]}
+                />
+              </div>
+            }
+          >
+            <PlainItemList items={items()} />
+          </Show>
+        </Section>
+      </Show>
     </div>
   );
 }

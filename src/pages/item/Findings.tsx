@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { findWithdrawn } from "#domain/current-records.ts";
-import { type Finding, listFindings } from "#domain/findings.ts";
+import { type Finding, isDated, listFindings } from "#domain/findings.ts";
 import type { Item } from "#domain/item.ts";
 import { readableAddress } from "#domain/source.ts";
 import { isUsedForStatus } from "#domain/used-records.ts";
@@ -19,10 +19,11 @@ const SHOWN = 3;
  * for each source and event. Nothing where nothing is known: the status says so.
  */
 export function Findings(props: { item: Item; view: PlanView }) {
-  const findings = () => {
-    const all = listFindings(props.item, props.view.recordsByItem.get(props.item.key) ?? []);
-    return [...all.filter(({ isResult }) => isResult), ...all.filter(({ isResult }) => !isResult)];
-  };
+  const all = listFindings(props.item, props.view.recordsByItem.get(props.item.key) ?? []);
+  const findings = [...all.filter(({ isResult }) => isResult), ...all.filter(({ isResult }) => !isResult)];
+  /** What happened at some time or other, and decides nothing, folds as well. */
+  const shown = findings.filter((finding) => finding.isResult || isDated(finding)).slice(0, SHOWN);
+  const folded = findings.filter((finding) => !shown.includes(finding));
   /** What was published and taken back, each with the record that says so: it stays in sight. */
   const withdrawn = () => {
     const own = props.view.recordsByItem.get(props.item.key) ?? [];
@@ -31,18 +32,16 @@ export function Findings(props: { item: Item; view: PlanView }) {
       return record ? { act, record } : [];
     });
   };
-  const shown = () => findings().slice(0, SHOWN);
-  const folded = () => findings().slice(SHOWN);
 
   return (
-    <Show when={findings().length > 0 || withdrawn().length > 0}>
-      <Section id="findings" title="これまでにわかったこと" aside={`${findings().length}件（要約）`}>
+    <Show when={findings.length > 0 || withdrawn().length > 0}>
+      <Section id="findings" title="これまでにわかったこと" aside={`${findings.length}件（要約）`}>
         <Card>
-          <Groups findings={shown()} after={undefined} />
-          <Show when={folded().length > 0}>
+          <Groups findings={shown} after={undefined} />
+          <Show when={folded.length > 0}>
             <details class={styles.fold}>
-              <summary>ほかの{folded().length}件</summary>
-              <Groups findings={folded()} after={shown().at(-1)?.isResult} />
+              <summary>{shown.length > 0 ? `ほかの${folded.length}件` : `時期のわからない${folded.length}件`}</summary>
+              <Groups findings={folded} after={shown.at(-1)?.isResult} />
             </details>
           </Show>
           <For each={withdrawn()}>

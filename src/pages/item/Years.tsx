@@ -53,10 +53,9 @@ export function Years(props: { item: Item; view: PlanView }) {
           }}
         </For>
       </div>
-      <p class={styles.quiet}>
-        件数は、その年度について公表された記録の数です。
-        <Show when={!hasVoices()}>所管課の評価と審議会の意見は、公表資料にまだ見つかりません。</Show>
-      </p>
+      <Show when={!hasVoices()}>
+        <p class={styles.quiet}>所管課の評価と審議会の意見は、公表資料にまだ見つかりません。</p>
+      </Show>
     </div>
   );
 
@@ -81,7 +80,7 @@ export function Years(props: { item: Item; view: PlanView }) {
             </span>
           )}
         </Show>
-        <small>{own.count > 0 ? `${own.count}件` : "–"}</small>
+        <small>{own.count > 0 ? `記録${own.count}` : "–"}</small>
       </>
     );
   }
