@@ -17,6 +17,7 @@ export * as notify from "#pages/notify/NotifyPage.tsx";
 export * as plan from "#pages/plan/PlanPage.tsx";
 export * as policy from "#pages/policy/PolicyPage.tsx";
 export * as privacy from "#pages/privacy/PrivacyPage.tsx";
+export * as report from "#pages/report/ReportPage.tsx";
 export * as search from "#pages/search/SearchPage.tsx";
 export * as settings from "#pages/settings/SettingsPage.tsx";
 export * as staff from "#pages/staff/StaffPage.tsx";

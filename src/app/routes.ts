@@ -1,4 +1,5 @@
-import type { Plan } from "#domain/plan.ts";
+import type { Snapshot } from "#domain/snapshot.ts";
+import { listReportYears } from "#domain/yearly-report.ts";
 import type { PageModule, PageParams } from "#pages/page.ts";
 import * as pages from "./pages.ts";
 
@@ -25,14 +26,15 @@ export function matchRoute(path: string): Route | null {
   return null;
 }
 
-/** Every address of a plan that exists, without query, in the order of the pages' names. */
-export function listAddresses(plan: Plan): string[] {
+/** Every address of a snapshot's plan that exists, without query, in the order of the pages' names. */
+export function listAddresses({ plan, date }: Snapshot): string[] {
   const values: Record<string, readonly string[]> = {
     ":plan": [plan.id],
     ":policy": plan.policies.map(({ id }) => id),
     ":key": plan.items.map(({ key }) => key),
     ":area": plan.areas.map(({ slug }) => slug),
     ":department": plan.departments.map(({ slug }) => slug),
+    ":fiscalYear": listReportYears(plan, date).map(String),
   };
   return Object.values(PAGES).flatMap(({ path }) =>
     path

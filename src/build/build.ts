@@ -3,6 +3,8 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { minify } from "vite";
+import { listReportYears } from "#domain/yearly-report.ts";
+import { publishReport } from "#publish/report-workbook.ts";
 import { checkBudgets } from "./budgets.ts";
 import { buildClient, buildStyles } from "./bundles.ts";
 import { compressFiles } from "./compress.ts";
@@ -74,7 +76,7 @@ export async function buildSite({
   });
   await write(renderer.path, renderer.code);
 
-  const addresses = renderer.listAddresses(snapshot.plan);
+  const addresses = renderer.listAddresses(snapshot);
   for (const address of addresses) {
     const file = address === "/" ? "index.html" : `${address.slice(1)}.html`;
     await write(file, renderer.renderPage(snapshot, address).html);
@@ -82,6 +84,9 @@ export async function buildSite({
   await write("404.html", renderer.renderPage(snapshot, "/404").html);
 
   for (const file of describeDataFiles(snapshot, older)) await write(file.path, file.text);
+  for (const year of listReportYears(snapshot.plan, snapshot.date)) {
+    await write(`data/plans/${snapshot.plan.id}/report-${year}.xlsx`, await publishReport(snapshot, year));
+  }
   await drawPreviews(snapshot, write);
   await write("manifest.webmanifest", describeManifest(snapshot.site, renderer.frame.icons));
   for (const file of describeSitemap(snapshot, addresses)) await write(file.path, file.text);

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Plan } from "#domain/plan.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import type { DocumentFrame, RenderedPage, Renderer } from "#markup/renderer.ts";
 import { bundleRenderer } from "./bundles.ts";
@@ -9,7 +8,7 @@ export interface BuiltRenderer {
   path: string;
   code: string;
   frame: DocumentFrame;
-  listAddresses: (plan: Plan) => string[];
+  listAddresses: (snapshot: Snapshot) => string[];
   renderPage: (snapshot: Snapshot, address: string) => RenderedPage;
 }
 

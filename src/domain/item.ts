@@ -89,7 +89,12 @@ export type Item = z.infer<typeof Item>;
 
 /** The title without the mark of a note: 企業版ふるさと納税の活用. */
 export function plainTitle(item: Pick<Item, "title">): string {
-  return item.title.replace(/[（(]※\d+[)）]/g, "");
+  return dropNoteMarks(item.title);
+}
+
+/** A verbatim text without the marks of notes, where the notes themselves are not at hand. */
+export function dropNoteMarks(text: string): string {
+  return text.replace(/[（(]※\d+[)）]/g, "");
 }
 
 /** The metric of an item by its id; `null` where the item has none of that id. */

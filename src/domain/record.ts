@@ -104,4 +104,5 @@ export type Observation = z.infer<typeof Observation>;
 export type StepReport = z.infer<typeof StepReport>;
 export type YearReport = z.infer<typeof YearReport>;
 export type DepartmentRating = z.infer<typeof DepartmentRating>;
+export type Remark = z.infer<typeof Remark>;
 export type Decision = z.infer<typeof Decision>;

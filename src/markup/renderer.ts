@@ -1,4 +1,3 @@
-import type { Plan } from "#domain/plan.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 
 /** A script with what it imports, as addresses. */
@@ -43,5 +42,5 @@ export interface RenderedPage {
 /** What the built renderer offers (src/app/renderer.ts), to the build and to the worker. */
 export interface Renderer {
   renderPage: (frame: DocumentFrame, snapshot: Snapshot, address: string) => RenderedPage;
-  listAddresses: (plan: Plan) => string[];
+  listAddresses: (snapshot: Snapshot) => string[];
 }

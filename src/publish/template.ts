@@ -39,15 +39,19 @@ const NEW_WORDS = 30;
  * The workbook in which departments report a fiscal year, as bytes of an .xlsx: a row for each thing that is asked, with
  * what is already known and what was said before. The same snapshot gives the same rows.
  */
-export function publishTemplate({ plan }: Pick<Snapshot, "plan">, options: TemplateOptions): Promise<Uint8Array> {
+export function publishTemplate(
+  { plan, date }: Pick<Snapshot, "plan" | "date">,
+  options: TemplateOptions,
+): Promise<Uint8Array> {
   const rows = listFormRows(plan, options.fiscalYear, options.department);
   const newSources = listNewSourceIds(plan, options);
-  return writeWorkbook([
+  const sheets = [
     describeResultSheet(rows, plan, newSources),
     describeWordSheet(rows, options.fiscalYear, newSources, plan),
     describeSourceSheet(plan, newSources),
     { name: HELP_SHEET, widths: [110], rows: listHelp(options.fiscalYear, plan.title).map((line) => [line]) },
-  ]);
+  ];
+  return writeWorkbook(sheets, date);
 }
 
 /** 2025-kikaku.xlsx; the file name says whose it is, so that thirty of them can lie in one folder. */

@@ -1,13 +1,14 @@
 import { type Cell, type CellStyle, colToLetter, type DataValidation, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import type { IsoDate } from "#domain/fiscal-year.ts";
 
 /** A drop-down: the words themselves, or the cells that hold them. Rows and columns from 1. */
 type Choices = { column: number; firstRow: number; lastRow: number } & ({ words: string[] } | { range: string });
 
-/** A sheet as it is to look; every cell is text, so that a spreadsheet takes nothing for a date. */
+/** A sheet as it is to look. Texts are marked as such, so that a spreadsheet takes none for a date; counts are numbers. */
 export interface SheetToWrite {
   name: string;
   header?: readonly string[];
-  rows: readonly (readonly string[])[];
+  rows: readonly (readonly (string | number)[])[];
   /** In characters, by column. */
   widths: readonly number[];
   /** Columns to be filled in, from 1. */
@@ -23,6 +24,7 @@ const HEADER: CellStyle = {
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "D9E5DF" } },
   alignment: { wrapText: true, vertical: "top" },
 };
+const COUNT: CellStyle = { alignment: { vertical: "top" } };
 const TEXT: CellStyle = { numFmt: "@", alignment: { wrapText: true, vertical: "top" } };
 const INPUT: CellStyle = {
   // General, so that a number typed here stays a number.
@@ -36,9 +38,13 @@ const INPUT: CellStyle = {
   },
 };
 
-/** Writes an Excel workbook, A4 across. */
-export function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
-  return writeXlsx({ sheets: sheets.map(toWriteSheet), defaultFont: { name: "游ゴシック", size: 11 } });
+/** Writes an Excel workbook, A4 across. It is dated by its data, so that the same data give the same bytes. */
+export function writeWorkbook(sheets: readonly SheetToWrite[], date: IsoDate): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: sheets.map(toWriteSheet),
+    defaultFont: { name: "游ゴシック", size: 11 },
+    properties: { created: new Date(date), modified: new Date(date) },
+  });
 }
 
 function toWriteSheet(sheet: SheetToWrite): WriteSheet {
@@ -48,15 +54,18 @@ function toWriteSheet(sheet: SheetToWrite): WriteSheet {
   for (const column of (header ?? []).keys()) cells.set(`0,${column}`, { style: HEADER });
   rows.forEach((values, index) => {
     const row = index + first;
-    values.forEach((_, column) => {
+    values.forEach((value, column) => {
       const isInput = inputs.includes(column + 1) && row < (sheet.lastInputRow ?? Number.POSITIVE_INFINITY);
-      cells.set(`${row},${column}`, { style: isInput ? INPUT : TEXT });
+      cells.set(`${row},${column}`, { style: isInput ? INPUT : typeof value === "number" ? COUNT : TEXT });
     });
   });
   return {
     name: sheet.name,
     columns: widths.map((width) => ({ width })),
-    rows: [...(header ? [[...header]] : []), ...rows.map((values) => values.map((value) => value || null))],
+    rows: [
+      ...(header ? [[...header]] : []),
+      ...rows.map((values) => values.map((value) => (value === "" ? null : value))),
+    ],
     cells,
     dataValidations: choices.map(toValidation),
     ...(header

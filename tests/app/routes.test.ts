@@ -4,10 +4,10 @@ import { expect, it } from "vitest";
 import { listAddresses, matchRoute, PAGES } from "#app/routes.ts";
 import { aSnapshot } from "../storage/a-snapshot.ts";
 
-const { plan } = aSnapshot();
+const snapshot = aSnapshot();
 
 it("finds the page of every address that it lists", () => {
-  const addresses = listAddresses(plan);
+  const addresses = listAddresses(snapshot);
   expect(new Set(addresses).size).toBe(addresses.length);
   expect(addresses).toEqual(expect.arrayContaining(["/", "/plans/9/items/1-1-2", "/about/method", "/following"]));
   const names = new Set(addresses.map((address) => matchRoute(address)?.name));

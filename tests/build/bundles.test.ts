@@ -31,7 +31,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 it("gives every class of a page a rule in the styles that it carries or links to", async () => {
   const { snapshot } = await loadSnapshot("data");
   const missing: string[] = [];
-  for (const address of [...renderer.listAddresses(snapshot.plan), "/404"]) {
+  for (const address of [...renderer.listAddresses(snapshot), "/404"]) {
     const { html } = renderer.renderPage(snapshot, address);
     const linked = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, file]) => file ?? "");
     const files = await Promise.all(linked.map((file) => readFile(join(folder, "dist", file), "utf8")));

@@ -27,7 +27,7 @@ const withText = (text: string) => addToEveryText(snapshot, fields, text);
 async function renderAll(of: Snapshot): Promise<Map<string, string>> {
   const { renderer, frame } = await loadRenderer(BUILT);
   const bare = { ...frame, styles: "", beforePaint: "" };
-  const addresses = [...renderer.listAddresses(of.plan), "/404"];
+  const addresses = [...renderer.listAddresses(of), "/404"];
   return new Map(addresses.map((address) => [address, renderer.renderPage(bare, of, address).html]));
 }
 

@@ -61,7 +61,9 @@ describe("the template of a year, opened by another program", () => {
 
   it("explains itself, and prints on A4 across", async () => {
     const workbook = new Workbook();
-    await workbook.xlsx.load((await publishTemplate({ plan }, { fiscalYear: 2024 })).buffer as ArrayBuffer);
+    await workbook.xlsx.load(
+      (await publishTemplate({ plan, date: "2024-12-01" }, { fiscalYear: 2024 })).buffer as ArrayBuffer,
+    );
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(["結果", "意見と決定", "出典", "書き方"]);
     expect(textOf(workbook.getWorksheet("書き方")?.getCell("A1").value)).toContain("令和6年度の結果");
     expect(workbook.worksheets[0]?.pageSetup).toMatchObject({ paperSize: 9, orientation: "landscape", fitToWidth: 1 });

@@ -25,7 +25,10 @@ export async function openForm(
   fiscalYear: number,
   { department, isSourceFilled = true }: { department?: string; isSourceFilled?: boolean } = {},
 ): Promise<FilledForm> {
-  const bytes = await publishTemplate({ plan }, { fiscalYear, ...(department === undefined ? {} : { department }) });
+  const bytes = await publishTemplate(
+    { plan, date: "2024-12-01" },
+    { fiscalYear, ...(department === undefined ? {} : { department }) },
+  );
   const form = await openWorkbook(bytes);
   if (isSourceFilled) fillSource(form, fiscalYear);
   return form;

@@ -3,6 +3,7 @@ import { findNumber } from "#domain/edition.ts";
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 import { plainTitle } from "#domain/item.ts";
 import { type BoardYear, createYearBoard, type Due } from "#domain/year-board.ts";
+import { listReportYears } from "#domain/yearly-report.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
 import { LongList } from "#ui/LongList.tsx";
@@ -31,6 +32,7 @@ export default function YearsPage() {
     createYearBoard({ plan: view().plan, statuses: view().statuses, asOf: view().snapshot.date }),
   );
   const base = () => `/plans/${view().plan.id}/items`;
+  const reported = () => listReportYears(view().plan, view().snapshot.date);
   const dueYears = () => board().years.map(({ fiscalYear }) => fiscalYear);
 
   return (
@@ -80,6 +82,13 @@ export default function YearsPage() {
             <Show when={year.duties.size > 0}>
               <p class={styles.every}>
                 <a href="#every-year">毎年度の項目</a>：{summarizeDuties(year.duties)}
+              </p>
+            </Show>
+            <Show when={reported().includes(year.fiscalYear)}>
+              <p class={styles.every}>
+                <a href={`/plans/${view().plan.id}/report/${year.fiscalYear}`}>
+                  {describeFiscalYear(year.fiscalYear)}の実施状況（印刷用）
+                </a>
               </p>
             </Show>
           </Section>

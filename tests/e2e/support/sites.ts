@@ -29,6 +29,7 @@ const EXAMPLE: Readonly<Record<string, string>> = {
   ":key": "2-1-5",
   ":area": "hanaizumi",
   ":department": "machizukuri",
+  ":fiscalYear": "2023",
 };
 
 /** One address of every kind of page. */

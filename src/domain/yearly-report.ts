@@ -1,0 +1,139 @@
+import { listCurrentRecords } from "./current-records.ts";
+import { listDueYears } from "./due.ts";
+import { type Finding, listFindings } from "./findings.ts";
+import { dayAfter, type FiscalYear, findFiscalYear, hasEnded, type IsoDate, listFiscalYears } from "./fiscal-year.ts";
+import { groupBy } from "./group-by.ts";
+import type { Item } from "./item.ts";
+import type { Plan, Policy } from "./plan.ts";
+import type { DepartmentRating, PlanRecord, Remark } from "./record.ts";
+import { countStatuses, type ItemStatus, judgePlan, type StatusName } from "./status.ts";
+
+/** The city's four words for where an item stands, in their order: 完了, 順調, 遅延, 検討終了. */
+export const RATINGS: readonly DepartmentRating["state"][] = ["done", "on-track", "late", "closed"];
+
+/** What one fiscal year brought an item, as the council reads it: the three voices side by side, never merged. */
+export interface ReportedItem {
+  item: Item;
+  /** As of the 1st of April after the year, by the records of that year and before. */
+  status: ItemStatus;
+  /** The department's own word for the year; `null` where none is registered. */
+  rating: DepartmentRating | null;
+  /** What was published of the year but for ratings and remarks, newest first; results alone, no context. */
+  results: Finding[];
+  /** The council's remarks on the year and the city's replies, in the order of time. */
+  remarks: Remark[];
+  /** The same two questions for each year up to this one, ascending. */
+  history: { fiscalYear: FiscalYear; status: StatusName; rating: DepartmentRating["state"] | null }[];
+  /** The next fiscal year after this one in which something of it is due; `null` where nothing is. */
+  nextDue: FiscalYear | null;
+}
+
+export interface PolicyReport {
+  policy: Policy;
+  /** How many of its items stand where; sums to them all. */
+  computed: Record<StatusName, number>;
+  /** How many of its items have which word of their department; those without one are in no count. */
+  rated: Record<DepartmentRating["state"], number>;
+  unrated: number;
+  /** Its items, in the plan's order. */
+  all: ReportedItem[];
+  /** Those of which something of the year is registered. */
+  reported: ReportedItem[];
+  /** The others. It is a gap of our data: their results may be published somewhere. */
+  unreported: Item[];
+}
+
+/** 実施状況 of one fiscal year, by policy. */
+export interface YearlyReport {
+  fiscalYear: FiscalYear;
+  /** The day as of which it is judged: the 1st of April after the year. */
+  asOf: IsoDate;
+  /** In the plan's order; those without items are left out. */
+  policies: PolicyReport[];
+}
+
+/** The fiscal years of a plan that are over and can be reported, ascending. */
+export function listReportYears({ period }: Pick<Plan, "period">, asOf: IsoDate): FiscalYear[] {
+  return listFiscalYears(period.first, period.last).filter((year) => hasEnded(year, asOf));
+}
+
+/**
+ * The yearly report of a fiscal year. Later records do not change it, but for corrections of what it tells; a record of
+ * which nobody knows the year belongs to no report. Source: docs/method.md, "年度の報告".
+ */
+export function createYearlyReport(plan: Plan, fiscalYear: FiscalYear): YearlyReport {
+  const years = listFiscalYears(plan.period.first, fiscalYear);
+  const statusesOf = new Map(years.map((year) => [year, judgeAtEndOf(plan, year)]));
+  const current = groupBy(listCurrentRecords(plan.records), ({ item }) => item);
+  const report = (item: Item): ReportedItem => {
+    const records = current.get(item.key) ?? [];
+    const own = records.filter((record) => findYear(record) === fiscalYear);
+    const status = statusesOf.get(fiscalYear)?.get(item.key);
+    if (!status) throw new Error(`no status of ${item.key} in ${fiscalYear}`);
+    return {
+      item,
+      status,
+      rating: findRating(records, fiscalYear),
+      results: listFindings(
+        item,
+        own.filter(({ type }) => type !== "rating" && type !== "remark"),
+      ).filter(({ isResult }) => isResult),
+      remarks: own.filter((record): record is Remark => record.type === "remark").sort(byTime),
+      history: years.map((year) => ({
+        fiscalYear: year,
+        status: statusesOf.get(year)?.get(item.key)?.name ?? status.name,
+        rating: findRating(records, year)?.state ?? null,
+      })),
+      nextDue: findNextDue(item, plan, fiscalYear),
+    };
+  };
+  const itemsOf = groupBy(plan.items.map(report), ({ item }) => item.policy);
+  const policies = plan.policies.flatMap((policy) => {
+    const all = itemsOf.get(policy.id) ?? [];
+    return all.length > 0 ? [toPolicyReport(policy, all)] : [];
+  });
+  return { fiscalYear, asOf: dayAfter(fiscalYear), policies };
+}
+
+/** Every item's status as it was known of the year and the years before it. */
+function judgeAtEndOf(plan: Plan, fiscalYear: FiscalYear): ReturnType<typeof judgePlan> {
+  const records = plan.records.filter((record) => (findYear(record) ?? Number.POSITIVE_INFINITY) <= fiscalYear);
+  return judgePlan({ ...plan, records }, dayAfter(fiscalYear));
+}
+
+function toPolicyReport(policy: Policy, all: readonly ReportedItem[]): PolicyReport {
+  const isReported = ({ rating, results, remarks }: ReportedItem) => rating || results.length + remarks.length > 0;
+  const rated = { done: 0, "on-track": 0, late: 0, closed: 0 };
+  for (const { rating } of all) if (rating) rated[rating.state] += 1;
+  return {
+    policy,
+    computed: countStatuses(all.map(({ status }) => status)),
+    rated,
+    unrated: all.filter(({ rating }) => rating === null).length,
+    all: [...all],
+    reported: all.filter(isReported),
+    unreported: all.filter((one) => !isReported(one)).map(({ item }) => item),
+  };
+}
+
+/** The fiscal year of a record: the one it names, else that of its date; `null` where nobody tells. */
+function findYear({ fiscalYear, date }: PlanRecord): FiscalYear | null {
+  return fiscalYear ?? (date === undefined ? null : findFiscalYear(date));
+}
+
+function findRating(records: readonly PlanRecord[], year: FiscalYear): DepartmentRating | null {
+  const ratings = records.filter(
+    (record): record is DepartmentRating => record.type === "rating" && record.fiscalYear === year,
+  );
+  return ratings.sort(byTime).at(-1) ?? null;
+}
+
+function findNextDue(item: Item, { period }: Plan, year: FiscalYear): FiscalYear | null {
+  const later = item.targets.flatMap((target) => listDueYears(target, period)).filter((due) => due > year);
+  return later.length > 0 ? Math.min(...later) : null;
+}
+
+function byTime(a: PlanRecord, b: PlanRecord): number {
+  const [x, y] = [a.date ?? "", b.date ?? ""];
+  return x < y ? -1 : Number(x > y);
+}

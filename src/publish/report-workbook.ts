@@ -1,0 +1,102 @@
+import { findNumber } from "#domain/edition.ts";
+import type { FiscalYear } from "#domain/fiscal-year.ts";
+import { dropNoteMarks, plainTitle } from "#domain/item.ts";
+import type { Plan } from "#domain/plan.ts";
+import type { Snapshot } from "#domain/snapshot.ts";
+import { STATUS_NAMES } from "#domain/status.ts";
+import {
+  createYearlyReport,
+  type PolicyReport,
+  RATINGS,
+  type ReportedItem,
+  type YearlyReport,
+} from "#domain/yearly-report.ts";
+import { answerStatus } from "#words/ja/answer.ts";
+import { describeFiscalYear } from "#words/ja/dates.ts";
+import { describeRating } from "#words/ja/kinds.ts";
+import { describeOwner } from "#words/ja/owner.ts";
+import { describeStatus } from "#words/ja/status.ts";
+import { type SheetToWrite, writeWorkbook } from "./write-workbook.ts";
+
+/**
+ * 実施状況 of a fiscal year as bytes of an .xlsx: the counts by policy, and a row for each of the plan's items. The same
+ * snapshot gives the same bytes.
+ */
+export function publishReport({ plan, date }: Snapshot, fiscalYear: FiscalYear): Promise<Uint8Array> {
+  const report = createYearlyReport(plan, fiscalYear);
+  return writeWorkbook([describeCounts(report), describeItems(report, plan)], date);
+}
+
+function describeCounts({ fiscalYear, policies }: YearlyReport): SheetToWrite {
+  const columns: { name: string; countOf: (policy: PolicyReport) => number }[] = [
+    { name: "項目", countOf: ({ all }) => all.length },
+    ...RATINGS.map((state) => ({
+      name: `所管課：${describeRating(state)}`,
+      countOf: ({ rated }: PolicyReport) => rated[state],
+    })),
+    { name: "所管課：登録なし", countOf: ({ unrated }) => unrated },
+    ...STATUS_NAMES.map((status) => ({
+      name: `計算：${describeStatus(status)}`,
+      countOf: ({ computed }: PolicyReport) => computed[status],
+    })),
+  ];
+  const sum = (countOf: (policy: PolicyReport) => number) =>
+    policies.reduce((total, policy) => total + countOf(policy), 0);
+  return {
+    name: `${describeFiscalYear(fiscalYear)} 件数`,
+    header: ["基本方針", ...columns.map(({ name }) => name)],
+    widths: [40, ...columns.map(() => 11)],
+    frozenColumns: 1,
+    rows: [
+      ...policies.map((policy) => [
+        `${policy.policy.number} ${policy.policy.title}`,
+        ...columns.map(({ countOf }) => countOf(policy)),
+      ]),
+      ["計", ...columns.map(({ countOf }) => sum(countOf))],
+    ],
+  };
+}
+
+function describeItems({ fiscalYear, asOf, policies }: YearlyReport, plan: Plan): SheetToWrite {
+  const titleOf = new Map(plan.sources.map(({ id, title, publisher }) => [id, `${title}（${publisher}）`]));
+  const columns: { name: string; width: number; tell: (reported: ReportedItem) => string }[] = [
+    { name: "番号", width: 9, tell: ({ item }) => findNumber(item, plan) },
+    { name: "項目", width: 26, tell: ({ item }) => plainTitle(item) },
+    {
+      name: "担当",
+      width: 18,
+      tell: ({ item }) => item.owners.map((owner) => describeOwner(owner, plan)).join("、"),
+    },
+    { name: "目標", width: 36, tell: ({ item }) => dropNoteMarks(item.goal) },
+    { name: "実績", width: 40, tell: ({ results }) => results.map(({ texts }) => texts.join("")).join("\n") },
+    { name: "所管課の評価", width: 12, tell: ({ rating }) => (rating ? describeRating(rating.state) : "") },
+    { name: "評価の理由", width: 30, tell: ({ rating }) => rating?.text ?? "" },
+    { name: "計算による判定", width: 14, tell: ({ status }) => describeStatus(status.name) },
+    { name: "判定の説明", width: 30, tell: ({ status, item }) => answerStatus(status, item, asOf) },
+    { name: "審議会の意見", width: 30, tell: ({ remarks }) => tellRemarks(remarks, "council") },
+    { name: "市の回答", width: 30, tell: ({ remarks }) => tellRemarks(remarks, "reply") },
+    { name: "次の期限", width: 12, tell: ({ nextDue }) => (nextDue === null ? "" : describeFiscalYear(nextDue)) },
+    {
+      name: "出典",
+      width: 40,
+      tell: ({ results, rating, remarks }) =>
+        [...new Set([...results, ...(rating ? [rating] : []), ...remarks].map(({ source }) => source))]
+          .map((id) => titleOf.get(id) ?? id)
+          .join("\n"),
+    },
+  ];
+  return {
+    name: `${describeFiscalYear(fiscalYear)} 項目`,
+    header: columns.map(({ name }) => name),
+    widths: columns.map(({ width }) => width),
+    frozenColumns: 2,
+    rows: policies.flatMap(({ all }) => all.map((reported) => columns.map(({ tell }) => tell(reported)))),
+  };
+}
+
+function tellRemarks(remarks: ReportedItem["remarks"], who: ReportedItem["remarks"][number]["state"]): string {
+  return remarks
+    .filter(({ state }) => state === who)
+    .map(({ text }) => text)
+    .join("\n");
+}

@@ -1,0 +1,60 @@
+import { Workbook } from "exceljs";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { findNumber } from "#domain/edition.ts";
+import type { Snapshot } from "#domain/snapshot.ts";
+import { publishReport } from "#publish/report-workbook.ts";
+import { loadSnapshot } from "../../src/build/load-snapshot.ts";
+import { DEMO_DATA } from "../demo/publish.ts";
+
+let snapshot: Snapshot;
+let book: Workbook;
+beforeAll(async () => {
+  ({ snapshot } = await loadSnapshot(DEMO_DATA));
+  book = new Workbook();
+  await book.xlsx.load((await publishReport(snapshot, 2023)).buffer as ArrayBuffer);
+});
+
+/** The rows of a sheet, each by its column's name. */
+function readRows(index: number): Record<string, unknown>[] {
+  const [sheet] = book.worksheets.slice(index);
+  const columns = new Map<string, number>();
+  sheet?.getRow(1).eachCell((cell, column) => columns.set(String(cell.value), column));
+  const rows: Record<string, unknown>[] = [];
+  sheet?.eachRow((row, number) => {
+    if (number === 1) return;
+    rows.push(Object.fromEntries([...columns].map(([name, column]) => [name, row.getCell(column).value ?? ""])));
+  });
+  return rows;
+}
+
+describe("実施状況 as a workbook, opened by another program", () => {
+  it("counts every item once in either voice, as numbers that can be summed", () => {
+    const rows = readRows(0);
+    expect(rows).toHaveLength(snapshot.plan.policies.length + 1);
+    for (const row of rows) {
+      const sum = (voice: string) =>
+        Object.entries(row).reduce((total, [name, value]) => total + (name.startsWith(voice) ? Number(value) : 0), 0);
+      expect(sum("所管課：")).toBe(row.項目);
+      expect(sum("計算：")).toBe(row.項目);
+    }
+    expect(rows.at(-1)).toMatchObject({ 基本方針: "計", 項目: snapshot.plan.items.length });
+  });
+
+  it("has a row for every item, its number as text", () => {
+    const rows = readRows(1);
+    expect(rows.map((row) => row.番号)).toEqual(snapshot.plan.items.map((item) => findNumber(item, snapshot.plan)));
+    expect(rows.find((row) => row.番号 === "2-1-5")).toMatchObject({
+      所管課の評価: "完了",
+      計算による判定: "期限超過",
+      審議会の意見: "目標に2,500㎡届いていない。「おおむね」の範囲を明らかにしてほしい。",
+      市の回答: "残る2,500㎡の縮減の見通しを、次の実施状況で示します。",
+    });
+  });
+
+  it("is the same file for the same data, on whatever day it is made", async () => {
+    const first = await publishReport(snapshot, 2023);
+    vi.useFakeTimers({ now: new Date("2040-01-01"), toFake: ["Date"] });
+    const second = await publishReport(snapshot, 2023).finally(() => vi.useRealTimers());
+    expect(Buffer.compare(first, second)).toBe(0);
+  });
+});
