@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FollowableId } from "#domain/follow.ts";
-import { decodeFollowCode, encodeFollowCode, extendRegister } from "#domain/follow-code.ts";
+import { decodeFollowCode, encodeFollowCode, extendRegister, listFollowables } from "#domain/follow-code.ts";
+import { aPlan } from "../support/fixtures.ts";
 import { runs } from "../support/runs.ts";
 
 interface Vectors {
@@ -120,4 +121,49 @@ it.each([
 
 it("refuses to make a code for a plan whose id is too long", () => {
   expect(() => encodeFollowCode("a-very-long-plan-id", [], register)).toThrow(RangeError);
+});
+
+it("makes a code for a plan whose id is as long as can be, and says whose id is too long", () => {
+  const longest = "a".repeat(15);
+  expect(decodeFollowCode(encodeFollowCode(longest, [], register), register)).toMatchObject({
+    ok: true,
+    plan: longest,
+  });
+  expect(() => encodeFollowCode(`${longest}b`, [], register)).toThrow(`${longest}b`);
+  expect(() => encodeFollowCode("", [], register)).toThrow(RangeError);
+});
+
+it("lists all that can be followed, in the plan's order", () => {
+  expect(listFollowables(aPlan())).toEqual(["item:2-1-5", "area:east", "department:machizukuri", "policy:2"]);
+});
+
+/** The letters of bytes, with their checksum (CRC-16/GENIBUS), by another way than the code's own. */
+function lettersOf(...content: number[]): string {
+  let crc = 0xffff;
+  for (const byte of content)
+    for (let bit = 7; bit >= 0; bit -= 1) {
+      const isOdd = ((crc >> 15) ^ (byte >> bit)) & 1;
+      crc = ((crc << 1) & 0xffff) ^ (isOdd ? 0x1021 : 0);
+    }
+  crc ^= 0xffff;
+  const bits = [...content, crc >> 8, crc & 0xff].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  return bits.replace(/.{1,5}/g, (five) => letters[Number.parseInt(five.padEnd(5, "0"), 2)] ?? "");
+}
+
+it.each([
+  { what: "a sound code", bytes: [0x11, 0x34], ok: true },
+  { what: "a plan without an id", bytes: [0x10], ok: false },
+  { what: "a plan whose id is cut", bytes: [0x12, 0x34], ok: false },
+  { what: "nothing but a checksum", bytes: [], ok: false },
+])("with a right checksum, $what is read: $ok", ({ bytes, ok }) => {
+  expect(decodeFollowCode(lettersOf(...bytes), [])).toEqual(
+    ok ? { ok, plan: "4", ids: [], unknown: 0 } : { ok, reason: "mistyped" },
+  );
+});
+
+it("is mistyped with a letter too many, or with bits that no letter was made from", () => {
+  const code = lettersOf(0x11, 0x34);
+  expect(decodeFollowCode(`${code}0`, [])).toEqual({ ok: false, reason: "mistyped" });
+  const last = letters[letters.indexOf(code.at(-1) ?? "") + 1];
+  expect(decodeFollowCode(code.slice(0, -1) + last, [])).toEqual({ ok: false, reason: "mistyped" });
 });

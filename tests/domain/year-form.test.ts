@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { PlanRecord } from "#domain/record.ts";
 import { createReportBoard } from "#domain/report-board.ts";
 import {
   type FormRow,
@@ -23,6 +24,64 @@ import {
 const keysOf = (rows: readonly FormRow[]) => rows.map(({ key }) => key);
 
 describe("the rows of a year's form", () => {
+  it("have before a step whatever was said of it earlier, and before a figure what was said of the year before", () => {
+    const steps = [2021, 2022, 2023].map((fiscalYear) =>
+      aStepReport({ id: `s${fiscalYear}`, state: "not-reached", fiscalYear }),
+    );
+    const figures = [2021, 2023].map((fiscalYear) => aRecord({ id: `f${fiscalYear}`, fiscalYear }));
+    const undated = aStepReport({ id: "undated", state: "postponed", fiscalYear: undefined });
+    const items = [anItem({ targets: [aMilestone()] })];
+    const rows = (year: number) =>
+      listFormRows(aPlan({ items, records: [...steps, undated, ...figures] }), year).map(({ before, known }) => [
+        before?.id ?? null,
+        known?.id ?? null,
+      ]);
+    expect(rows(2021)).toEqual([
+      [null, "f2021"],
+      [null, "s2021"],
+      [null, null],
+      [null, null],
+    ]);
+    expect(rows(2022)).toEqual([
+      ["f2021", null],
+      ["s2021", "s2022"],
+      [null, null],
+      [null, null],
+    ]);
+    expect(rows(2023)).toEqual([
+      [null, "f2023"],
+      ["s2022", "s2023"],
+      [null, null],
+      [null, null],
+    ]);
+    expect(rows(2024)).toEqual([
+      ["f2023", null],
+      ["s2023", null],
+      [null, null],
+      [null, null],
+    ]);
+  });
+
+  it("ask for a duty from its first to its last year", () => {
+    const items = [anItem({ metrics: [], targets: [aYearly({ start: 2022, end: 2023 })] })];
+    const asked = [2021, 2022, 2023, 2024].filter((year) =>
+      listFormRows(aPlan({ items }), year).some(({ question }) => question.kind === "year"),
+    );
+    expect(asked).toEqual([2022, 2023]);
+  });
+
+  it("ask for a step until it was reached, not where it was put off or only something else happened", () => {
+    const items = [anItem({ metrics: [], targets: [aMilestone({ start: 2022 })] })];
+    const asked = (...records: PlanRecord[]) =>
+      [2021, 2022, 2023, 2024].filter((year) =>
+        listFormRows(aPlan({ items, records }), year).some(({ key }) => key === "step:2-1-5:a:east"),
+      );
+    expect(asked()).toEqual([2022, 2023, 2024]);
+    expect(asked(aStepReport({ fiscalYear: 2022 }))).toEqual([2022]);
+    expect(asked(aStepReport({ fiscalYear: 2022, state: "postponed" }))).toEqual([2022, 2023, 2024]);
+    expect(asked(aStepReport({ fiscalYear: undefined }))).toEqual([]);
+  });
+
   it("ask for each figure, and for the department's word", () => {
     expect(keysOf(listFormRows(aPlan(), 2024))).toEqual(["observation:2-1-5:routes", "rating:2-1-5"]);
   });

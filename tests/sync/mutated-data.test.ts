@@ -150,7 +150,7 @@ it("refuses or accepts mutated snapshots as the schema says, and keeps what is s
         refused += 1;
       }
     }),
-    { numRuns: runs(500) },
+    { numRuns: Math.max(200, runs(500)) },
   );
   expect(await stored()).toEqual(old);
   // Both outcomes have to occur, or the test shows nothing.
@@ -183,7 +183,7 @@ it("refuses or accepts mutated index files as the schema says, and keeps what is
         for (const write of writes) expect(write).not.toHaveBeenCalled();
       }
     }),
-    { numRuns: runs(800) },
+    { numRuns: Math.max(200, runs(800)) },
   );
   expect(await stored()).toEqual(old);
   expect([...kinds]).toEqual(expect.arrayContaining(["updated", "damaged"]));
