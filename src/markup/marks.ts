@@ -12,6 +12,7 @@ export interface Marks {
   following: "true" | "false";
   /** A button that hands on this page: its title, and the sentence that goes with it. */
   share: string;
+  shareText: string;
   /** Where it is said that the address was copied. */
   shareResult: "";
   /** 「更新を確認」. */

@@ -135,3 +135,28 @@ test("an app's part that never comes leaves the follow buttons answering", async
   await page.locator('[data-follow="item:2-1-5"]').click();
   await expect(page.locator('[data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
 });
+
+for (const hasSheet of [true, false]) {
+  test(`sharing hands over title, status and address ${hasSheet ? "by the device's sheet" : "as a copy"}`, async ({
+    page,
+  }) => {
+    await page.addInitScript((isOffered) => {
+      const keep = (shared: unknown) => {
+        Object.assign(window, { shared });
+        return Promise.resolve();
+      };
+      Object.defineProperty(navigator, "share", { value: isOffered ? keep : undefined });
+      Object.defineProperty(navigator, "clipboard", { value: { writeText: keep } });
+    }, hasSheet);
+    await openPage(page, `${BUS}?from=elsewhere`);
+    await page.getByRole("button", { name: "この項目を共有する" }).click();
+    const parts = {
+      title: "市営バス路線の再編",
+      text: "登録なし。令和5年度の結果は、公表資料でまだ確かめられていません。",
+      url: new URL(BUS, page.url()).href,
+    };
+    const shared = () => page.evaluate(() => (window as unknown as { shared: unknown }).shared);
+    await expect.poll(shared).toEqual(hasSheet ? parts : Object.values(parts).join("\n"));
+    if (!hasSheet) await expect(page.getByText("題名・状況・アドレスをコピーしました。")).toBeVisible();
+  });
+}

@@ -10,6 +10,7 @@ import { Chips } from "#ui/Chips.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import type { Crumb, Head } from "#words/head.ts";
+import { answerStatus } from "#words/ja/answer.ts";
 import { describeDate } from "#words/ja/dates.ts";
 import { summarizeItem } from "#words/ja/item.ts";
 import { describeOrigin } from "#words/ja/kinds.ts";
@@ -109,6 +110,7 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
                 class={styles.share}
                 data-needs-js=""
                 data-share={plainTitle(props.item)}
+                data-share-text={`${describeStatus(props.status.name)}。${answerStatus(props.status, props.item, view().snapshot.date)}`}
                 aria-label="この項目を共有する"
               >
                 <Icon name="share" />
