@@ -48,15 +48,19 @@ export function encodeFollowCode(plan: string, ids: Iterable<FollowableId>, regi
   return letters.match(/.{1,4}/g)?.join("-") ?? "";
 }
 
-/** Reads a code as people copy it: small letters, spaces, full-width, O for 0, I or L for 1. Never throws. */
+/**
+ * Reads a code as people copy it: with its address, in brackets, after a label; small letters, full-width, any dashes or
+ * spaces between them, O for 0, I or L for 1. Never throws.
+ */
 export function decodeFollowCode(text: string, register: readonly string[]): DecodedFollowCode {
   const letters = text
     .normalize("NFKC")
     .toUpperCase()
-    .replace(/[\s\-‐-―−ー]/g, "")
+    .replace(/^.*#F=/s, "")
+    .replace(/[^0-9A-Z]/g, "")
     .replaceAll("O", "0")
     .replace(/[IL]/g, "1");
-  if (letters === "") return { ok: false, reason: "empty" };
+  if (letters === "") return { ok: false, reason: text.trim() === "" ? "empty" : "mistyped" };
 
   const bytes = fromBase32(letters);
   if (!bytes || bytes.length <= CHECKSUM_BYTES) return { ok: false, reason: "mistyped" };

@@ -28,6 +28,7 @@ const PRIVATE = /^\/(_headers|headers\.json|nginx\.conf|Caddyfile|\.vite\/.*|.*\
 /** A page that is asked for under its file name: the worker keeps it, and it must not redirect. */
 const SHELL = "/shell.html";
 const NOT_FOUND = "/404.html";
+const TOO_LONG = "アドレスが長すぎます。? から後ろを消して、開き直してください。\n";
 
 /** How long a client may take, in milliseconds, and how many may be connected at once. */
 export interface ServerLimits {
@@ -212,9 +213,15 @@ export function createServer(distDir: string, limits: Partial<ServerLimits> = {}
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
     const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ""] ?? 400;
-    const headers = Object.entries({ ...headersFor(NOT_FOUND, rules), Connection: "close", "Content-Length": "0" });
+    const text = status === 431 ? TOO_LONG : "";
+    const headers = Object.entries({
+      ...headersFor(NOT_FOUND, rules),
+      Connection: "close",
+      "Content-Type": "text/plain; charset=utf-8",
+      "Content-Length": String(Buffer.byteLength(text)),
+    });
     const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-    socket.end(`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\n${lines}\r\n`);
+    socket.end(`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\n${lines}\r\n${text}`);
   });
   server.maxConnections = allowed.connections;
   return server;

@@ -111,8 +111,8 @@ export function endVisit(): void {
 
 /** Asks the browser not to clear this site's storage when space runs short; most decide without asking the reader. */
 function requestPersistence(): void {
-  // The answer changes nothing, and some browsers lack the method.
-  globalThis.navigator?.storage?.persist?.().catch(() => undefined);
+  // The answer changes nothing; some browsers lack the method, and one that refuses may throw at once.
+  void (async () => globalThis.navigator?.storage?.persist?.())().catch(() => undefined);
 }
 
 function change(editUnchecked: Edit): Promise<Follow[]> {

@@ -74,6 +74,38 @@ it("is read as people copy it", () => {
   );
 });
 
+it("is read with whatever came along with it", () => {
+  const edges = fc.constantFrom(
+    "",
+    "「",
+    "」",
+    "。",
+    "(",
+    "）",
+    "\u200b",
+    "\u00ad",
+    "\ufeff",
+    "～",
+    "・",
+    " \n",
+    "コード：",
+  );
+  const between = fc.constantFrom("-", "‑", "–", "ー", "～", "・", "\u200b", "\u00ad", " ", "");
+  const address = fc.constantFrom(
+    "",
+    "https://example.jp/settings#f=",
+    "フォローコード https://example.jp/settings#f=",
+  );
+  fc.assert(
+    fc.property(choices, address, fc.array(edges), fc.array(edges), between, (ids, link, before, after, sign) => {
+      const code = encodeFollowCode("4", ids, register).replaceAll("-", sign);
+      // After an address, what came before it does not matter.
+      const text = `${before.join("")}${link}${code}${after.join("")}`;
+      expect(decodeFollowCode(text, register)).toMatchObject({ ok: true, ids });
+    }),
+  );
+});
+
 it("recognises every single mistyped letter", () => {
   fc.assert(
     fc.property(choices, fc.nat(), fc.constantFrom(...letters), (ids, position, letter) => {
@@ -109,7 +141,7 @@ it("never throws, whatever is typed", () => {
 
 it.each([
   { text: "", reason: "empty" },
-  { text: " - ー ", reason: "empty" },
+  { text: " \n　", reason: "empty" },
   { text: "こんにちは", reason: "mistyped" },
   { text: "UUUU-UUUU", reason: "mistyped" },
   { text: "4", reason: "mistyped" },

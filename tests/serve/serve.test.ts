@@ -111,9 +111,11 @@ describe("the security headers come with what is refused", () => {
     isProtected(headers);
   });
 
-  it("headers that are too long", async () => {
-    const { status, headers } = await ask("/", { "X-Long": "a".repeat(20_000) });
+  it("an address that is too long, with a sentence", async () => {
+    const { status, headers, body } = await ask(`/search?q=${"a".repeat(27_000)}`);
     expect(status).toBe(431);
+    expect(headers["content-type"]).toBe("text/plain; charset=utf-8");
+    expect(body.toString()).toContain("アドレスが長すぎます");
     isProtected(headers);
   });
 

@@ -301,3 +301,12 @@ it("asks the browser to keep the storage at the first follow, and bears every an
   await tab.follow(area, 1);
   expect(persist).toHaveBeenCalledTimes(1);
 });
+
+it("keeps a follow where asking for lasting storage throws at once", async () => {
+  const persist = () => {
+    throw new TypeError("refused");
+  };
+  vi.stubGlobal("navigator", { storage: { persist } });
+  const tab = await openTab();
+  await expect(tab.follow(bus, 1)).resolves.toMatchObject([{ id: bus }]);
+});

@@ -67,6 +67,7 @@ export function FollowCode() {
           id="code"
           autocomplete="off"
           autocapitalize="characters"
+          maxlength="2000"
           spellcheck={false}
           value={typed()}
           onInput={(event) => setTyped(event.currentTarget.value)}
