@@ -85,12 +85,12 @@ export function previewAddress({ version }: Snapshot, name: string): string {
   return `/og/${encodeURIComponent(name)}.${version}.png`;
 }
 
-/** Takes drawings out of the sprite that this page does not use; apps bring those they draw with. */
+/** Takes drawings out of the sprite that this page does not use; apps bring those they draw with. Paths end in themselves. */
 function dropUnusedSymbols(body: string): string {
   const hasApp = body.includes(" data-app=");
-  return body.replace(/<symbol id="([^"]+)".*?<\/symbol>/g, (symbol, id) =>
-    hasApp || body.includes(`"#${id}"`) ? symbol : "",
-  );
+  return body
+    .replaceAll("></path>", "/>")
+    .replace(/<symbol id="([^"]+)".*?<\/symbol>/g, (symbol, id) => (hasApp || body.includes(`"#${id}"`) ? symbol : ""));
 }
 
 /** The way to the page and what it is about, as schema.org tells it; nothing for documents without an address. */

@@ -27,10 +27,8 @@ export function mountApp(name: string, App: Component): () => void {
         retry: false,
         gcTime: Number.POSITIVE_INFINITY,
         staleTime: Number.POSITIVE_INFINITY,
-        refetchOnReconnect: false,
-        refetchOnWindowFocus: false,
       },
-      mutations: { networkMode: "always", retry: false },
+      mutations: { networkMode: "always" },
     },
   });
   const waiting = [...root.childNodes];

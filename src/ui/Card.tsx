@@ -16,8 +16,8 @@ export function Section(props: SectionProps) {
     <section class={styles.section} aria-labelledby={props.id}>
       <div class={styles.heading}>
         <h2 id={props.id}>{props.title}</h2>
-        <Show when={props.aside} keyed>
-          {(aside) => <span class={styles.aside}>{aside}</span>}
+        <Show when={props.aside}>
+          <span class={styles.aside} innerText={props.aside ?? ""} />
         </Show>
       </div>
       {props.children}

@@ -72,7 +72,7 @@ function Bars(props: { drawing: Drawing }) {
     (Math.max(value, 0) / (props.drawing.highest || 1)) * (props.drawing.floor - props.drawing.ceiling);
 
   return (
-    <svg aria-hidden="true" text-anchor="middle" font-size=".875rem" font-weight="400" fill="currentColor">
+    <svg aria-hidden="true" text-anchor="middle" font-size="min(.875rem,3.9vw)" font-weight="400" fill="currentColor">
       <For each={props.drawing.bars}>
         {(bar, index) => {
           const middle = () => slot() * (index() + 0.5);

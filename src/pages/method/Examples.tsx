@@ -130,22 +130,24 @@ function describeGrowth({ actual }: QuantityLine): string {
 /** A table of which the first cell of each row says what the row is about. */
 function Numbers(props: { name: string; head: readonly JSX.Element[]; rows: readonly string[][] }) {
   return (
-    <table class={styles.numbers} data-examples={props.name}>
-      <thead>
-        <tr>
-          <For each={props.head}>{(cell) => <th scope="col">{cell}</th>}</For>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.rows}>
-          {(row) => (
-            <tr>
-              <For each={row}>{(cell, index) => (index() === 0 ? <th scope="row">{cell}</th> : <td>{cell}</td>)}</For>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
+    <div class={styles.wide}>
+      <table class={styles.numbers} data-examples={props.name}>
+        <thead>
+          <tr>
+            <For each={props.head}>{(cell) => <th scope="col">{cell}</th>}</For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.rows}>
+            {(row) => (
+              <tr>
+                <For each={row}>{(cell, index) => (index() === 0 ? <th scope="row">{cell}</th> : <td>{cell}</td>)}</For>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

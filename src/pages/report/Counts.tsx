@@ -11,38 +11,40 @@ export function Counts(props: { policies: readonly PolicyReport[] }) {
   const computed = () => KNOWN_FIRST.filter((status) => props.policies.some((policy) => policy.computed[status] > 0));
   return (
     <>
-      <table class={styles.counts}>
-        <thead>
-          <tr>
-            <td />
-            <For each={props.policies}>
-              {({ policy }) => (
-                <th scope="col">
-                  <a href={`#policy-${policy.id}`} aria-label={policy.title}>
-                    {policy.number}
-                  </a>
-                </th>
-              )}
-            </For>
-            <th scope="col">計</th>
-          </tr>
-        </thead>
-        <Show when={hasRatings()}>
+      <div class={styles.wide}>
+        <table class={styles.counts}>
+          <thead>
+            <tr>
+              <td />
+              <For each={props.policies}>
+                {({ policy }) => (
+                  <th scope="col">
+                    <a href={`#policy-${policy.id}`} aria-label={policy.title}>
+                      {policy.number}
+                    </a>
+                  </th>
+                )}
+              </For>
+              <th scope="col">計</th>
+            </tr>
+          </thead>
+          <Show when={hasRatings()}>
+            <tbody>
+              <Group name="所管課の評価" />
+              <For each={RATINGS}>
+                {(state) => <Row name={describeRating(state)} countOf={({ rated }) => rated[state]} />}
+              </For>
+              <Row name="評価の登録なし" countOf={({ unrated }) => unrated} />
+            </tbody>
+          </Show>
           <tbody>
-            <Group name="所管課の評価" />
-            <For each={RATINGS}>
-              {(state) => <Row name={describeRating(state)} countOf={({ rated }) => rated[state]} />}
+            <Group name="計算による判定" />
+            <For each={computed()}>
+              {(status) => <Row name={describeStatus(status)} countOf={(policy) => policy.computed[status]} />}
             </For>
-            <Row name="評価の登録なし" countOf={({ unrated }) => unrated} />
           </tbody>
-        </Show>
-        <tbody>
-          <Group name="計算による判定" />
-          <For each={computed()}>
-            {(status) => <Row name={describeStatus(status)} countOf={(policy) => policy.computed[status]} />}
-          </For>
-        </tbody>
-      </table>
+        </table>
+      </div>
       <Show when={!hasRatings()}>
         <p>所管課の評価（完了・順調・遅延・検討終了）は、この年度についてはまだ登録されていません。</p>
       </Show>
