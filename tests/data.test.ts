@@ -7,6 +7,8 @@ import { withoutSpace } from "#compile/quotation.ts";
 import type { Item } from "#domain/item.ts";
 import { Plan } from "#domain/plan.ts";
 import { countStatuses, judgePlan } from "#domain/status.ts";
+import { listUnread } from "#domain/unread.ts";
+import { loadSnapshot } from "../src/build/load-snapshot.ts";
 import { readData } from "../src/build/read-data.ts";
 
 const FOLDER = new URL("../data", import.meta.url).pathname;
@@ -174,4 +176,15 @@ describe("the plan in data/", () => {
         .map(([file]) => file),
     ).toEqual([]);
   });
+});
+
+it("tells a reader of the first version what the second one brought, each result once", async () => {
+  const { snapshot } = await loadSnapshot("data");
+  const { all } = listUnread(snapshot, [{ id: "policy:3", since: 1, read: 1 }]);
+  const ofGifts = all.filter(({ item }) => item === "3-1-1");
+  const fields = ofGifts.flatMap((change) => [change.field, ...change.with.map(({ field }) => field)]);
+  for (const id of ["f087", "f088", "f089", "f090"]) expect(fields).toContain(`record.${id}`);
+  expect(new Set(fields).size).toBe(fields.length);
+  // A record and what came of it are one thing to read, and so fewer than the records.
+  expect(ofGifts.length).toBeLessThan(fields.length);
 });
