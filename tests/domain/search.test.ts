@@ -265,3 +265,47 @@ it("describes an item by its own texts, its records and their sources, and by no
     "sources 行政改革の実施状況",
   ]);
 });
+
+it.each([
+  { text: "2.0人", is: "2.0人" },
+  { text: "2-1-5", is: "2-1-5" },
+  { text: "２‐１", is: "2-1" },
+  { text: "2.人", is: "2人" },
+  { text: "人.2", is: "人2" },
+  { text: "a-1", is: "a1" },
+  { text: "1-a", is: "1a" },
+  { text: "サーバー", is: "さば" },
+  { text: "(市・民)", is: "市民" },
+  { text: "𠮷野", is: "𠮷野" },
+  { text: "😀野", is: "野" },
+  { text: "ﾃﾞﾏﾝﾄﾞ", is: "でまんど" },
+])("compares $text as $is: signs count between digits alone", ({ text, is }) => {
+  expect(normalize(text)).toBe(is);
+});
+
+it("looks for 2.0 and 2-1 as they are written, and not for 20 or 21", () => {
+  const index = createSearchIndex([{ id: "a", fields: [{ name: "title", text: "2.0人の2-1" }] }]);
+  expect(["2.0", "2-1", "20", "21"].map((query) => search(index, query).length)).toEqual([1, 1, 0, 0]);
+});
+
+it.each([
+  { text: "2.0人の路線", query: "2.0", ranges: [[0, 3]] },
+  { text: "20人と2.0人", query: "20", ranges: [[0, 2]] },
+  { text: "項目2－1－5", query: "2-1", ranges: [[2, 5]] },
+  { text: "項目21", query: "2-1", ranges: [] },
+  { text: "2.人", query: "2人", ranges: [[0, 3]] },
+  { text: "人-2", query: "人2", ranges: [[0, 3]] },
+  { text: "サーバー室", query: "さば", ranges: [[0, 3]] },
+  { text: "𠮷野と吉野", query: "𠮷", ranges: [[0, 2]] },
+  { text: "😀野", query: "野", ranges: [[2, 3]] },
+  {
+    text: "市民と市・民",
+    query: "市民",
+    ranges: [
+      [0, 2],
+      [3, 6],
+    ],
+  },
+])("marks 「$query」 in 「$text」 at $ranges", ({ text, query, ranges }) => {
+  expect(markRanges(text, query)).toEqual(ranges);
+});

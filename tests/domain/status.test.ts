@@ -373,3 +373,23 @@ describe("listCurrentRecords", () => {
     expect(listCurrentRecords(records).map(({ id }) => id)).toEqual(["c", "d"]);
   });
 });
+
+it("counts every status, also those that no item has", () => {
+  const none = {
+    done: 0,
+    "on-track": 0,
+    "slightly-behind": 0,
+    behind: 0,
+    overdue: 0,
+    closed: 0,
+    upcoming: 0,
+    "not-rated": 0,
+    "no-record": 0,
+  };
+  expect(countStatuses([])).toEqual(none);
+  expect(Object.keys(countStatuses([]))).toEqual([...STATUS_NAMES]);
+  const counted = countStatuses(
+    judgePlan(aPlan({ items: [anItem(), anItem({ key: "2-1-6" })] }), "2026-11-22").values(),
+  );
+  expect(counted).toEqual({ ...none, "no-record": 2 });
+});

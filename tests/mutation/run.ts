@@ -118,7 +118,7 @@ function report(
   const equivalent = living.filter(isEquivalent);
   const survivors = living.filter((mutant) => !isEquivalent(mutant));
   for (const { file, line, kind, code, becomes, id } of survivors) {
-    const reached = outcomes[id]?.isReached ? "" : " (no test gets here)";
+    const reached = outcomes[id]?.isReached === false ? " (no test gets here)" : "";
     console.log(`${file}:${line} ${kind}${reached}\n    ${oneLine(code)}  →  ${oneLine(becomes)}`);
   }
   const known = mutants.filter(({ key }) => last[key] !== undefined);
