@@ -10,6 +10,7 @@ import type { PlanSource } from "#queries/plan-state.ts";
 import { ErrorScreen } from "./ErrorScreen.tsx";
 import { NoPlan } from "./NoPlan.tsx";
 import { describeSource } from "./plan-source.ts";
+import { noteReaderPlace } from "./reader-place.ts";
 
 /**
  * Starts a personal page's app where its document has a place for it.
@@ -32,6 +33,15 @@ export function mountApp(name: string, App: Component): () => void {
     },
   });
   const waiting = [...root.childNodes];
+  let bringReaderBack = () => {};
+  /** What the document has in the app's place, until that is drawn. */
+  const Waiting = () => {
+    // Runs right before the app takes its place.
+    onCleanup(() => {
+      bringReaderBack = noteReaderPlace(root);
+    });
+    return waiting;
+  };
   return render(
     () => (
       <QueryClientProvider client={client}>
@@ -48,8 +58,8 @@ export function mountApp(name: string, App: Component): () => void {
             />
           )}
         >
-          <Suspense fallback={waiting}>
-            <WithPlan source={source}>
+          <Suspense fallback={<Waiting />}>
+            <WithPlan source={source} onDrawn={() => bringReaderBack()}>
               <App />
             </WithPlan>
           </Suspense>
@@ -57,6 +67,8 @@ export function mountApp(name: string, App: Component): () => void {
       </QueryClientProvider>
     ),
     root,
+    // What stands there already stays, and the focus in it.
+    waiting,
   );
 }
 
@@ -71,7 +83,7 @@ async function setDamageAside(plan: string): Promise<void> {
 }
 
 /** Plan and follows for the app below; without a plan, why there is none and a way to try again. */
-function WithPlan(props: { source: PlanSource; children: JSX.Element }) {
+function WithPlan(props: { source: PlanSource; onDrawn: () => void; children: JSX.Element }) {
   const query = usePlanQuery(props.source);
   const refresh = useRefresh(props.source);
   onMount(() => {
@@ -87,7 +99,7 @@ function WithPlan(props: { source: PlanSource; children: JSX.Element }) {
         {(state) => (
           <PlanProvider view={state().view}>
             <FollowsProvider>
-              <ShowPlace>{props.children}</ShowPlace>
+              <Drawn then={props.onDrawn}>{props.children}</Drawn>
             </FollowsProvider>
           </PlanProvider>
         )}
@@ -99,9 +111,13 @@ function WithPlan(props: { source: PlanSource; children: JSX.Element }) {
   );
 }
 
-/** Brings to sight what the address names, as `/settings#erase` does: the browser looked for it before it was drawn. */
-function ShowPlace(props: { children: JSX.Element }) {
+/**
+ * Calls `then` once what is below stands on the page, and brings to sight what the address names, as `/settings#erase`
+ * does: the browser looked for it before it was drawn.
+ */
+function Drawn(props: { then: () => void; children: JSX.Element }) {
   onMount(() => {
+    props.then();
     const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
     // Whoever comes back or loads anew is where they were.
     if (navigation?.type === "navigate") document.getElementById(location.hash.slice(1))?.scrollIntoView();

@@ -54,6 +54,8 @@ export interface Marks {
   waiting: "";
   /** Works only with scripts: hidden without. */
   needsJs: "";
+  /** The form of the page that searches everything. */
+  search: "";
   /** The form that narrows the list of items. */
   filter: "";
   /** The list itself, a card in it by the item's key, what says how many it shows, and what stands where none is left. */

@@ -41,7 +41,9 @@ export async function openApp(name: "following" | "search" | "settings", options
   const { snapshot = aSnapshot(), version = snapshot?.version ?? 1 } = options;
   if (snapshot) await store(snapshot);
   document.head.innerHTML = `<meta name="plan" content="9"><meta name="data-version" content="${version}">`;
-  document.body.innerHTML = `<main><div data-app="${name}"><p data-waiting>読み込んでいます…</p></div></main>`;
+  // The search page's field is the document's own.
+  const box = name === "search" ? '<form data-search><input type="search" name="q"></form>' : "";
+  document.body.innerHTML = `<main>${box}<div data-app="${name}"><p data-waiting>読み込んでいます…</p></div></main>`;
   const { mountApp } = await import("#app/mount.tsx");
   const end = mountApp(name, await APPS[name]());
   const { listFollows } = await import("#storage/follows.ts");

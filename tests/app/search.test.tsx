@@ -20,6 +20,14 @@ it("begins with the words of the address", async () => {
   await waitFor(() => expect(found()).toContain("「総務課」を含むもの"));
 });
 
+it("goes on with what was typed before it came", async () => {
+  await openApp("search");
+  const field = screen.getByRole<HTMLInputElement>("searchbox");
+  field.value = "総務課";
+  await waitFor(() => expect(found()).toContain("「総務課」を含むもの"));
+  expect(screen.getByRole("searchbox")).toBe(field);
+});
+
 it("says that nothing was found, and what to try", async () => {
   history.replaceState(null, "", "/search?q=xyzzy");
   await openApp("search");
@@ -29,7 +37,8 @@ it("says that nothing was found, and what to try", async () => {
 
 it("remembers a search that was sent, and forgets it when it is told to", async () => {
   await openApp("search");
-  const field = await screen.findByRole("searchbox");
+  await screen.findByText("ほかのさがし方");
+  const field = screen.getByRole("searchbox");
   fireEvent.input(field, { target: { value: "総務" } });
   fireEvent.submit(field);
   expect(localStorage.getItem("recentSearches")).toContain("総務");

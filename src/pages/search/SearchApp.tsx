@@ -1,5 +1,6 @@
-import { createEffect, createMemo, createSignal, For, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
 import { hasWords } from "#domain/search.ts";
+import { selectorOf } from "#markup/marks.ts";
 import { usePlan } from "#queries/plan.ts";
 import { searchPlan, suggestWords } from "#queries/plan-search.ts";
 import { createRecentSearches } from "#queries/recent-searches.ts";
@@ -9,7 +10,6 @@ import { ChipLinks } from "#ui/Chips.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { createAddressQuery } from "../address-query.ts";
 import { ItemHits, PlanHits } from "./Results.tsx";
-import { SearchBox } from "./SearchBox.tsx";
 import styles from "./SearchPage.module.css";
 import { Ways } from "./Ways.tsx";
 
@@ -26,16 +26,6 @@ export function SearchApp() {
   let status: HTMLParagraphElement | undefined;
 
   const query = () => parameter("q");
-  // What was typed in the document's field before this app was there.
-  const typed = document.querySelector<HTMLInputElement>("main #q");
-  if (typed?.value) setParameter("q", typed.value);
-  if (typed && typed === document.activeElement) {
-    onMount(() => {
-      const field = document.querySelector<HTMLInputElement>("main #q");
-      field?.focus();
-      field?.setSelectionRange(field.value.length, field.value.length);
-    });
-  }
   const setQuery = (text: string) => {
     setNotice("");
     setParameter("q", text);
@@ -78,14 +68,18 @@ export function SearchApp() {
     return total() === 0 ? `「${query()}」は見つかりませんでした。` : `「${query()}」を含むもの ${total()}件`;
   };
 
+  const field = answerBox(setQuery, settle);
+  // What was typed before this app was there.
+  if (field?.value) setParameter("q", field.value);
+  createEffect(() => {
+    if (field && field.value !== query()) field.value = query();
+  });
+
   return (
     <>
-      <search>
-        <SearchBox text={query()} onInput={setQuery} onSubmit={settle} />
-        <Show when={suggestions().length > 0}>
-          <Words label="ことばの候補" words={suggestions()} />
-        </Show>
-      </search>
+      <Show when={suggestions().length > 0}>
+        <Words label="ことばの候補" words={suggestions()} />
+      </Show>
       <p class={styles.status} role="status" tabindex="-1" ref={status} innerText={message()} />
       <Show when={query() === "" && recent.list().length > 0}>
         <Section id="recent" title="最近さがしたことば" aside="この端末の中だけにあります">
@@ -136,4 +130,17 @@ export function SearchApp() {
       </ul>
     );
   }
+}
+
+/** Answers what is typed in the document's own field (SearchBox.tsx), and sent from there; one app at a time does. */
+function answerBox(onInput: (text: string) => void, onSubmit: (text: string) => void): HTMLInputElement | null {
+  const form = document.querySelector<HTMLFormElement>(selectorOf("search"));
+  const field = form?.querySelector("input");
+  if (!form || !field) return null;
+  form.oninput = () => onInput(field.value);
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    onSubmit(field.value);
+  };
+  return field;
 }

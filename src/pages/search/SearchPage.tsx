@@ -20,8 +20,8 @@ export default function SearchPage() {
       <noscript>
         <p>検索にはJavaScriptが必要です。下の「ほかのさがし方」から、すべての項目と本文を読めます。</p>
       </noscript>
+      <SearchBox />
       <div class={texts.app} data-app="search">
-        <SearchBox />
         <p class={styles.status} role="status" data-waiting="" />
         <Ways />
       </div>
