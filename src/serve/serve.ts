@@ -25,8 +25,6 @@ const CONTENT_TYPES: Record<string, string> = {
 /** What the build leaves in `dist/` for servers, not for readers. */
 const PRIVATE = /^\/(_headers|headers\.json|nginx\.conf|Caddyfile|\.vite\/.*|.*\.(br|gz))$/;
 
-/** A page that is asked for under its file name: the worker keeps it, and it must not redirect. */
-const SHELL = "/shell.html";
 const NOT_FOUND = "/404.html";
 const TOO_LONG = "アドレスが長すぎます。? から後ろを消して、開き直してください。\n";
 
@@ -85,7 +83,6 @@ async function findRoute(distDir: string, target: string): Promise<Route> {
 
   if (path === "/") return { kind: "file", path: "/index.html" };
   if (path.endsWith("/")) return redirect(path.slice(0, -1));
-  if (path === SHELL) return { kind: "file", path };
   if (path === NOT_FOUND || path === "/404") return { kind: "none" };
   if (path === "/index" || path === "/index.html") return redirect("/");
   if (path.endsWith(".html")) return redirect(path.slice(0, -".html".length));

@@ -50,8 +50,8 @@ export async function answerNavigation(pages: Pages, request: Request, url: URL)
   return page ? pages.respond(page) : ((await fetching) ?? explainOffline());
 }
 
-/** Where the device holds nothing and nobody answers: not the browser's own error page. */
+/** Where neither device nor host has a page that may be shown: not the browser's own error page. */
 function explainOffline(): Response {
-  const page = `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>つながりません</title><h1>つながりません</h1><p>この端末には、計画のデータがまだ保存されていないか、ブラウザに消されています。電波のよい場所で開き直してください。フォローは残っていることがあります。</p><p><a href="">もう一度開く</a></p></html>`;
+  const page = `<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>つながりません</title><h1>つながりません</h1><p>この端末には、計画のデータがまだ保存されていないか、ブラウザに消されています。サイトからも、いま表示できるページが届きませんでした。電波のよい場所で、しばらくしてから開き直してください。フォローは残っていることがあります。</p><p><a href="">もう一度開く</a></p></html>`;
   return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }

@@ -35,7 +35,6 @@ export async function describeCost(distDir: string, plan: string): Promise<strin
     for (const file of files) appBytes += await whole(file);
 
     const look = { requests: 1, bytes: await unchanged(paths.index) };
-    const page = { requests: 1, bytes: await unchanged(paths.item) };
     const workerLook = { requests: 1, bytes: await unchanged(paths.worker) };
     const newData = {
       requests: 2,
@@ -44,7 +43,6 @@ export async function describeCost(distDir: string, plan: string): Promise<strin
     const newApp = { requests: 1 + files.length, bytes: appBytes };
     const rows: [name: string, timesAMonth: number, cost: { requests: number; bytes: number }][] = [
       ["更新の確認（`/data/index.json`、304）", DAYS, look],
-      ["開いたページを次のために確かめる（304）", DAYS, page],
       ["Service Worker の確認（`/sw.js`、304）", DAYS, workerLook],
       [`新しいデータ（月${DATA_RELEASES}回）`, DATA_RELEASES, newData],
       [`アプリの新しい版（月${APP_RELEASES}回、部品がすべて変わったとして）`, APP_RELEASES, newApp],
@@ -57,11 +55,11 @@ export async function describeCost(distDir: string, plan: string): Promise<strin
     });
     const gigabytes = (total.bytes * DEVICES) / 1e9;
     const millions = (total.requests * DEVICES) / 1e6;
-    const perSecond = (DEVICES * 3) / 86_400;
+    const perSecond = (DEVICES * 2) / 86_400;
     return `${table(["1台が1か月に", "回数", "1回の通信", "1回のバイト", "1か月 KB"], cells)}
 
 - 1台の1か月 = Σ 回数 × バイト = **${kilobytes(total.bytes)} KB**、通信 ${total.requests} 回。
-- 100万台の1か月 = **${Math.round(gigabytes).toLocaleString("en")} GB**、**${Math.round(millions).toLocaleString("en")} 百万回**。ならせば毎秒 ${Math.round(perSecond)} 回（確認・ページ・Service Worker の3つ）。
+- 100万台の1か月 = **${Math.round(gigabytes).toLocaleString("en")} GB**、**${Math.round(millions).toLocaleString("en")} 百万回**。ならせば毎秒 ${Math.round(perSecond)} 回（確認・Service Worker の2つ。ページは端末が組み立てる）。
 - 料金 = GB × ${PER_GB} ドル + 百万回 × ${PER_MILLION_REQUESTS} ドル と置くと、月 ${Math.round(gigabytes * PER_GB).toLocaleString("en")} + ${Math.round(millions * PER_MILLION_REQUESTS).toLocaleString("en")} = **約 ${Math.round(gigabytes * PER_GB + millions * PER_MILLION_REQUESTS).toLocaleString("en")} ドル**。単価は桁を見るための仮の値なので、契約の単価に置きかえてください。転送量に料金のない置き場所では、ほぼ0です。
 - 初めて開く1台は、ページ ${kilobytes(await whole(paths.item))} KB、データ ${kilobytes(await whole(paths.snapshot))} KB、オフライン用の部品 ${kilobytes(appBytes)} KB。`;
   } finally {

@@ -15,22 +15,12 @@ interface Variant {
   /** Leaves a file of the build out. */
   leavesOut?: (file: string) => boolean;
   /** Changes the copy. */
-  change?: (folder: string, plan: string) => Promise<void>;
-  /** Added to the address. */
-  query?: string;
+  change?: (folder: string) => Promise<void>;
 }
 
 const VARIANTS: readonly Variant[] = [
   { name: "このまま" },
   { name: "圧縮なし", leavesOut: (file) => /\.(br|gz)$/.test(file) },
-  {
-    name: "先に描かない（空の画面からアプリが描く）",
-    async change(folder, plan) {
-      const list = join(folder, `plans/${plan}/items.html`);
-      await cp(join(folder, "shell.html"), list);
-      for (const ending of [".br", ".gz"]) await cp(join(folder, `shell.html${ending}`), list + ending);
-    },
-  },
   {
     name: "スタイルを別のファイルに",
     leavesOut: (file) => /\.html\.(br|gz)$/.test(file),
@@ -51,8 +41,6 @@ const VARIANTS: readonly Variant[] = [
       await compressFiles(join(folder, "assets"));
     },
   },
-  // The island starts the app at once where an address carries a query.
-  { name: "アプリをすぐに始める（島だけで待たない）", query: "?sort=" },
 ];
 
 /** What each of them buys on the list, under Slow 4G: measured by taking it away. */
@@ -60,13 +48,13 @@ export async function benchOptimisations({ distDir, plan, runs, log }: Bench): P
   const browser = await launch();
   const rows: string[][] = [];
   try {
-    for (const { name, leavesOut, change, query = "" } of VARIANTS) {
+    for (const { name, leavesOut, change } of VARIANTS) {
       log(`くらべる: ${name}`);
       await rm(FOLDER, { recursive: true, force: true });
       await cp(distDir, FOLDER, { recursive: true, filter: (path) => !leavesOut?.(path) });
-      await change?.(FOLDER, plan);
+      await change?.(FOLDER);
       const site = await serveSite(FOLDER);
-      const url = `${site.url}/plans/${plan}/items${query}`;
+      const url = `${site.url}/plans/${plan}/items`;
       const loads = await repeat(runs, () => loadOnce(browser, url, { network: SLOW_4G, cpu: CPU, trial: "follow" }));
       const of = (pick: (load: Load) => number) => median(loads.map(pick));
       rows.push([

@@ -7,7 +7,6 @@ const rules = headerRules({ scriptHashes: ["sha256-AAAA="], styleHashes: ["sha25
 const ADDRESSES = [
   "/",
   "/plans/4/items/2-1-5",
-  "/shell.html",
   "/404.html",
   "/sw.js",
   "/robots.txt",
@@ -27,7 +26,6 @@ const ADDRESSES = [
 it.each([
   { path: "/", cache: "no-cache" },
   { path: "/plans/4/items/2-1-5", cache: "no-cache" },
-  { path: "/shell.html", cache: "no-cache" },
   { path: "/sw.js", cache: "no-cache" },
   { path: "/manifest.webmanifest", cache: "no-cache" },
   { path: "/data/index.json", cache: "no-cache" },

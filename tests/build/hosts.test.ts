@@ -30,7 +30,6 @@ const FILES = [
   { path: "/?utm=1", type: "text/html" },
   { path: "/plans/4", type: "text/html" },
   { path: "/plans/4/items/2-1-5?q=%E3%83%90%E3%82%B9", type: "text/html" },
-  { path: "/shell.html", type: "text/html" },
   { path: "/sw.js", type: "javascript" },
   { path: "/assets/main-Ab12.js", type: "javascript" },
   { path: "/assets/main-Ab12.css", type: "text/css" },

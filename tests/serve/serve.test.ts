@@ -45,7 +45,6 @@ describe("an address", () => {
     { path: "/plans/4", title: "plan" },
     { path: "/plans/4/items/2-1-5", title: "2-1-5" },
     { path: "/plans/4/items/2-1-5?q=%E3%83%90%E3%82%B9", title: "2-1-5" },
-    { path: "/shell.html", title: "shell" },
   ])("$path shows its page", async ({ path, title }) => {
     const { status, headers, body } = await ask(path);
     expect(status).toBe(200);

@@ -16,7 +16,6 @@ export const RULES: readonly HeaderRule[] = headerRules({
 /** A built site with one file of every kind there is. */
 const FILES: Record<string, string> = {
   "index.html": `<title>home</title>${PAGE}`,
-  "shell.html": "<title>shell</title>",
   "404.html": "<title>見つかりません</title>",
   "plans/4.html": "<title>plan</title>",
   "plans/4/items/2-1-5.html": PAGE,
