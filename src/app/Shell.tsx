@@ -3,7 +3,7 @@ import type { Snapshot } from "#domain/snapshot.ts";
 import { Icon, IconSprite } from "#ui/Icon.tsx";
 import { PrintedFrom } from "#ui/PrintedFrom.tsx";
 import { describeDate } from "#words/ja/dates.ts";
-import { ABOUT, listBottomLinks, listMainLinks, listMenu, MENU } from "./navigation.ts";
+import { ABOUT, listBottomLinks, listMainLinks, listMenu, MENU, type NavigationLink } from "./navigation.ts";
 import "#ui/tokens.css";
 import "#ui/base.css";
 import styles from "./Shell.module.css";
@@ -12,6 +12,8 @@ interface ShellProps {
   snapshot: Snapshot;
   /** Path of the page that is shown, to mark it in the navigation. */
   path: string;
+  /** Whether the plan has the page of an address. */
+  hasPage: (address: string) => boolean;
   /** HTML of the page itself. */
   content: string;
 }
@@ -19,6 +21,7 @@ interface ShellProps {
 /** The frame of every page; what it says of the device and the reader is the island's to fill in. */
 export function Shell(props: ShellProps) {
   const site = () => props.snapshot.site;
+  const hasLink = ({ href }: NavigationLink) => props.hasPage(href);
   const current = (href: string) => (href === props.path ? "page" : undefined);
 
   return (
@@ -53,7 +56,7 @@ export function Shell(props: ShellProps) {
           </a>
           <nav aria-label="主なページ">
             <ul class={styles.links}>
-              <For each={listMainLinks(site().plan)}>
+              <For each={listMainLinks(site().plan).filter(hasLink)}>
                 {(link) => (
                   <li>
                     <a href={link.href} aria-current={current(link.href)}>
@@ -123,12 +126,12 @@ export function Shell(props: ShellProps) {
           </p>
           <nav id="menu" popover="auto" aria-label="すべてのページ" class={styles.menu}>
             <div>
-              <For each={listMenu(site().plan)}>
+              <For each={listMenu(site().plan).filter(({ links }) => links.some(hasLink))}>
                 {(group) => (
                   <div>
                     <h2>{group.title}</h2>
                     <ul>
-                      <For each={group.links}>
+                      <For each={group.links.filter(hasLink)}>
                         {(link) => (
                           <li>
                             <a href={link.href} aria-current={current(link.href)}>

@@ -1,9 +1,10 @@
 // Inlined into the head of every page: what must be known before the first paint.
 const root = document.documentElement;
 root.classList.add("js");
-// A list that its address narrows is not yet narrowed (ItemsPage.module.css). What others add to a shared address narrows nothing.
-const isNarrowed = /[?&](q|policy|section|area|department|due|status|kind|origin|sort)=[^&]/.test(location.search);
-if (isNarrowed && location.pathname.endsWith("/items")) root.dataset.asked = "";
+// Entries that their address narrows are not yet narrowed (Selects.module.css). What others add to a shared address narrows nothing.
+if (/[?&](q|policy|section|area|department|due|status|kind|origin|sort)=[^&]/.test(location.search)) {
+  root.dataset.asked = "";
+}
 // Taps before the island is there wait for it; it then answers those that follow too.
 window.taps = [];
 addEventListener("click", ({ target }) => window.taps.push(target));

@@ -9,7 +9,7 @@ import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 import { WhatNext } from "#ui/WhatNext.tsx";
 import { writeDocument } from "./document.ts";
 import { renderHtml } from "./render-html.ts";
-import { matchRoute, PAGES } from "./routes.ts";
+import { hasPage, matchRoute, PAGES } from "./routes.ts";
 import { Shell } from "./Shell.tsx";
 
 /**
@@ -20,7 +20,7 @@ export function renderPage(frame: DocumentFrame, snapshot: Snapshot, address: st
   const view = createPlanView(snapshot);
   const route = matchRoute(address);
   const isThisPlan = route?.params.plan === undefined || route.params.plan === snapshot.plan.id;
-  const own = route && isThisPlan ? PAGES[route.name].head(view, route.params) : null;
+  const own = route && isThisPlan && hasPage(view.plan, address) ? PAGES[route.name].head(view, route.params) : null;
   const page = own && route ? PAGES[route.name] : notFound;
   const head = own ?? notFound.head(view, {});
   if (!head) throw new Error(`${address}: no head`);
@@ -37,7 +37,9 @@ export function renderPage(frame: DocumentFrame, snapshot: Snapshot, address: st
   const name = own && route ? route.name : "notFound";
   const html = writeDocument(frame, snapshot, {
     head,
-    body: renderHtml(() => <Shell snapshot={snapshot} path={address} content={content} />),
+    body: renderHtml(() => (
+      <Shell snapshot={snapshot} path={address} hasPage={(href) => hasPage(view.plan, href)} content={content} />
+    )),
     digest,
     styles: frame.stylesOfPages[name] ?? frame.styles,
     stylesheets: frame.stylesheets[name] ?? [],

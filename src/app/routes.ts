@@ -1,3 +1,4 @@
+import type { Plan } from "#domain/plan.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { listReportYears } from "#domain/yearly-report.ts";
 import type { PageModule, PageParams } from "#pages/page.ts";
@@ -26,6 +27,12 @@ export function matchRoute(path: string): Route | null {
   return null;
 }
 
+/** Whether a plan has the page of an address, given as a path without query. */
+export function hasPage(plan: Plan, path: string): boolean {
+  const route = matchRoute(path);
+  return route !== null && PAGES[route.name].exists?.(plan) !== false;
+}
+
 /** Every address of a snapshot's plan that exists, without query, in the order of the pages' names. */
 export function listAddresses({ plan, date }: Snapshot): string[] {
   const values: Record<string, readonly string[]> = {
@@ -36,7 +43,8 @@ export function listAddresses({ plan, date }: Snapshot): string[] {
     ":department": plan.departments.map(({ slug }) => slug),
     ":fiscalYear": listReportYears(plan, date).map(String),
   };
-  return Object.values(PAGES).flatMap(({ path }) =>
+  const own = Object.values(PAGES).filter(({ exists }) => exists?.(plan) !== false);
+  return own.flatMap(({ path }) =>
     path
       .split("/")
       .map((part) => values[part] ?? [part])

@@ -33,7 +33,7 @@ try {
       continue;
     }
     console.log(`${debt.department.name}（${debt.department.slug}）: 未報告${debt.owed.length}件`);
-    for (const line of listOwed(debt)) console.log(`  ${line}`);
+    for (const line of listOwed(debt, plan)) console.log(`  ${line}`);
   }
   const next = debts[0]?.nextExpectedOn;
   if (!mail && next) console.log(`\n次の結果は ${describeDate(next)} から（年度の終わり）。`);

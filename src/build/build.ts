@@ -17,7 +17,7 @@ import { drawPreviews } from "./previews.ts";
 import { buildRenderer } from "./renderer.ts";
 import { describeSitemap } from "./sitemap.ts";
 import { workFolder } from "./work-folder.ts";
-import { buildWorker } from "./worker.ts";
+import { buildWorker, listPrecachedStyles } from "./worker.ts";
 
 export interface BuildOptions {
   dataDir: string;
@@ -98,9 +98,7 @@ export async function buildSite({
   const precache = await buildWorker({
     distDir: outDir,
     manifest: client.manifest,
-    stylesheets: [
-      ...new Set([styles.print, ...Object.values(styles.ofPages).flat(), ...Object.values(styles.ofApps).flat()]),
-    ].map((file) => file.slice(1)),
+    stylesheets: listPrecachedStyles(styles),
     appBuild: renderer.frame.appBuild,
     plan: snapshot.plan.id,
     renderer: `/${renderer.path}`,

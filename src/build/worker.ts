@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { injectManifest } from "workbox-build";
-import { bundleWorker } from "./bundles.ts";
+import { bundleWorker, type StyleBundle } from "./bundles.ts";
 import { filesOf, listReachable, type ViteManifest } from "./vite-manifest.ts";
 
 /**
@@ -31,6 +31,18 @@ export function listPrecachedScripts(manifest: ViteManifest): string[] {
   const isKeptLater = (source: string) => KEPT_AT_FIRST_USE.some((pattern) => pattern.test(source));
   const entries = Object.keys(manifest).filter((source) => manifest[source]?.isEntry && !isKeptLater(source));
   return filesOf(manifest, listReachable(manifest, entries, { dynamic: true, except: isKeptLater })).sort();
+}
+
+/** Every stylesheet that a document can come to need, each once, relative to the site. */
+export function listPrecachedStyles({
+  print,
+  ofPages,
+  ofApps,
+}: Pick<StyleBundle, "print" | "ofPages" | "ofApps">): string[] {
+  const isKeptLater = (app: string) => KEPT_AT_FIRST_USE.some((pattern) => pattern.test(`src/app/apps/${app}.tsx`));
+  const apps = Object.keys(ofApps).filter((app) => !isKeptLater(app));
+  const addresses = [print, ...Object.values(ofPages).flat(), ...apps.flatMap((app) => ofApps[app] ?? [])];
+  return [...new Set(addresses)].map((address) => address.slice(1));
 }
 
 /**

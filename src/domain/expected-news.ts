@@ -44,15 +44,15 @@ export function isPast({ date, fiscalYear }: Pick<ExpectedNews, "date" | "fiscal
 }
 
 /** What is still to come for an item, or for the plan as a whole where no item is given; the next first. */
-export function listExpectedNews(
-  { expected = [] }: Pick<Outlook, "expected">,
-  asOf: IsoDate,
-  item?: ItemKey,
-): ExpectedNews[] {
+export function listExpectedNews(outlook: Pick<Outlook, "expected">, asOf: IsoDate, item?: ItemKey): ExpectedNews[] {
+  return listAllExpectedNews(outlook, asOf).filter((news) => news.item === item);
+}
+
+/** What is still to come, of the plan and of all its items; the next first, and what comes together in the data's order. */
+export function listAllExpectedNews({ expected = [] }: Pick<Outlook, "expected">, asOf: IsoDate): ExpectedNews[] {
   const order = ({ date, fiscalYear = 0 }: ExpectedNews) => date ?? `${fiscalYear + 1}-03-31`;
-  return expected
-    .filter((news) => news.item === item && !isPast(news, asOf))
-    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+  const compare = (a: string, b: string) => (a > b ? 1 : Number(a === b) - 1);
+  return expected.filter((news) => !isPast(news, asOf)).toSorted((a, b) => compare(order(a), order(b)));
 }
 
 /**

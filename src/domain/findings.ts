@@ -1,5 +1,5 @@
 import { listCurrentRecords } from "./current-records.ts";
-import type { FiscalYear, PartialDate } from "./fiscal-year.ts";
+import { type FiscalYear, findFiscalYear, type PartialDate } from "./fiscal-year.ts";
 import { groupBy } from "./group-by.ts";
 import { findMetric, type Item } from "./item.ts";
 import type { Plan } from "./plan.ts";
@@ -73,6 +73,22 @@ export function listAllFindings(
     .filter((item) => department === undefined || item.owners.some((owner) => owner.department === department))
     .flatMap((item) => listFindings(item, recordsOf.get(item.key) ?? []))
     .sort(newestFirst);
+}
+
+/** Findings of one fiscal year, in their order; `null` where nobody tells which. */
+export interface FindingsOfYear {
+  fiscalYear: FiscalYear | null;
+  findings: Finding[];
+}
+
+/** Findings by the fiscal year in which they happened or of which they tell, the latest first and the unknown last. */
+export function groupFindingsByYear(findings: readonly Finding[]): FindingsOfYear[] {
+  const years = groupBy(findings, ({ date, fiscalYear }) =>
+    date === undefined ? (fiscalYear ?? null) : findFiscalYear(date),
+  );
+  return [...years]
+    .map(([fiscalYear, told]) => ({ fiscalYear, findings: told }))
+    .sort((a, b) => (b.fiscalYear ?? 0) - (a.fiscalYear ?? 0));
 }
 
 function toFinding(item: Item, told: readonly PlanRecord[], all: readonly PlanRecord[]): Finding {

@@ -63,6 +63,10 @@ export interface Marks {
   item: string;
   count: "";
   none: "";
+  /** The form that narrows other entries; an entry by what it is part of (ids that can be followed), and a group of them. */
+  narrow: "";
+  of: string;
+  group: "";
   /** A button that has the rest of a very long list drawn. */
   draw: "";
   /** In a card: the title, in which hits are marked, and why it was found, where the title does not show it. */

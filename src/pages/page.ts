@@ -1,4 +1,5 @@
 import type { Component } from "solid-js";
+import type { Plan } from "#domain/plan.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import type { Head } from "#words/head.ts";
 
@@ -18,6 +19,8 @@ export interface PageModule {
   default: Component<PageProps>;
   /** Pattern of its addresses: `/plans/:plan/items/:key`, where `:plan` is the id of the plan that is shown. */
   path: string;
+  /** Whether a plan has anything to show on it; absent where every plan has. */
+  exists?: ((plan: Plan) => boolean) | undefined;
   /** `null`: there is no such page in this plan. */
   head: (view: PlanView, params: PageParams) => Head | null;
 }

@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import type { FoldedChange } from "#domain/changes.ts";
 import { findNumber } from "#domain/edition.ts";
+import { listWholes } from "#domain/followed-items.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { Source } from "#domain/source.ts";
@@ -14,17 +15,23 @@ interface FoldedChangesProps {
   plan: Plan;
   itemOf: (key: string) => Item | undefined;
   sourceOf: (id: string) => Source | undefined;
+  /** As in LongList. */
+  first?: number;
 }
 
 /** What changed, old → new, each result once with the item it belongs to and its source. */
 export function FoldedChanges(props: FoldedChangesProps) {
+  const listWholesOf = ({ item = "" }: FoldedChange) => {
+    const changed = props.itemOf(item);
+    return changed ? listWholes(changed).join(" ") : "";
+  };
   return (
-    <LongList each={props.changes}>
+    <LongList each={props.changes} first={props.first}>
       {(shown) => (
         <ul class={styles.list}>
           <For each={shown()}>
             {(change) => (
-              <li class={styles.change}>
+              <li class={styles.change} data-of={listWholesOf(change)}>
                 <Show when={props.itemOf(change.item ?? "")}>
                   {(item) => (
                     <p class={styles.where}>

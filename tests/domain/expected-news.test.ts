@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { type ExpectedNews, findLastSearch, isPast, listExpectedNews } from "#domain/expected-news.ts";
+import {
+  type ExpectedNews,
+  findLastSearch,
+  isPast,
+  listAllExpectedNews,
+  listExpectedNews,
+} from "#domain/expected-news.ts";
 import { aPlan } from "../support/fixtures.ts";
 
 const news = (id: string, given: Partial<ExpectedNews>): ExpectedNews => ({
@@ -32,6 +38,20 @@ it("lists what is still to come for one item, or for the plan alone, the next fi
   expect(listExpectedNews(plan, "2026-11-22", "2-1-5").map(({ id }) => id)).toEqual(["next", "later"]);
   expect(listExpectedNews(plan, "2026-11-22").map(({ id }) => id)).toEqual(["whole"]);
   expect(listExpectedNews(aPlan(), "2026-11-22")).toEqual([]);
+});
+
+it("lists what is to come of the plan and its items in one order: the next first, a fiscal year by its end", () => {
+  const plan = aPlan({
+    expected: [
+      news("year-2028", { item: "2-1-5", fiscalYear: 2028 }),
+      news("day-2028", { item: "2-1-5", date: "2028-03-31" }),
+      news("whole-2026", { fiscalYear: 2026 }),
+      news("over", { fiscalYear: 2025 }),
+      news("item-2026", { item: "2-1-5", fiscalYear: 2026 }),
+    ],
+  });
+  const ids = listAllExpectedNews(plan, "2026-11-22").map(({ id }) => id);
+  expect(ids).toEqual(["whole-2026", "item-2026", "day-2028", "year-2028"]);
 });
 
 it("tells the last search of an item: its own, the whole plan's, or the day that the plan names", () => {

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { listCurrentRecords } from "#domain/current-records.ts";
-import { type Finding, findNewestFinding, isResult, listAllFindings, listFindings } from "#domain/findings.ts";
+import {
+  type Finding,
+  findNewestFinding,
+  groupFindingsByYear,
+  isResult,
+  listAllFindings,
+  listFindings,
+} from "#domain/findings.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import { aMilestone, anItem, aPlan, aRecord, aStepReport, OTHER_VOICES } from "../support/fixtures.ts";
 
@@ -196,4 +203,25 @@ describe("listAllFindings", () => {
     const records = ["1-1-2", "1-1-1"].map((item) => event({ id: `e${item}`, item, date: "2024-01" }));
     expect(listAllFindings({ ...plan, records }).map(({ item }) => item)).toEqual(["1-1-1", "1-1-2"]);
   });
+});
+
+it("groups findings by fiscal year, the latest first, and what names no fiscal year last", () => {
+  const findings = listFindings(school, [
+    step(),
+    event({ id: "calendar-year", date: "2025" }),
+    event({ id: "march", date: "2024-03" }),
+    event({ id: "year", fiscalYear: 2023 }),
+    event({ id: "april", date: "2024-04" }),
+    event({ id: "unknown", source: "s2" }),
+  ]);
+  const groups = groupFindingsByYear(findings).map(({ fiscalYear, findings: told }) => [
+    fiscalYear,
+    told.map(({ id }) => id),
+  ]);
+  expect(groups).toEqual([
+    [2024, ["april"]],
+    [2023, ["march", "year"]],
+    [2022, ["step"]],
+    [null, ["calendar-year", "unknown"]],
+  ]);
 });

@@ -178,7 +178,7 @@ describe("the board of what is reported", () => {
   it("lists what a department owes of the years that are over, and nothing of the running one", () => {
     const [debt] = createReportBoard(plan, "2024-11-20").departments;
     expect(debt?.nextExpectedOn).toBe("2025-04-01");
-    expect(debt && listOwed(debt)).toEqual([
+    expect(debt && listOwed(debt, plan)).toEqual([
       "2-1-5 市営バス路線の再編：所管課の評価（完了・順調・遅延・検討終了） 令和4・5年度",
       "2-1-5 市営バス路線の再編：数値「路線の数」（路線） 令和5年度",
     ]);
@@ -197,7 +197,7 @@ describe("the board of what is reported", () => {
     const text = writeRequest({ debt, plan, asOf: "2024-11-20" });
     expect(text).toMatch(/^件名：.+（まちづくり課）\n/);
     expect(text).toContain("令和4・5年度の次の結果がまだ登録されていません（2024年11月20日現在）");
-    for (const line of listOwed(debt)) expect(text).toContain(`・${line}`);
+    for (const line of listOwed(debt, plan)) expect(text).toContain(`・${line}`);
     expect(writeRequest({ debt: { ...debt, owed: [] }, plan, asOf: "2024-11-20" })).toBe("");
   });
 

@@ -21,6 +21,7 @@ export default function AboutPage() {
   const site = () => view().snapshot.site;
   const coverage = () => countCoverage(plan().items, view().recordsByItem);
   const factsAbout = (topic: string) => plan().facts.filter((fact) => fact.topic === topic);
+  const earlier = () => [...factsAbout("previous-plan"), ...factsAbout("effect")];
 
   return (
     <>
@@ -61,8 +62,10 @@ export default function AboutPage() {
             {plan().results.title}
           </a>
         </p>
-        <h2>前の計画の結果</h2>
-        <For each={factsAbout("previous-plan").concat(factsAbout("effect"))}>{(fact) => <PlanFact fact={fact} />}</For>
+        <Show when={earlier().length > 0}>
+          <h2>前の計画の結果</h2>
+          <For each={earlier()}>{(fact) => <PlanFact fact={fact} />}</For>
+        </Show>
         <h2>引用と、このアプリの言葉</h2>
         <p>
           計画の題名（注の印を除く）・内容・目標・実施時期・所管課は、原文のまま引用しています。状況の判定、目安、要約、分類はこのアプリが計算・作成したもので、そのつど書き添えています。

@@ -1,19 +1,21 @@
-import { For, Show } from "solid-js";
+import { Show } from "solid-js";
 import { isOwnedByEveryBranch, listAreaReasons } from "#domain/area-reasons.ts";
+import { findNumber } from "#domain/edition.ts";
+import { listAllFindings } from "#domain/findings.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import type { Area } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
-import { Section } from "#ui/Card.tsx";
+import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeAreaReasons } from "#words/ja/area.ts";
 import { describeAreaCard } from "#words/ja/area-card.ts";
 import { describeOwner } from "#words/ja/owner.ts";
 import { ShortEditionNote } from "../edition-note.tsx";
+import { FindingList } from "../finding-list.tsx";
 import { PlainItemList } from "../item-list.tsx";
 import type { PageModule, PageProps } from "../page.ts";
 import texts from "../text.module.css";
-import styles from "./AreaPage.module.css";
 
 export const path = "/plans/:plan/areas/:area";
 
@@ -31,6 +33,9 @@ export const head: PageModule["head"] = ({ plan, areaBySlug }, params) => {
   };
 };
 
+/** So many of the newest findings stand open. */
+const NEWEST = 3;
+
 /** One area: the items that name it or that its branch answers for. */
 export default function AreaPage(props: PageProps) {
   const view = usePlan();
@@ -44,6 +49,7 @@ function AreaStory(props: { area: Area }) {
   const items = () => plan().items.filter(({ areas }) => areas.includes(props.area.slug));
   const ofBranches = () =>
     plan().items.filter((item) => isOwnedByEveryBranch(item) && !item.areas.includes(props.area.slug));
+  const findings = listAllFindings(plan(), { area: props.area.slug });
   const branchesOf = (item: Item) => item.owners.filter(({ areas }) => areas === "every");
   const everywhere = () => plan().items.filter(({ areas }) => areas.length === 0).length;
 
@@ -51,7 +57,9 @@ function AreaStory(props: { area: Area }) {
     <>
       <h1>{props.area.name}地域の項目</h1>
       <div class={texts.head}>
-        <span>{items().length}項目</span>
+        <Show when={items().length > 0}>
+          <span>{items().length}項目</span>
+        </Show>
         <FollowButton id={id()} name={`${props.area.name}地域`} />
       </div>
       <p class={texts.lead}>
@@ -88,22 +96,28 @@ function AreaStory(props: { area: Area }) {
           <p class={texts.quiet}>
             所管課に「各支所」とだけ書かれています。この地域を受け持つ窓口は、市に確かめてください。
           </p>
-          <ul class={styles.branches}>
-            <For each={ofBranches()}>
-              {(item) => (
-                <li>
-                  <a href={`/plans/${plan().id}/items/${item.key}`}>
-                    {item.key} {plainTitle(item)}
-                    <small>
-                      {branchesOf(item)
-                        .map((owner) => describeOwner(owner, plan()))
-                        .join("、")}
-                    </small>
-                  </a>
-                </li>
-              )}
-            </For>
-          </ul>
+          <ChipLinks
+            links={ofBranches().map((item) => ({
+              name: `${findNumber(item, plan())} ${plainTitle(item)}`,
+              href: `/plans/${plan().id}/items/${item.key}`,
+              detail: branchesOf(item)
+                .map((owner) => describeOwner(owner, plan()))
+                .join("、"),
+            }))}
+          />
+        </Section>
+      </Show>
+      <Show when={findings.length > 0}>
+        <Section id="findings" title="わかったこと" aside={`${findings.length}件`}>
+          <Card>
+            <FindingList findings={findings.slice(0, NEWEST)} />
+            <Show when={findings.length > NEWEST}>
+              <details>
+                <summary>ほかの{findings.length - NEWEST}件</summary>
+                <FindingList findings={findings.slice(NEWEST)} />
+              </details>
+            </Show>
+          </Card>
         </Section>
       </Show>
       <Section id="elsewhere" title="ほかの地域・全市">

@@ -8,6 +8,8 @@ import texts from "../text.module.css";
 
 export const path = "/plans/:plan/areas";
 
+export const exists: PageModule["exists"] = ({ areas }) => areas.length > 0;
+
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "地域からさがす",
   description: `${plan.city}の${plan.areas.length}地域ごとに、計画で名前が挙がっている項目を見られます。`,

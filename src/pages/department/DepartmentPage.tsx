@@ -1,4 +1,5 @@
 import { createMemo, Show } from "solid-js";
+import { listAllFindings } from "#domain/findings.ts";
 import type { Item } from "#domain/item.ts";
 import { listOwnedItems } from "#domain/owned-items.ts";
 import type { Department, Owner } from "#domain/owner.ts";
@@ -50,6 +51,11 @@ function DepartmentStory(props: { department: Department }) {
   const ways = () => [
     { name: "毎年度の項目", href: list("&kind=yearly"), detail: `${own().everyYear.length}項目` },
     { name: "結果の資料が未登録", href: list("&status=no-record"), detail: `${own().withoutRecord.length}項目` },
+    {
+      name: "わかったこと",
+      href: `/plans/${plan().id}/records?department=${props.department.slug}`,
+      detail: `${listAllFindings(plan(), { department: props.department.slug }).length}件`,
+    },
   ];
   const owners = createMemo(() => new Map(own().owned.map((one) => [one.item, one.owners])));
   const ownersOf = (item: Item) => owners().get(item) ?? [];
@@ -74,7 +80,7 @@ function DepartmentStory(props: { department: Department }) {
       <Show when={deadlines().length > 0}>
         <p class={texts.lead}>計画が定めた期限：{deadlines().join("、")}</p>
       </Show>
-      <ChipLinks links={ways().filter(({ detail }) => detail !== "0項目")} />
+      <ChipLinks links={ways().filter(({ detail }) => !detail.startsWith("0"))} />
       <Section id="items" title="項目">
         <PlainItemList
           items={own().owned.map(({ item }) => item)}

@@ -117,7 +117,7 @@ export function FollowingApp() {
                 <ChipLinks
                   links={[
                     { name: "項目をさがす", href: `${base()}/items` },
-                    { name: "地域から", href: `${base()}/areas` },
+                    { name: "計画の全体", href: base() },
                     { name: "フォローコードで戻す", href: "/settings#follow-code" },
                   ]}
                 />

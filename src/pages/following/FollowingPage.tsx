@@ -5,7 +5,7 @@ export const path = "/following";
 
 export const head: PageModule["head"] = () => ({
   title: "フォロー中の項目",
-  description: "この端末でフォローしている項目と、前回から変わったこと。フォローはこの端末にだけ残ります。",
+  description: "この端末でフォローしている項目と、前回から変わったこと。フォローはどこにも送られません。",
 });
 
 /** What the reader follows: FollowingApp.tsx, as nobody else knows it. */
@@ -13,7 +13,7 @@ export default function FollowingPage() {
   return (
     <>
       <h1>フォロー中の項目</h1>
-      <p class={texts.lead}>フォローはこの端末にだけ残り、どこにも送られません。</p>
+      <p class={texts.lead}>フォローは、どこにも送られません。</p>
       <noscript>
         <p>フォローにはJavaScriptが必要です。</p>
       </noscript>

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { findNumber } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import { listBlockTexts, listItemTexts, listNotesUsed } from "#domain/note-marks.ts";
 import type { Note } from "#domain/plan.ts";
@@ -11,6 +12,8 @@ import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 
 export const path = "/plans/:plan/glossary";
+
+export const exists: PageModule["exists"] = ({ notes }) => notes.length > 0;
 
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "ことばの説明",
@@ -34,7 +37,11 @@ export default function GlossaryPage() {
       .map(({ id, number, title }) => ({ name: `基本方針 ${number} ${title}`, href: `${base()}/policies/${id}` })),
     ...plan()
       .items.filter((item) => uses(note, listItemTexts(item)))
-      .map((item) => ({ name: plainTitle(item), href: `${base()}/items/${item.key}`, detail: item.key })),
+      .map((item) => ({
+        name: plainTitle(item),
+        href: `${base()}/items/${item.key}`,
+        detail: findNumber(item, plan()),
+      })),
   ];
 
   return (

@@ -55,7 +55,9 @@ export function Diagram(props: { plan: Plan }) {
           <g fill="none" stroke="currentColor">
             <rect x="4" y="160" width="312" height="280" rx="10" stroke-dasharray="2 3" />
             <For each={BOXES}>
-              {({ actor, ...box }) => <rect {...box} rx="6" stroke-width={members(actor) ? 2.5 : 1} />}
+              {({ actor, x, y, width, height }) => (
+                <rect x={x} y={y} width={width} height={height} rx="6" stroke-width={members(actor) ? 2.5 : 1} />
+              )}
             </For>
             <For each={flows()}>
               {(flow) => (

@@ -13,6 +13,8 @@ import { Stages } from "./Stages.tsx";
 
 export const path = "/plans/:plan/governance";
 
+export const exists: PageModule["exists"] = ({ governance }) => governance.parts.length > 0;
+
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "推進体制",
   description: `${plan.title}を進める体制の文章と図、PDCAサイクルのどこまでわかっているか、審議会の動き。`,

@@ -1,10 +1,12 @@
 import { For, Show } from "solid-js";
 import { findCoverage } from "#domain/coverage.ts";
+import { listDeadlines } from "#domain/due.ts";
 import { isDraft } from "#domain/edition.ts";
-import { listExpectedNews } from "#domain/expected-news.ts";
+import { listAllExpectedNews } from "#domain/expected-news.ts";
 import { listAllFindings } from "#domain/findings.ts";
 import { hasEnded } from "#domain/fiscal-year.ts";
 import { findMetric, type Item, plainTitle } from "#domain/item.ts";
+import { listAllDeadlines } from "#domain/item-filter.ts";
 import { KNOWN_FIRST } from "#domain/status.ts";
 import { listActuals, type QuantityTarget } from "#domain/targets/quantity.ts";
 import { usePlan } from "#queries/plan.ts";
@@ -17,6 +19,7 @@ import { describeNumber, describeValue } from "#words/ja/numbers.ts";
 import { describeRecordTime } from "#words/ja/record.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import { EditionNote } from "../edition-note.tsx";
+import { FindingList } from "../finding-list.tsx";
 import type { PageModule } from "../page.ts";
 import styles from "./HomePage.module.css";
 
@@ -44,17 +47,14 @@ export default function HomePage() {
   const recordsOf = ({ key }: Item) => view().recordsByItem.get(key) ?? [];
   const countKnown = (items: readonly Item[]) =>
     items.filter((item) => findCoverage(item, recordsOf(item)) !== "nothing").length;
-  const newest = () =>
-    listAllFindings(plan())
-      .slice(0, NEWEST)
-      .flatMap((finding) => {
-        const item = plan().items.find(({ key }) => key === finding.item);
-        return item ? [{ finding, item }] : [];
-      });
-  const expected = () =>
-    [undefined, ...plan().items.map(({ key }) => key)]
-      .flatMap((key) => listExpectedNews(plan(), view().snapshot.date, key))
-      .slice(0, NEWEST);
+  const findings = listAllFindings(plan());
+  const expected = () => listAllExpectedNews(plan(), view().snapshot.date).slice(0, NEWEST);
+  /** The next deadline that the plan sets, with the number of items that have it. */
+  const nextDue = () => {
+    const year = listAllDeadlines(plan()).find((one) => !hasEnded(one, view().snapshot.date));
+    if (year === undefined) return null;
+    return { year, count: plan().items.filter((item) => listDeadlines(item, plan().period).includes(year)).length };
+  };
   const quantities = () =>
     plan().items.flatMap((item) =>
       item.targets.flatMap((target) => (target.kind === "quantity" ? [{ item, target }] : [])),
@@ -115,42 +115,50 @@ export default function HomePage() {
           この端末でフォロー中：
           <a href="/following">
             <span data-followed-count="" />件
+            <span class={styles.unread} data-unread="" />
           </a>
         </p>
       </Card>
-      <Show when={newest().length > 0}>
+      <Show when={findings.length > 0}>
         <Section id="newest" title="最近わかったこと">
           <Card>
-            <ol class={styles.findings}>
-              <For each={newest()}>
-                {({ finding, item }) => (
-                  <li>
-                    <small>
-                      {describeRecordTime(finding)}・<a href={`${base()}/items/${item.key}`}>{plainTitle(item)}</a>
-                    </small>
-                    <p>{finding.texts[0]}</p>
-                  </li>
-                )}
-              </For>
-            </ol>
+            <FindingList findings={findings.slice(0, NEWEST)} isShort />
+            <p class={styles.more}>
+              <a href={`${base()}/records`}>わかったことを新しい順に（{findings.length}件）</a>
+            </p>
           </Card>
         </Section>
       </Show>
-      <Show when={expected().length > 0}>
+      <Show when={expected().length > 0 || nextDue()}>
         <Section id="expected" title="これからあること">
           <Card>
-            <ul class={styles.findings}>
+            <ul class={styles.expected}>
               <For each={expected()}>
                 {(news) => (
                   <li>
                     <small>
                       {news.date === undefined ? `${describeRecordTime(news)}中` : describeRecordTime(news)}
+                      <Show when={view().itemByKey.get(news.item ?? "")}>
+                        {(item) => (
+                          <>
+                            ・<a href={`${base()}/items/${item().key}#next`}>{plainTitle(item())}</a>
+                          </>
+                        )}
+                      </Show>
                     </small>
                     <p>{news.text}</p>
                   </li>
                 )}
               </For>
             </ul>
+            <Show when={nextDue()}>
+              {(due) => (
+                <p class={styles.more}>
+                  計画の次の期限は{describeFiscalYear(due().year)}末：
+                  <a href={`${base()}/items?due=${due().year}`}>{due().count}項目</a>
+                </p>
+              )}
+            </Show>
           </Card>
         </Section>
       </Show>
@@ -176,7 +184,12 @@ export default function HomePage() {
               )}
             </LongList>
             <Show when={!isActualKnown()}>
-              <p class={styles.more}>どれも、実績はまだ登録されていません。</p>
+              <p class={styles.more}>
+                どれも、実績はまだ登録されていません。
+                <Show when={plan().documents}>
+                  <a href={`${base()}/documents`}>結果が載っていそうな資料</a>
+                </Show>
+              </p>
             </Show>
           </Card>
         </Section>

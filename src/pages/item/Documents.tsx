@@ -59,8 +59,8 @@ export function Documents(props: { item: Item; status: ItemStatus; view: PlanVie
           </Show>
         </ul>
         <p class={styles.quiet}>
-          このアプリがまだ読めていないだけで、市が公表していないという意味ではありません（最後に探した日{" "}
-          {describeDate(lookedOn())}）。
+          このアプリが<a href={`/plans/${plan().id}/documents`}>まだ読めていない</a>
+          だけで、市が公表していないという意味ではありません（最後に探した日 {describeDate(lookedOn())}）。
         </p>
         <p class={styles.ask}>
           市にたずねるなら、

@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
-import { compareRecords, findLatest, listCurrentRecords } from "#domain/current-records.ts";
-import { isAtOdds } from "#domain/cycle.ts";
+import { findContradiction } from "#domain/concerns.ts";
+import { compareRecords, listCurrentRecords } from "#domain/current-records.ts";
 import type { DepartmentRating, PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
 import type { ItemStatus } from "#domain/status.ts";
@@ -31,10 +31,7 @@ export function Voices(props: VoicesProps) {
   const remarks = () => newestFirst().filter((record) => record.type === "remark" && record.state === "council");
   const replies = () => newestFirst().filter((record) => record.type === "remark" && record.state === "reply");
   const hasSpoken = () => ratings().length + remarks().length + replies().length > 0;
-  const atOdds = () => {
-    const latest = findLatest(ratings());
-    return latest && isAtOdds(latest.state, props.status.name) ? latest : null;
-  };
+  const atOdds = () => findContradiction(props.records, props.status);
 
   return (
     <Show when={hasSpoken()}>

@@ -10,6 +10,7 @@ import { ItemList } from "#ui/ItemCard.tsx";
 import longList from "#ui/LongList.module.css";
 import { WHOLE } from "#ui/LongList.tsx";
 import searchBox from "#ui/SearchBox.module.css";
+import selects from "#ui/Selects.module.css";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeKind } from "#words/ja/kinds.ts";
 import { describeSearchExamples } from "#words/ja/search-fields.ts";
@@ -46,7 +47,7 @@ export default function ItemsPage() {
       <noscript>
         <p>JavaScriptが使えないため、しぼりこまずにすべての項目を並べています。</p>
       </noscript>
-      <search>
+      <search data-needs-js="">
         <form class={styles.form} action={`${base()}/items`} data-filter="" data-app="items">
           <div class={searchBox.box}>
             <Icon name="search" />
@@ -61,9 +62,9 @@ export default function ItemsPage() {
             />
             <button type="submit">さがす</button>
           </div>
-          <details data-needs-js="">
+          <details>
             <summary>しぼりこむ・並べかえる</summary>
-            <div class={styles.selects}>
+            <div class={selects.selects}>
               <Choice name="status" label="状況" any="すべての状況">
                 <For each={STATUS_NAMES}>{(name) => <option value={name}>{describeStatus(name)}</option>}</For>
               </Choice>

@@ -19,7 +19,7 @@ export default function NotFoundPage() {
         links={[
           { name: "ホーム", href: "/" },
           { name: "項目をさがす", href: `/plans/${view().plan.id}/items` },
-          { name: "地域から", href: `/plans/${view().plan.id}/areas` },
+          { name: "計画の全体", href: `/plans/${view().plan.id}` },
         ]}
       />
     </>

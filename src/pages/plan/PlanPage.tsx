@@ -25,6 +25,8 @@ export default function PlanPage() {
   const plan = () => view().plan;
   const base = () => `/plans/${plan().id}`;
   const facts = () => plan().facts.filter(({ topic }) => topic !== "council");
+  /** 第4次, which a browser that breaks between phrases would tear. */
+  const ordinal = () => /^第\d+[次期]/.exec(plan().title)?.[0] ?? "";
   const openRows = () =>
     plan().policies.flatMap((policy) =>
       policy.sections.flatMap(({ openRow, mark }) =>
@@ -35,7 +37,8 @@ export default function PlanPage() {
   return (
     <>
       <h1>
-        {plan().title}
+        <span class={texts.unbroken}>{ordinal()}</span>
+        {plan().title.slice(ordinal().length)}
         <Show when={isDraft(plan())}>（案）</Show>
       </h1>
       <p class={texts.lead}>
@@ -47,6 +50,9 @@ export default function PlanPage() {
         counts={countStatuses(view().statuses.values())}
         hrefOf={(status) => `${base()}/items?status=${status}`}
       />
+      <p class={texts.lead}>
+        <a href={`${base()}/status`}>状況のまとめ（審議会向け）</a>
+      </p>
       <For each={plan().policies}>
         {(policy) => (
           <Section
@@ -90,15 +96,17 @@ export default function PlanPage() {
           </div>
         </Card>
       </Section>
-      <Section id="facts" title="計画全体についてわかっていること" aside="文はこのアプリの要約です">
-        <For each={facts()}>
-          {(fact) => (
-            <Card>
-              <PlanFact fact={fact} />
-            </Card>
-          )}
-        </For>
-      </Section>
+      <Show when={facts().length > 0}>
+        <Section id="facts" title="計画全体についてわかっていること" aside="文はこのアプリの要約です">
+          <For each={facts()}>
+            {(fact) => (
+              <Card>
+                <PlanFact fact={fact} />
+              </Card>
+            )}
+          </For>
+        </Section>
+      </Show>
       <Show when={openRows().length > 0}>
         <Section id="open" title="空欄のまま示された項目">
           <For each={openRows()}>

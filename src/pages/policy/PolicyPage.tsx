@@ -45,19 +45,21 @@ function PolicyStory(props: { policy: Policy }) {
         <span>{props.policy.printedCount}項目</span>
         <FollowButton id={id()} name={`基本方針「${props.policy.title}」`} />
       </div>
-      <details>
-        <summary>大綱にある文章を読む</summary>
-        <Card>
-          <For each={props.policy.texts}>
-            {(text) => (
-              <Quote>
-                <NotedText text={text} notes={view().plan.notes} />
-              </Quote>
-            )}
-          </For>
-          <QuoteLabel>行政改革大綱（{view().plan.editions.at(-1)?.label}）の文章のまま</QuoteLabel>
-        </Card>
-      </details>
+      <Show when={props.policy.texts.length > 0}>
+        <details>
+          <summary>大綱にある文章を読む</summary>
+          <Card>
+            <For each={props.policy.texts}>
+              {(text) => (
+                <Quote>
+                  <NotedText text={text} notes={view().plan.notes} />
+                </Quote>
+              )}
+            </For>
+            <QuoteLabel>行政改革大綱（{view().plan.editions.at(-1)?.label}）の文章のまま</QuoteLabel>
+          </Card>
+        </details>
+      </Show>
       <For each={props.policy.sections}>
         {(section) => (
           <Section

@@ -1,3 +1,4 @@
+import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
@@ -11,6 +12,7 @@ export const head: PageModule["head"] = () => ({
 
 /** Where staff turn the forms of departments into data (StaffApp.tsx); the page itself says what it is for. */
 export default function StaffPage() {
+  const view = usePlan();
   return (
     <>
       <div data-no-print="">
@@ -28,6 +30,9 @@ export default function StaffPage() {
         </p>
       </div>
       <div data-no-print="">
+        <p class={texts.lead}>
+          <a href={`/plans/${view().plan.id}/documents`}>まだ読めていない資料</a>
+        </p>
         <Section id="publishing" title="公開まで">
           <Card>
             <div class={texts.prose}>

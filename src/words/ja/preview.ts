@@ -1,3 +1,4 @@
+import { findNumber } from "#domain/edition.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { CouncilPreview, ItemPreview, Preview } from "#domain/preview.ts";
@@ -24,7 +25,7 @@ export interface ItemPreviewWords {
 export function describeItemPreview({ item, before, after, changes }: ItemPreview, plan: Plan): ItemPreviewWords {
   const [old, current] = [before && describeStatus(before.name), describeStatus(after.name)];
   return {
-    title: `${item.key} ${plainTitle(item)}`,
+    title: `${findNumber(item, plan)} ${plainTitle(item)}`,
     status: old === null || old === current ? current : `${old} → ${current}`,
     whyBefore: before ? explainItem(before, item, plan) : [],
     whyAfter: explainItem(after, item, plan),

@@ -1,3 +1,4 @@
+import { findNumber } from "#domain/edition.ts";
 import { type FiscalYear, type IsoDate, listFiscalYears } from "#domain/fiscal-year.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
@@ -19,12 +20,12 @@ export function describeReportCell({ state, answered, asked }: ReportCell): stri
 }
 
 /** What a department owes, an item a line, its years together: 「1-1-1 …：数値「…」（路線）令和5・6年度」. */
-export function listOwed({ owed }: Pick<DepartmentDebt, "owed">): string[] {
+export function listOwed({ owed }: Pick<DepartmentDebt, "owed">, plan: Pick<Plan, "editions">): string[] {
   const years = new Map<string, FiscalYear[]>();
   for (const { item, question, fiscalYear } of owed) {
     const name = describeQuestion(question);
     const what = `${ROW_KINDS[question.kind]}${name === "" ? "" : `「${name}」`}（${describeChoice(question)}）`;
-    const line = `${item.key} ${plainTitle(item)}：${what}`;
+    const line = `${findNumber(item, plan)} ${plainTitle(item)}：${what}`;
     years.set(line, [...(years.get(line) ?? []), fiscalYear]);
   }
   return [...years].map(([line, of]) => `${line} ${describeYearList(of)}`);
@@ -32,7 +33,7 @@ export function listOwed({ owed }: Pick<DepartmentDebt, "owed">): string[] {
 
 interface RequestOptions {
   debt: DepartmentDebt;
-  plan: Pick<Plan, "title" | "results">;
+  plan: Pick<Plan, "title" | "results" | "editions">;
   /** The day of the data. */
   asOf: IsoDate;
 }
@@ -54,7 +55,7 @@ export function writeRequest({ debt, plan, asOf }: RequestOptions): string {
     "添付のひな形（結果.xlsx）の色のついた欄に書き、返送してください。公表されている資料があれば、「出典」のシートに書いてください。",
     "分からないものは空のままでかまいません。0 や「－」は書かないでください。",
     "",
-    ...listOwed(debt).map((line) => `・${line}`),
+    ...listOwed(debt, plan).map((line) => `・${line}`),
     "",
     `市の公表ページを最後に確かめた日：${describeDate(plan.results.searchedOn)}`,
   ].join("\n");
