@@ -10,7 +10,7 @@ import styles from "./Shell.module.css";
 
 interface ShellProps {
   snapshot: Snapshot;
-  /** Path of the page that is shown, to mark it in the navigation. */
+  /** Path of the page that is shown, to mark it in the navigation; empty where there is no such page. */
   path: string;
   /** Whether the plan has the page of an address. */
   hasPage: (address: string) => boolean;

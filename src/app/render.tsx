@@ -38,7 +38,12 @@ export function renderPage(frame: DocumentFrame, snapshot: Snapshot, address: st
   const html = writeDocument(frame, snapshot, {
     head,
     body: renderHtml(() => (
-      <Shell snapshot={snapshot} path={address} hasPage={(href) => hasPage(view.plan, href)} content={content} />
+      <Shell
+        snapshot={snapshot}
+        path={own ? address : ""}
+        hasPage={(href) => hasPage(view.plan, href)}
+        content={content}
+      />
     )),
     digest,
     styles: frame.stylesOfPages[name] ?? frame.styles,

@@ -4,16 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { forEachInParallel, listFiles } from "./compress.ts";
 import type { HeaderRule } from "./headers.ts";
-import {
-  describeTroubles,
-  type HostAnswer,
-  type HostedFile,
-  judgeFile,
-  judgeMissing,
-  judgeSlash,
-  suspect,
-  type Trouble,
-} from "./judge-host.ts";
+import { describeTroubles, type Suspect, type Trouble } from "./host-troubles.ts";
+import { type HostAnswer, type HostedFile, judgeFile, judgeMissing, judgeSlash, suspect } from "./judge-host.ts";
 
 // `npm run check-host -- https://…`: what the host of a deployed `dist/` does to it, and which of its settings.
 
@@ -68,7 +60,7 @@ async function ask(url: URL): Promise<HostAnswer> {
 export async function checkHost(origin: URL, dist: string): Promise<{ text: string; broken: number; asked: number }> {
   const rules: HeaderRule[] = JSON.parse(await readFile(join(dist, "headers.json"), "utf8"));
   const troubles: Trouble[] = [];
-  const suspects: ReturnType<typeof suspect> = [];
+  const suspects: Suspect[] = [];
   let asked = 0;
   const look = async (address: string, judge: (answer: HostAnswer) => Trouble[]): Promise<void> => {
     asked += 1;
@@ -84,9 +76,8 @@ export async function checkHost(origin: URL, dist: string): Promise<{ text: stri
   const hosted = await listHosted(dist);
   await forEachInParallel(hosted, (file) =>
     look(file.address, (answer) => {
-      const found = judgeFile(file, answer, rules);
       suspects.push(...suspect(file, answer));
-      return found;
+      return judgeFile(file, answer, rules);
     }),
   );
   const [first, second] = await Promise.allSettled([1, 2].map(() => ask(new URL("/sw.js", origin))));

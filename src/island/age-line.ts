@@ -8,6 +8,11 @@ export function say(sentence: string): void {
   if (notice && notice.textContent !== sentence) notice.textContent = sentence;
 }
 
+/** Says what nobody asked for, unless something else is being said. */
+export function sayQuietly(sentence: string): void {
+  if (find("notice")?.textContent === "") say(sentence);
+}
+
 /** Takes a sentence back, unless another has been said since. */
 export function unsay(sentence: string): void {
   if (find("notice")?.textContent === sentence) say("");

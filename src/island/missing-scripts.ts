@@ -5,7 +5,7 @@ export function explainMissingScripts(): void {
   const tell = ({ target }: Event) => {
     const place = document.querySelector(selectorOf("waiting"));
     if (target instanceof HTMLScriptElement && place) {
-      place.textContent = "このページの部品が届きませんでした。電波のよい場所で、開き直してください。";
+      place.textContent = "このページの部品が届きませんでした。電波のよい場所で、もう一度試してください。";
     }
   };
   // An error of loading does not bubble.

@@ -1,9 +1,9 @@
 import { selectorOf } from "#markup/marks.ts";
-import { say, unsay } from "./age-line.ts";
+import { sayQuietly, unsay } from "./age-line.ts";
 import { onReturn } from "./on-return.ts";
 
 /** True whatever ended the installation: a weak line, a portal, a host that alters files, a browser that keeps nothing. */
-const NOT_READY = "オフラインで読む用意は、まだできません。つながっている間は、このまま読めます。";
+const NOT_READY = "オフラインで読む用意は、まだできません。";
 
 /** How often an installation is begun on one visit, and the milliseconds between two of them. */
 const MAX_TRIES = 4;
@@ -106,13 +106,10 @@ function tryAgain(registration: ServiceWorkerRegistration): void {
   setTimeout(() => void register().catch(() => undefined), RETRY_MS);
 }
 
-/**
- * Nothing answers without a connection here: the reader should not count on it, and pages look for data by themselves.
- * Said once, as a later try may end after something else was said.
- */
+/** Nothing answers without a connection here: the reader should not count on it, and pages look for data by themselves. */
 function tellNotReady(): void {
   tellActive(null);
-  if (tries === 1) say(NOT_READY);
+  sayQuietly(NOT_READY);
 }
 
 /** The worker that the reader is asked about; a still newer one takes its place. */

@@ -23,53 +23,58 @@ export function WhatNext(props: WhatNextProps) {
   const sourceOf = (id: string) => plan().sources.find((source) => source.id === id);
   const search = () => findLastSearch(plan(), props.item);
 
+  /** Ways to subscribe are of no use on paper. */
+  const isForScreens = () => expected().length === 0 && !search().text;
+
   return (
-    <Section id="next" title="これから">
-      <Card>
-        <For
-          each={expected()}
-          fallback={
-            <Show when={props.item}>
-              <p>次の知らせがいつ出るかを示した資料は、見つかっていません。</p>
-            </Show>
-          }
-        >
-          {({ date, fiscalYear, text, source }) => (
-            <p>
-              {date === undefined ? describeFiscalYear(fiscalYear ?? 0) : describePartialDate(date)}：{text}（出典：
-              <a href={sourceOf(source)?.url} rel="noreferrer">
-                {sourceOf(source)?.title}
-              </a>
-              ）
-            </p>
-          )}
-        </For>
-        <Show when={search().text}>
-          {(text) => (
-            <p>
-              {describeDate(search().date)}：{text()}
-            </p>
-          )}
-        </Show>
-        <p data-no-print="">
-          更新を受け取る：
-          <a href={props.feeds.feed} rel="external">
-            フィード
-          </a>
-          、
-          <a href={props.feeds.calendar} rel="external">
-            カレンダー
-          </a>
-          <Show when={props.snapshot.site.origin}>
-            {(origin) => (
-              <>
-                （<a href={origin().replace(/^https?/, "webcal") + props.feeds.calendar}>そのまま登録</a>）
-              </>
+    <div data-no-print={isForScreens() ? "" : undefined}>
+      <Section id="next" title="これから">
+        <Card>
+          <For
+            each={expected()}
+            fallback={
+              <Show when={props.item}>
+                <p>次の知らせがいつ出るかを示した資料は、見つかっていません。</p>
+              </Show>
+            }
+          >
+            {({ date, fiscalYear, text, source }) => (
+              <p>
+                {date === undefined ? describeFiscalYear(fiscalYear ?? 0) : describePartialDate(date)}：{text}（出典：
+                <a href={sourceOf(source)?.url} rel="noreferrer">
+                  {sourceOf(source)?.title}
+                </a>
+                ）
+              </p>
+            )}
+          </For>
+          <Show when={search().text}>
+            {(text) => (
+              <p>
+                {describeDate(search().date)}：{text()}
+              </p>
             )}
           </Show>
-          （<a href="/about/notify">使い方</a>）
-        </p>
-      </Card>
-    </Section>
+          <p data-no-print="">
+            更新を受け取る：
+            <a href={props.feeds.feed} rel="external">
+              フィード
+            </a>
+            、
+            <a href={props.feeds.calendar} rel="external">
+              カレンダー
+            </a>
+            <Show when={props.snapshot.site.origin}>
+              {(origin) => (
+                <>
+                  （<a href={origin().replace(/^https?/, "webcal") + props.feeds.calendar}>そのまま登録</a>）
+                </>
+              )}
+            </Show>
+            （<a href="/about/notify">使い方</a>）
+          </p>
+        </Card>
+      </Section>
+    </div>
   );
 }

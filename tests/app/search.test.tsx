@@ -18,6 +18,9 @@ it("begins with the words of the address", async () => {
   history.replaceState(null, "", "/search?q=総務課&utm_source=x");
   await openApp("search");
   await waitFor(() => expect(found()).toContain("「総務課」を含むもの"));
+  // What others added to a shared address is not handed on.
+  fireEvent.input(await screen.findByRole("searchbox"), { target: { value: "総務" } });
+  await waitFor(() => expect(location.search).toBe(`?q=${encodeURIComponent("総務")}`));
 });
 
 it("goes on with what was typed before it came", async () => {

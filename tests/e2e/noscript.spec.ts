@@ -105,7 +105,6 @@ test("a note opens at its mark", async ({ page }) => {
 
 for (const [address, texts] of [
   ["/plans/4/items/3-1-1", ["11,200", "令和3", "10,500", "令和4", "11,530", "令和5", "10,840", "令和6", "途中"]],
-  ["/plans/4/items/3-2-2", ["1,000", "令和3", "1,087", "令和4"]],
 ] as const) {
   test(`the chart of ${address} names its years, values and unit, large enough to read`, async ({ page }) => {
     await page.goto(address);

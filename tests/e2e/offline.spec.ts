@@ -88,20 +88,20 @@ test("without a connection a chart is plain bars, and Chart.js's where one was s
   context,
 }) => {
   const chart = page.locator("[data-drawing]").first();
-  const open = async (address: string) => {
-    await openPage(page, address);
+  const open = async () => {
+    await openPage(page, "/plans/4/items/3-1-1");
     await chart.scrollIntoViewIfNeeded();
   };
   await context.setOffline(true);
-  await open("/plans/4/items/3-1-1");
+  await open();
   await expect(chart.locator("rect").first()).toBeVisible();
   await expect(chart.locator("canvas")).toHaveCount(0);
 
   await context.setOffline(false);
-  await open("/plans/4/items/3-1-1");
+  await open();
   await expect(chart.locator("canvas")).toBeVisible();
   await context.setOffline(true);
-  await open("/plans/4/items/3-2-2");
+  await open();
   await expect(chart.locator("canvas")).toBeVisible();
   await expect(chart.locator("svg")).toHaveCount(0);
 });

@@ -216,7 +216,7 @@ test("each year of an item of which something is known unfolds, and leads to its
   await page.goto("/plans/4/items/2-2-3");
   const years = group(page, "年度ごと").locator("details");
   await expect(years).toHaveCount(3);
-  await expect(years.nth(0).locator("summary")).toHaveText(/^4計画\d+件$/);
+  await expect(years.nth(0).locator("summary")).toHaveText(/^4計画記録\d+$/);
   await years.nth(0).locator("summary").click();
   await expect(years.nth(0)).toContainText("計算による判定順調");
   await years.nth(0).getByRole("link", { name: "室根小の児童数" }).click();

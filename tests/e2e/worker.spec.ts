@@ -53,7 +53,9 @@ test("a first visit is answered by the host, the second page by the device, with
   expect(asked).toEqual([]);
 });
 
-test("no document and no data are among the files of a build, and all its scripts are", async ({ page }) => {
+test("no document and no data are among the files of a build, and every script that a page needs is", async ({
+  page,
+}) => {
   await keepSite(page, app.url);
   const kept = await page.evaluate(async () => {
     const urls = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
@@ -62,7 +64,7 @@ test("no document and no data are among the files of a build, and all its script
   expect(kept.filter((path) => !/^\/(assets\/.*\.(js|css)|manifest\.webmanifest|data-version\/4)$/.test(path))).toEqual(
     [],
   );
-  for (const part of ["island", "items", "item-list", "search", "following", "settings", "calculator", "draw-trend"]) {
+  for (const part of ["island", "items", "item-list", "search", "following", "settings", "calculator", "narrow"]) {
     expect(
       kept.filter((path) => path.startsWith(`/assets/${part}-`) && path.endsWith(".js")),
       part,

@@ -1,4 +1,16 @@
-import { check, expect, ITEM, isFollowed, isShown, LIST, open, showsVersion, storedVersion, useApp } from "./device.ts";
+import {
+  check,
+  expect,
+  ITEM,
+  isFollowed,
+  isShown,
+  LIST,
+  open,
+  SEARCH,
+  showsVersion,
+  storedVersion,
+  useApp,
+} from "./device.ts";
 import {
   changeTab,
   type Fault,
@@ -9,6 +21,7 @@ import {
   stopWorkers,
   type World,
 } from "./fault.ts";
+import { hang } from "./fault-server.ts";
 
 /** The clock of pages and workers stands still at a wrong time. */
 const CLOCKS = {
@@ -28,6 +41,42 @@ const setsClock = (year: keyof typeof CLOCKS) => async (world: World) => {
 async function endsWrongClock(world: World): Promise<void> {
   await renewWorkers(world);
   await changeTab(world);
+}
+
+const saysOffline = () => Object.defineProperty(navigator, "onLine", { get: () => false });
+
+/** As Safari has it: more than a hundred changes of the address in half a minute are refused. */
+const countsChanges = () => {
+  const { replaceState } = history;
+  const changes: number[] = [];
+  history.replaceState = (...change) => {
+    changes.push(performance.now());
+    if (changes.filter((at) => at > performance.now() - 30_000).length > 100) {
+      throw new DOMException("history.replaceState() more than 100 times per 30 seconds", "SecurityError");
+    }
+    replaceState.apply(history, change);
+  };
+};
+
+/** What is found on the screen, for some words that the address could not be given. */
+async function keepsWords({ device, server }: World, address: string): Promise<void> {
+  const { page } = device;
+  const field = page.locator("main #q");
+  const found = page.locator("main h3:visible");
+  await open(device, server, address);
+  await useApp(device);
+  await page.evaluate(() => {
+    for (let times = 0; times < 100; times += 1) history.replaceState(history.state, "", location.href);
+  });
+  await field.pressSequentially("バス路線");
+  await expect(found.filter({ hasText: "市営バス路線の再編" })).toBeVisible();
+  const titles = await found.allTextContents();
+  await page.waitForTimeout(600);
+  expect(page.url()).not.toContain("q=");
+  await page.reload();
+  await useApp(device);
+  await expect(field).toHaveValue("バス路線");
+  await expect(found).toHaveText(titles);
 }
 
 /** What browsers, devices and readers do. */
@@ -103,6 +152,71 @@ export const BROWSER_FAULTS: readonly Fault[] = [
     instead: ({ device, server }) => open(device, server, ITEM),
     hasNoApp: true,
     outcome: "every page to read, none of the buttons",
+  },
+  {
+    name: "a link that was shared on: ?fbclid=, ?utm_source=, ?gclid=, ?openExternalBrowser=1",
+    by: "reader",
+    isFirst: true,
+    strike: async () => {},
+    instead: async ({ device, server }) => {
+      const { page } = device;
+      server.inject(/^\/assets\/.*\.js$/, hang);
+      for (const added of [
+        "fbclid=IwAR0",
+        "utm_source=line&utm_medium=social",
+        "gclid=Cj0K",
+        "openExternalBrowser=1",
+      ]) {
+        await open(device, server, `${LIST}?${added}`);
+        // Now, not when a wait for scripts is over.
+        expect(await page.locator("[data-item]").first().isVisible(), added).toBe(true);
+        await expect(page.locator("html")).not.toHaveAttribute("data-asked");
+        await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", LIST);
+      }
+      await server.heal();
+      await open(device, server, `${LIST}?fbclid=IwAR0&openExternalBrowser=1`);
+      await useApp(device);
+      await page.locator("main #q").fill("バス路線");
+      await expect.poll(() => new URL(page.url()).search).toBe(`?q=${encodeURIComponent("バス路線")}`);
+      await open(device, server, `${ITEM}?utm_source=line&gclid=Cj0K`);
+      await useApp(device);
+      await page.evaluate(() => {
+        navigator.share = async (data) => void Object.assign(window, { shared: data?.url });
+      });
+      await page.locator("[data-share]").first().click();
+      await expect.poll(() => page.evaluate(() => Reflect.get(window, "shared"))).toBe(server.url + ITEM);
+    },
+    says: "current",
+    outcome: "the whole list at once, without scripts; what others added is not handed on",
+  },
+  {
+    name: "the browser says that it is offline, though all comes",
+    by: "script",
+    strike: async (world) => {
+      await runs(saysOffline)(world);
+      await runsInWorkers(saysOffline)(world);
+    },
+    says: "news",
+    after: async ({ device, server, sites }) => {
+      const { page } = device;
+      server.deploy(await sites.folder(2, 2));
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+      await page.locator("[data-update-accept]").click();
+      await expect(page.locator('meta[name="app-build"]')).toHaveAttribute("content", sites.appBuild(2));
+      expect(await page.evaluate(() => navigator.onLine)).toBe(false);
+    },
+    outcome: "the host is asked all the same: new data come, and an agreed update takes over",
+  },
+  {
+    name: "the browser refuses more than 100 changes of the address in 30 seconds",
+    by: "script",
+    strike: runs(countsChanges),
+    instead: async (world) => {
+      for (const address of [LIST, SEARCH]) await keepsWords(world, address);
+      await open(world.device, world.server, ITEM);
+    },
+    says: "news",
+    outcome: "typing goes on; a reload shows what was on the screen",
   },
   {
     name: "the page comes back from the back-forward cache",

@@ -12,6 +12,7 @@ export const expect = expectSoon.configure({ timeout: 20_000 });
 export const ITEM = "/plans/4/items/2-1-5";
 export const LIST = "/plans/4/items";
 export const FOLLOWING = "/following";
+export const SEARCH = "/search";
 export const SETTINGS = "/settings";
 export const ADDRESSES = ["/", ITEM, LIST, FOLLOWING, SETTINGS] as const;
 

@@ -1,6 +1,6 @@
 import { type ItemFilter, isNarrowed, readItemFilter } from "#domain/item-query.ts";
 import { selectorOf } from "#markup/marks.ts";
-import { REST_MS, writeQuery } from "#pages/write-query.ts";
+import { followQuery, readQuery, writeQuery } from "#pages/write-query.ts";
 
 // The list of items: its choices stand in the form and in the address. What narrows it (src/app/item-list.ts) is fetched
 // when it is first needed, and the plan with it.
@@ -10,14 +10,9 @@ if (form) watch(form);
 
 function watch(form: HTMLFormElement): void {
   fillIn(form);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const write = () => {
-    clearTimeout(timer);
-    writeFilter(readForm(form));
-  };
+  const { changed } = followQuery(() => queryOf(readForm(form)));
   const apply = () => {
-    clearTimeout(timer);
-    timer = setTimeout(write, REST_MS);
+    changed();
     void narrow(form);
   };
   form.addEventListener("input", apply);
@@ -25,8 +20,6 @@ function watch(form: HTMLFormElement): void {
     event.preventDefault();
     apply();
   });
-  // Whoever goes on before typing rested comes back to what they saw.
-  addEventListener("pagehide", write);
   // Before the first letter, so that it need not wait.
   form.addEventListener("focusin", () => void load(), { once: true });
   document.querySelector(selectorOf("draw"))?.addEventListener("click", () => void narrow(form, true));
@@ -36,7 +29,8 @@ function watch(form: HTMLFormElement): void {
 
 /** What the address asks for, unless something was typed before this script came. */
 function fillIn(form: HTMLFormElement): void {
-  const asked = readItemFilter((name) => new URLSearchParams(location.search).get(name));
+  const query = readQuery();
+  const asked = readItemFilter((name) => query.get(name));
   for (const [name, value] of Object.entries(asked)) {
     const field = form.elements.namedItem(name);
     if (field instanceof HTMLInputElement && field.value === "") field.value = value;
@@ -54,8 +48,8 @@ function readForm(form: HTMLFormElement): ItemFilter {
 }
 
 /** Only the list's own parameters: what others added to a shared address is not handed on. */
-function writeFilter(filter: ItemFilter): void {
-  writeQuery(new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== "")));
+function queryOf(filter: ItemFilter): URLSearchParams {
+  return new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
 }
 
 let list: Promise<typeof import("../item-list.ts")> | undefined;
@@ -75,7 +69,7 @@ async function narrow(form: HTMLFormElement, isWhole = false): Promise<void> {
       form,
       () => readForm(form),
       isWhole,
-      () => writeFilter(readForm(form)),
+      () => writeQuery(queryOf(readForm(form))),
     );
   } catch (error) {
     console.error(error);

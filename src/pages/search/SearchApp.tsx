@@ -17,7 +17,7 @@ const MOST_SUGGESTIONS = 5;
 
 /** Everything of the plan that holds the words, in groups, while the reader types. The words stand in the address. */
 export function SearchApp() {
-  const [parameter, setParameter] = createAddressQuery();
+  const [query, setWords] = createAddressQuery("q");
   const view = usePlan();
   const [ready, setReady] = createSignal(view(), { equals: false });
   createEffect(() => void prepareItemSearch(view()).then(() => setReady(view())));
@@ -25,10 +25,9 @@ export function SearchApp() {
   const [notice, setNotice] = createSignal("");
   let status: HTMLParagraphElement | undefined;
 
-  const query = () => parameter("q");
   const setQuery = (text: string) => {
     setNotice("");
-    setParameter("q", text);
+    setWords(text);
   };
   const suggestions = createMemo(() => suggestWords(view(), query(), MOST_SUGGESTIONS));
   const found = createMemo(() => {
@@ -70,7 +69,7 @@ export function SearchApp() {
 
   const field = answerBox(setQuery, settle);
   // What was typed before this app was there.
-  if (field?.value) setParameter("q", field.value);
+  if (field?.value) setWords(field.value);
   createEffect(() => {
     if (field && field.value !== query()) field.value = query();
   });

@@ -17,7 +17,7 @@ export const exists: PageModule["exists"] = ({ chapters }) => chapters.length > 
 
 export const head: PageModule["head"] = ({ plan }) => ({
   title: "大綱の本文",
-  description: `${plan.title}（${plan.editions.at(-1)?.label}）の行政改革大綱の全文と、集中改革プランの基本方針ごとの文章。注はその場で開けます。`,
+  description: `${plan.title}（${plan.editions.at(-1)?.label}）の全文と注。`,
   crumbs: [{ name: "計画", href: `/plans/${plan.id}` }],
 });
 
@@ -33,7 +33,7 @@ export default function TextPage() {
       <h1>大綱の本文</h1>
       <p class={texts.lead}>
         計画（{label()}
-        ）の文章を、そのまま載せています。目次、見出しのリンク、項目へのリンクはこのアプリが付けたものです。
+        ）の文章を、そのまま載せています。目次とリンクはこのアプリが付けたものです。
         <Show when={isDraft(plan())}>策定された計画の文章とは異なることがあります。</Show>
       </p>
       <Card>
@@ -100,7 +100,7 @@ export default function TextPage() {
       </p>
       <NoteList notes={plan().notes} />
       <p>
-        <a href={`${base()}/glossary`}>注を使っている項目を見る（ことばの説明）</a>
+        <a href={`${base()}/glossary`}>注を使っている項目を見る</a>
       </p>
     </article>
   );
@@ -198,7 +198,7 @@ function LinkedHeading(props: { level: 2 | 3 | 4; id: string; text: string }) {
   const content = () => (
     <>
       {props.text}
-      <a href={`#${props.id}`} data-no-print="" aria-label={`見出し「${props.text}」へのリンク`}>
+      <a href={`#${props.id}`} data-no-print="" aria-label="この見出しへのリンク">
         #
       </a>
     </>
