@@ -35,7 +35,7 @@ it("says that nothing was found, and what to try", async () => {
   history.replaceState(null, "", "/search?q=xyzzy");
   await openApp("search");
   await waitFor(() => expect(found()).toBe("「xyzzy」は見つかりませんでした。"));
-  expect(screen.getByText(/別の言い方もためしてみてください/)).toBeTruthy();
+  expect(screen.getByText(/短いことばにするか/)).toBeTruthy();
 });
 
 it("remembers a search that was sent, and forgets it when it is told to", async () => {

@@ -36,7 +36,8 @@ test("a small plan shows no empty heading, no page of what it has not, and no wo
         const section = heading.closest("section");
         if (heading.textContent?.trim() === "") return true;
         if (!section || section.querySelector("[data-app]")) return false;
-        return section.textContent?.replace(heading.parentElement?.textContent ?? "", "").trim() === "";
+        const beside = heading.parentElement === section ? heading : heading.parentElement;
+        return section.textContent?.replace(beside?.textContent ?? "", "").trim() === "";
       });
       const strange =
         (main.querySelector("main")?.textContent ?? "").match(/大綱|案の文章|前の計画|一関|第\d+次/g) ?? [];
