@@ -70,8 +70,10 @@ export function explainUnfitCharacters(text: string): UnfitText | null {
   const code = nameCode(first.character);
   const others = new Set(found.map(({ character }) => character)).size > 1 ? "など" : "";
   const message = `${place}に${first.kind.name}（${code}${others}）があります。${first.kind.advice}`;
-  const canMend = found.every(({ kind }) => kind.mended !== null);
-  return canMend ? { message, meant: withoutUnfit(text) } : { message };
+  const meant = withoutUnfit(text);
+  // Some radicals stand for no character that could take their place.
+  const canMend = found.every(({ kind }) => kind.mended !== null) && !ANY.test(meant);
+  return canMend ? { message, meant } : { message };
 }
 
 function findKind(character: string): Unfit | undefined {

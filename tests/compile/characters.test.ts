@@ -14,6 +14,7 @@ it.each([
   ["a directional isolate", "\u2066路線\u2069", "（U+2066など）", "路線"],
   ["a space that does not break", "路\u00A0線", "改行しない空白（U+00A0）", "路 線"],
   ["a radical as PDFs hold it", "\u2F00関市", "部首の形の文字（U+2F00）", "一関市"],
+  ["a radical that stands for no character", "\u2FD6線", "部首の形の文字（U+2FD6）", undefined],
   ["a lost character", "路\uFFFD", "失われた文字（U+FFFD）", undefined],
   ["a private character", "\uE000線", "外字（U+E000）", undefined],
   ["a private character of another plane", "\u{F0000}線", "外字（U+F0000）", undefined],
