@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { foldChanges } from "#domain/changes.ts";
+import { findNumber } from "#domain/edition.ts";
 import type { Plan } from "#domain/plan.ts";
 import { createReportBoard } from "#domain/report-board.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
@@ -74,7 +75,7 @@ describe("a year's results of all items", () => {
     const { isDone, text } = await importFiles({ paths: [workbook], folder, date: PUBLISHED_ON, isDryRun: true });
     expect(isDone, text).toBe(true);
     expect(text).not.toContain("■ 直すところ");
-    for (const { key } of before.plan.items) expect(text).toMatch(new RegExp(`^${key} `, "m"));
+    for (const item of before.plan.items) expect(text).toMatch(new RegExp(`^${findNumber(item, before.plan)} `, "m"));
     expect([await textOf("records"), await textOf("sources")]).toEqual(tables);
   });
 

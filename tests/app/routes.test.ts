@@ -11,7 +11,9 @@ it("finds the page of every address that it lists", () => {
   expect(new Set(addresses).size).toBe(addresses.length);
   expect(addresses).toEqual(expect.arrayContaining(["/", "/plans/9/items/1-1-2", "/about/method", "/following"]));
   const names = new Set(addresses.map((address) => matchRoute(address)?.name));
-  expect(names).toEqual(new Set(Object.keys(PAGES)));
+  const own = Object.entries(PAGES).filter(([, page]) => page.exists?.(snapshot.plan) !== false);
+  expect(names).toEqual(new Set(own.map(([name]) => name)));
+  expect(own.length).toBeLessThan(Object.keys(PAGES).length);
 });
 
 it("hands over the changing parts, decoded", () => {
