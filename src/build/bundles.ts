@@ -42,7 +42,7 @@ export async function buildClient(outDir: string): Promise<ClientBundle> {
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [{ name: nameSharedChunk({ atOnce: [ISLAND, LIST], apart: [CHART] }) }],
+            groups: [{ name: nameSharedChunk({ everywhere: ISLAND, list: LIST, apart: CHART }) }],
           },
         },
       },

@@ -9,21 +9,23 @@ interface Modules {
  * Gathers what several scripts share in five chunks. Left alone, the bundler makes a file for each set of scripts that
  * share something: thirty requests of half a kilobyte, each of which costs a slow line a round trip, and compresses badly.
  *
- * - `base`: what documents load at once.
+ * - `base`: what documents load at once, but for what the list alone needs.
  * - `rules`: plan model and words.
  * - `search`: searching and the words that it knows, for the list and the search alone.
  * - `changes`: what changed and is unread, for the personal list and the news of an item.
  * - `parts`: Solid, Solid Query and what is drawn with them.
  *
- * @param entries by endings of module ids: `atOnce` is loaded with a document, `apart` shares what it needs with none.
+ * @param entries by endings of module ids: `everywhere` is loaded with each document, `list` at once with that of the list,
+ * and `apart` shares what it needs with none.
  */
-export function nameSharedChunk(entries: { atOnce: readonly string[]; apart: readonly string[] }) {
-  const hasRoot = (roots: readonly string[], sources: readonly string[]) =>
-    roots.some((root) => sources.some((source) => root.endsWith(source)));
+export function nameSharedChunk(entries: { everywhere: string; list: string; apart: string }) {
+  const hasRoot = (roots: readonly string[], source: string) => roots.some((root) => root.endsWith(source));
   return (id: string, modules: Modules): string | null => {
     const roots = listRoots(id, modules);
-    if (hasRoot(roots, entries.atOnce)) return "base";
+    if (hasRoot(roots, entries.everywhere)) return "base";
     if (roots.length < 2 || hasRoot(roots, entries.apart)) return null;
+    // The list must not wait for what is drawn with Solid.
+    if (hasRoot(roots, entries.list)) return "base";
     if (SEARCH.test(id)) return "search";
     if (CHANGES.test(id)) return "changes";
     return RULES.test(id) ? "rules" : "parts";
