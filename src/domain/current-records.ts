@@ -53,6 +53,11 @@ export function listYearValues(metric: string, records: readonly PlanRecord[], w
   return [...latest.values()];
 }
 
+/** The fiscal year of a record: the one it names, else that of its date; `null` where nobody tells. */
+export function findYearOf({ fiscalYear, date }: Pick<PlanRecord, "fiscalYear" | "date">): FiscalYear | null {
+  return fiscalYear ?? (date === undefined ? null : findFiscalYear(date));
+}
+
 function yearOf(record: PlanRecord): number {
   if (record.fiscalYear !== undefined) return record.fiscalYear;
   if (record.date === undefined) return Number.NEGATIVE_INFINITY;

@@ -1,5 +1,6 @@
+import { findYearOf } from "./current-records.ts";
 import { listDueYears } from "./due.ts";
-import { type FiscalYear, findFiscalYear, hasEnded, listFiscalYears } from "./fiscal-year.ts";
+import { type FiscalYear, hasEnded, listFiscalYears } from "./fiscal-year.ts";
 import { groupBy } from "./group-by.ts";
 import type { Item } from "./item.ts";
 import type { JudgingContext, Timing } from "./judging.ts";
@@ -188,8 +189,8 @@ function listDutyCells(
 }
 
 /** The fiscal year from which a decision holds; −∞ where it is unknown. */
-function yearOfDecision({ fiscalYear, date }: Pick<PlanRecord, "fiscalYear" | "date">): number {
-  return fiscalYear ?? (date === undefined ? null : findFiscalYear(date)) ?? Number.NEGATIVE_INFINITY;
+function yearOfDecision(decision: Pick<PlanRecord, "fiscalYear" | "date">): number {
+  return findYearOf(decision) ?? Number.NEGATIVE_INFINITY;
 }
 
 function countDuties(duties: readonly Duty[], fiscalYear: FiscalYear): Map<DutyState, number> {

@@ -1,7 +1,7 @@
-import { listCurrentRecords } from "./current-records.ts";
+import { compareRecords, findLatest, findYearOf, listCurrentRecords } from "./current-records.ts";
 import { listDueYears } from "./due.ts";
 import { type Finding, listFindings } from "./findings.ts";
-import { dayAfter, type FiscalYear, findFiscalYear, hasEnded, type IsoDate, listFiscalYears } from "./fiscal-year.ts";
+import { dayAfter, type FiscalYear, hasEnded, type IsoDate, listFiscalYears } from "./fiscal-year.ts";
 import { groupBy } from "./group-by.ts";
 import type { Item } from "./item.ts";
 import type { Plan, Policy } from "./plan.ts";
@@ -26,6 +26,8 @@ export interface ReportedItem {
   history: { fiscalYear: FiscalYear; status: StatusName; rating: DepartmentRating["state"] | null }[];
   /** The next fiscal year after this one in which something of it is due; `null` where nothing is. */
   nextDue: FiscalYear | null;
+  /** Ids of the sources of all that is told, each once. */
+  sources: string[];
 }
 
 export interface PolicyReport {
@@ -64,27 +66,32 @@ export function listReportYears({ period }: Pick<Plan, "period">, asOf: IsoDate)
 export function createYearlyReport(plan: Plan, fiscalYear: FiscalYear): YearlyReport {
   const years = listFiscalYears(plan.period.first, fiscalYear);
   const statusesOf = new Map(years.map((year) => [year, judgeAtEndOf(plan, year)]));
+  const statusIn = (year: FiscalYear, { key }: Item): ItemStatus => {
+    const status = statusesOf.get(year)?.get(key);
+    if (!status) throw new Error(`no status of ${key} in ${year}`);
+    return status;
+  };
   const current = groupBy(listCurrentRecords(plan.records), ({ item }) => item);
   const report = (item: Item): ReportedItem => {
     const records = current.get(item.key) ?? [];
-    const own = records.filter((record) => findYear(record) === fiscalYear);
-    const status = statusesOf.get(fiscalYear)?.get(item.key);
-    if (!status) throw new Error(`no status of ${item.key} in ${fiscalYear}`);
+    const own = records.filter((record) => findYearOf(record) === fiscalYear);
+    const rating = findRating(records, fiscalYear);
+    const told = own.filter(({ type }) => type !== "rating" && type !== "remark");
+    const results = listFindings(item, told).filter(({ isResult }) => isResult);
+    const remarks = own.filter((record): record is Remark => record.type === "remark").sort(compareRecords);
     return {
       item,
-      status,
-      rating: findRating(records, fiscalYear),
-      results: listFindings(
-        item,
-        own.filter(({ type }) => type !== "rating" && type !== "remark"),
-      ).filter(({ isResult }) => isResult),
-      remarks: own.filter((record): record is Remark => record.type === "remark").sort(byTime),
+      status: statusIn(fiscalYear, item),
+      rating,
+      results,
+      remarks,
       history: years.map((year) => ({
         fiscalYear: year,
-        status: statusesOf.get(year)?.get(item.key)?.name ?? status.name,
+        status: statusIn(year, item).name,
         rating: findRating(records, year)?.state ?? null,
       })),
       nextDue: findNextDue(item, plan, fiscalYear),
+      sources: [...new Set([...results, ...(rating ? [rating] : []), ...remarks].map(({ source }) => source))],
     };
   };
   const itemsOf = groupBy(plan.items.map(report), ({ item }) => item.policy);
@@ -97,7 +104,7 @@ export function createYearlyReport(plan: Plan, fiscalYear: FiscalYear): YearlyRe
 
 /** Every item's status as it was known of the year and the years before it. */
 function judgeAtEndOf(plan: Plan, fiscalYear: FiscalYear): ReturnType<typeof judgePlan> {
-  const records = plan.records.filter((record) => (findYear(record) ?? Number.POSITIVE_INFINITY) <= fiscalYear);
+  const records = plan.records.filter((record) => (findYearOf(record) ?? Number.POSITIVE_INFINITY) <= fiscalYear);
   return judgePlan({ ...plan, records }, dayAfter(fiscalYear));
 }
 
@@ -116,24 +123,14 @@ function toPolicyReport(policy: Policy, all: readonly ReportedItem[]): PolicyRep
   };
 }
 
-/** The fiscal year of a record: the one it names, else that of its date; `null` where nobody tells. */
-function findYear({ fiscalYear, date }: PlanRecord): FiscalYear | null {
-  return fiscalYear ?? (date === undefined ? null : findFiscalYear(date));
-}
-
 function findRating(records: readonly PlanRecord[], year: FiscalYear): DepartmentRating | null {
   const ratings = records.filter(
     (record): record is DepartmentRating => record.type === "rating" && record.fiscalYear === year,
   );
-  return ratings.sort(byTime).at(-1) ?? null;
+  return findLatest(ratings);
 }
 
 function findNextDue(item: Item, { period }: Plan, year: FiscalYear): FiscalYear | null {
   const later = item.targets.flatMap((target) => listDueYears(target, period)).filter((due) => due > year);
   return later.length > 0 ? Math.min(...later) : null;
-}
-
-function byTime(a: PlanRecord, b: PlanRecord): number {
-  const [x, y] = [a.date ?? "", b.date ?? ""];
-  return x < y ? -1 : Number(x > y);
 }

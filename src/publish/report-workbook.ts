@@ -14,7 +14,7 @@ import {
 import { answerStatus } from "#words/ja/answer.ts";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeRating } from "#words/ja/kinds.ts";
-import { describeOwner } from "#words/ja/owner.ts";
+import { describeOwners } from "#words/ja/owner.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import { type SheetToWrite, writeWorkbook } from "./write-workbook.ts";
 
@@ -65,7 +65,7 @@ function describeItems({ fiscalYear, asOf, policies }: YearlyReport, plan: Plan)
     {
       name: "担当",
       width: 18,
-      tell: ({ item }) => item.owners.map((owner) => describeOwner(owner, plan)).join("、"),
+      tell: ({ item }) => describeOwners(item.owners, plan),
     },
     { name: "目標", width: 36, tell: ({ item }) => dropNoteMarks(item.goal) },
     { name: "実績", width: 40, tell: ({ results }) => results.map(({ texts }) => texts.join("")).join("\n") },
@@ -79,10 +79,7 @@ function describeItems({ fiscalYear, asOf, policies }: YearlyReport, plan: Plan)
     {
       name: "出典",
       width: 40,
-      tell: ({ results, rating, remarks }) =>
-        [...new Set([...results, ...(rating ? [rating] : []), ...remarks].map(({ source }) => source))]
-          .map((id) => titleOf.get(id) ?? id)
-          .join("\n"),
+      tell: ({ sources }) => sources.map((id) => titleOf.get(id) ?? id).join("\n"),
     },
   ];
   return {

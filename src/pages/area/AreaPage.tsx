@@ -10,7 +10,7 @@ import { ChipLinks } from "#ui/Chips.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeAreaReasons } from "#words/ja/area.ts";
 import { describeAreaCard } from "#words/ja/area-card.ts";
-import { describeOwner } from "#words/ja/owner.ts";
+import { describeOwners } from "#words/ja/owner.ts";
 import { ShortEditionNote } from "../edition-note.tsx";
 import { FindingList } from "../finding-list.tsx";
 import { PlainItemList } from "../item-list.tsx";
@@ -100,9 +100,7 @@ function AreaStory(props: { area: Area }) {
             links={ofBranches().map((item) => ({
               name: `${findNumber(item, plan())} ${plainTitle(item)}`,
               href: `/plans/${plan().id}/items/${item.key}`,
-              detail: branchesOf(item)
-                .map((owner) => describeOwner(owner, plan()))
-                .join("、"),
+              detail: describeOwners(branchesOf(item), plan()),
             }))}
           />
         </Section>

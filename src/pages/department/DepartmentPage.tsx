@@ -9,7 +9,7 @@ import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
-import { describeOwner } from "#words/ja/owner.ts";
+import { describeOwners } from "#words/ja/owner.ts";
 import { ShortEditionNote } from "../edition-note.tsx";
 import { PlainItemList } from "../item-list.tsx";
 import type { PageModule, PageProps } from "../page.ts";
@@ -104,7 +104,7 @@ function DepartmentStory(props: { department: Department }) {
 
 /** Which branches and which of the listed duties are meant, and who else answers for the item; empty if neither. */
 function describeShare(item: Item, owners: readonly Owner[], plan: Plan): string {
-  const join = (some: readonly Owner[]) => some.map((owner) => describeOwner(owner, plan)).join("、");
+  const join = (some: readonly Owner[]) => describeOwners(some, plan);
   const isWhole = owners.every(({ areas, duties }) => areas === undefined && duties === undefined);
   const duties = listDuties(item, owners).map(({ mark, name }) => `${mark} ${name}`);
   const others = item.owners.filter((owner) => !owners.includes(owner));

@@ -6,7 +6,7 @@ import type { PlanView } from "#queries/plan-view.ts";
 import { StatusBadge } from "#ui/StatusBadge.tsx";
 import { TargetPromise } from "#ui/targets/TargetPromise.tsx";
 import { answerStatus } from "#words/ja/answer.ts";
-import { describeOwner } from "#words/ja/owner.ts";
+import { describeOwners } from "#words/ja/owner.ts";
 import { describeRecordTime } from "#words/ja/record.ts";
 import styles from "./Answer.module.css";
 
@@ -70,7 +70,7 @@ export function Answer(props: AnswerProps) {
       {props.children}
       {/* In a line; below stand the links, and what the plan prints. */}
       <p class={styles.who}>
-        <a href="#who">担当</a> {props.item.owners.map((owner) => describeOwner(owner, plan())).join("、")}
+        <a href="#who">担当</a> {describeOwners(props.item.owners, plan())}
       </p>
     </section>
   );

@@ -10,7 +10,7 @@ import { StatusBadge } from "#ui/StatusBadge.tsx";
 import { answerStatus } from "#words/ja/answer.ts";
 import { describeEraYear, describeFiscalYear } from "#words/ja/dates.ts";
 import { describeRating } from "#words/ja/kinds.ts";
-import { describeOwner } from "#words/ja/owner.ts";
+import { describeOwners } from "#words/ja/owner.ts";
 import { describeRecordType } from "#words/ja/record.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import styles from "./ReportPage.module.css";
@@ -19,15 +19,7 @@ import styles from "./ReportPage.module.css";
 export function ItemReport(props: { reported: ReportedItem; asOf: IsoDate; view: PlanView }) {
   const item = () => props.reported.item;
   const plan = () => props.view.plan;
-  const sources = () => {
-    const { rating, results, remarks } = props.reported;
-    const ids = [
-      ...results.map(({ source }) => source),
-      ...(rating ? [rating.source] : []),
-      ...remarks.map(({ source }) => source),
-    ];
-    return [...new Set(ids)].flatMap((id) => props.view.sourceById.get(id) ?? []);
-  };
+  const sources = () => props.reported.sources.flatMap((id) => props.view.sourceById.get(id) ?? []);
 
   return (
     <article class={styles.item}>
@@ -36,11 +28,7 @@ export function ItemReport(props: { reported: ReportedItem; asOf: IsoDate; view:
           <small>{findNumber(item(), plan())}</small> {plainTitle(item())}
         </a>
       </h3>
-      <p class={styles.owners}>
-        {item()
-          .owners.map((owner) => describeOwner(owner, plan()))
-          .join("、")}
-      </p>
+      <p class={styles.owners}>{describeOwners(item().owners, plan())}</p>
       <dl>
         <Row name="目標">{dropNoteMarks(item().goal)}</Row>
         <Show when={props.reported.results.length > 0}>

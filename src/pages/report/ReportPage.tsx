@@ -1,7 +1,8 @@
 import { For, Show } from "solid-js";
 import { findNumber } from "#domain/edition.ts";
+import type { FiscalYear } from "#domain/fiscal-year.ts";
 import { plainTitle } from "#domain/item.ts";
-import { createYearlyReport, listReportYears, type PolicyReport, type YearlyReport } from "#domain/yearly-report.ts";
+import { createYearlyReport, listReportYears } from "#domain/yearly-report.ts";
 import { usePlan } from "#queries/plan.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { Section } from "#ui/Card.tsx";
@@ -32,33 +33,28 @@ export const head: PageModule["head"] = (view, params) => {
 export default function ReportPage(props: PageProps) {
   const view = usePlan();
   return (
-    <Show when={findReportYear(view(), props.params)}>
-      {(year) => <Report report={createYearlyReport(view().plan, year())} view={view()} />}
-    </Show>
+    <Show when={findReportYear(view(), props.params)}>{(year) => <Report fiscalYear={year()} view={view()} />}</Show>
   );
 }
 
-function Report(props: { report: YearlyReport; view: PlanView }) {
+function Report(props: { fiscalYear: FiscalYear; view: PlanView }) {
   const plan = () => props.view.plan;
-  const year = () => props.report.fiscalYear;
+  const year = () => props.fiscalYear;
+  // Handed down as a property it would be made anew at each use: every year judged again for every item.
+  const { asOf, policies } = createYearlyReport(plan(), year());
   const base = () => `/plans/${plan().id}`;
   const years = () => listReportYears(plan(), props.view.snapshot.date);
-  const sum = (count: (policy: PolicyReport) => number) =>
-    props.report.policies.reduce((total, policy) => total + count(policy), 0);
-  const unreported = () => sum((policy) => policy.unreported.length);
+  const reported = policies.reduce((sum, policy) => sum + policy.reported.length, 0);
 
   return (
     <>
       <h1>{describeFiscalYearLong(year())}の実施状況</h1>
       <p class={texts.lead}>
         {plan().title}の{plan().items.length}項目のうち、
-        <Show
-          when={unreported() < plan().items.length}
-          fallback="この年度の結果を示す公表資料が登録されたものは、まだありません。"
-        >
-          この年度の結果を示す公表資料が登録されているのは{plan().items.length - unreported()}項目です。
+        <Show when={reported > 0} fallback="この年度の結果を示す公表資料が登録されたものは、まだありません。">
+          この年度の結果を示す公表資料が登録されているのは{reported}項目です。
         </Show>
-        判定は{describeDate(props.report.asOf)}時点で、この年度までの記録によります。
+        判定は{describeDate(asOf)}時点で、この年度までの記録によります。
         <Show when={!props.view.snapshot.site.isOfficial}>このアプリがまとめたもので、市の報告書ではありません。</Show>
       </p>
       <p data-no-print="">
@@ -81,18 +77,16 @@ function Report(props: { report: YearlyReport; view: PlanView }) {
         </ul>
       </nav>
       <Section id="counts" title="基本方針ごとの件数">
-        <Counts policies={props.report.policies} />
+        <Counts policies={policies} />
       </Section>
-      <For each={props.report.policies}>
+      <For each={policies}>
         {(policy) => (
           <Section
             id={`policy-${policy.policy.id}`}
             title={`${policy.policy.number} ${policy.policy.title}`}
             aside={`${policy.all.length}項目`}
           >
-            <For each={policy.reported}>
-              {(one) => <ItemReport reported={one} asOf={props.report.asOf} view={props.view} />}
-            </For>
+            <For each={policy.reported}>{(one) => <ItemReport reported={one} asOf={asOf} view={props.view} />}</For>
             <Show when={policy.unreported.length > 0}>
               <h3>この年度の結果が登録されていない項目（{policy.unreported.length}）</h3>
               <ul class={styles.unreported}>
@@ -115,6 +109,6 @@ function Report(props: { report: YearlyReport; view: PlanView }) {
 }
 
 /** The year of the address, if it is one of the plan's and over; `null` for any other. */
-function findReportYear({ plan, snapshot }: PlanView, { fiscalYear }: PageParams): number | null {
+function findReportYear({ plan, snapshot }: PlanView, { fiscalYear }: PageParams): FiscalYear | null {
   return listReportYears(plan, snapshot.date).find((year) => String(year) === fiscalYear) ?? null;
 }

@@ -12,3 +12,8 @@ export function describeOwner(owner: Owner, plan: Pick<Plan, "departments" | "ar
   const duties = owner.duties?.map((duty) => DUTY_MARKS[duty - 1]).join("");
   return [name, places && `（${places}）`, duties && `（${duties}）`].filter(Boolean).join("");
 }
+
+/** Owners in a line: 「企画課（②～⑤）、各支所建設課」. */
+export function describeOwners(owners: readonly Owner[], plan: Pick<Plan, "departments" | "areas">): string {
+  return owners.map((owner) => describeOwner(owner, plan)).join("、");
+}
