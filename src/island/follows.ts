@@ -49,13 +49,13 @@ function sayDurability(): void {
 
 async function showUnread(): Promise<void> {
   try {
-    const { countUnread, readItem } = await import("./unread.ts");
+    const { readUnread } = await import("./unread.ts");
+    const { plan, item, version } = pageFacts;
     // A page that nobody sees, as in a tab behind, is not read.
-    if (pageFacts.item && document.visibilityState === "visible") {
-      const news = await readItem(pageFacts.plan, pageFacts.item, pageFacts.version);
-      if (news) showItemNews(news);
-    }
-    writeUnread(await countUnread(pageFacts.plan));
+    const isRead = item && document.visibilityState === "visible";
+    const { count, news } = await readUnread(plan, isRead ? { item, version } : undefined);
+    if (news) showItemNews(news);
+    writeUnread(count);
   } catch {
     // Its part did not come, or there is no plan on the device: the badge stays away, the page stands without it.
   }

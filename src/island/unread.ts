@@ -1,14 +1,12 @@
+import type { FoldedChange } from "#domain/changes.ts";
+import type { Follow } from "#domain/follow.ts";
 import { isPartOf } from "#domain/followed-items.ts";
+import type { Plan } from "#domain/plan.ts";
+import type { ItemKey } from "#domain/record.ts";
 import { listUnread } from "#domain/unread.ts";
 import { listFollows, markItemRead } from "#storage/follows.ts";
 import { readStoredSnapshot } from "#storage/stored-snapshot.ts";
 import { describeEntry } from "#words/ja/change.ts";
-
-/** How many changes of what is followed the reader has not read, in the data on this device. */
-export async function countUnread(planId: string): Promise<number> {
-  const [snapshot, follows] = await Promise.all([readStoredSnapshot(planId), listFollows()]);
-  return snapshot ? listUnread(snapshot, follows).all.length : 0;
-}
 
 /** What is new of one item since the reader last read of it. */
 interface ItemNews {
@@ -18,22 +16,33 @@ interface ItemNews {
   records: string[];
 }
 
-/** Takes the news of a followed item as read with the version that its page shows; `null` where there are none. */
-export async function readItem(planId: string, key: string, version: number): Promise<ItemNews | null> {
+interface ReadNow {
+  /** How many changes of what is followed are unread, in the data on this device. */
+  count: number;
+  /** `null` where the page is of no item, or nothing is new. */
+  news: ItemNews | null;
+}
+
+/** Counts what is unread; on an item's own page, given by its key and the version that it shows, it is taken as read first. */
+export async function readUnread(planId: string, page?: { item: ItemKey; version: number }): Promise<ReadNow> {
   const [snapshot, follows] = await Promise.all([readStoredSnapshot(planId), listFollows()]);
-  const item = snapshot?.plan.items.find((one) => one.key === key);
-  if (!snapshot || !item) return null;
-  const log = snapshot.log.filter((entry) => entry.version <= version);
-  const ids = follows.filter(({ id }) => isPartOf(item, id)).map(({ id }) => id);
-  const unread = listUnread(
-    { plan: snapshot.plan, log },
-    follows.filter(({ id }) => ids.includes(id)),
-  );
-  const changes = unread.all.filter((change) => change.item === key);
-  if (changes.length === 0) return null;
-  await markItemRead(ids, key, version);
+  if (!snapshot) return { count: 0, news: null };
+  const count = (some: readonly Follow[]) => listUnread(snapshot, some).all.length;
+  const item = snapshot.plan.items.find(({ key }) => key === page?.item);
+  if (!page || !item) return { count: count(follows), news: null };
+
+  const own = follows.filter(({ id }) => isPartOf(item, id));
+  const log = snapshot.log.filter(({ version }) => version <= page.version);
+  const changes = listUnread({ plan: snapshot.plan, log }, own).all.filter((change) => change.item === item.key);
+  if (changes.length === 0) return { count: count(follows), news: null };
+  const ids = own.map(({ id }) => id);
+  const left = await markItemRead(ids, item.key, page.version);
+  return { count: count(left), news: describeNews(changes, snapshot.plan) };
+}
+
+function describeNews(changes: readonly FoldedChange[], plan: Plan): ItemNews {
   return {
-    sentences: changes.flatMap((change) => describeEntry(change, snapshot.plan).map(({ detail }) => detail)),
+    sentences: changes.flatMap((change) => describeEntry(change, plan).map(({ detail }) => detail)),
     records: changes
       .flatMap((change) => [change, ...change.with])
       .flatMap(({ field }) => /^record\.([^.]+)/.exec(field)?.[1] ?? []),
