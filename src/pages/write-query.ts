@@ -1,25 +1,28 @@
 /** Milliseconds that typing has to rest before the address is written: Safari refuses more than 100 changes in 30 seconds. */
 const REST_MS = 400;
 
+/** Of the tab: the query that the browser refused to write, after the address where it belongs and a space. */
+const REFUSED_KEY = "refusedQuery";
+
 /** What the address asks for, or would if the browser had not refused to change it before this page was loaded anew. */
 export function readQuery(): URLSearchParams {
-  let refused: string | null = null;
   try {
-    refused = sessionStorage.getItem(location.href);
+    const [address, refused] = sessionStorage.getItem(REFUSED_KEY)?.split(" ") ?? [];
+    if (address === location.href) return new URLSearchParams(refused);
   } catch {
     // No storage: the address is all there is.
   }
-  return new URLSearchParams(refused ?? location.search);
+  return new URLSearchParams(location.search);
 }
 
 /** Writes a query into the address without a new entry in the history. */
 export function writeQuery(query: URLSearchParams): void {
-  const search = query.toString();
+  const text = query.toString();
+  const search = text && `?${text}`;
   keepRefused(null);
-  const address = location.pathname + (search && `?${search}`) + location.hash;
-  if (address === location.pathname + location.search + location.hash) return;
+  if (search === location.search) return;
   try {
-    history.replaceState(history.state, "", address);
+    history.replaceState(history.state, "", location.pathname + search + location.hash);
   } catch {
     // The browser has had enough changes for now; the next one writes all of it, and a reload finds it here.
     keepRefused(search);
@@ -28,8 +31,8 @@ export function writeQuery(query: URLSearchParams): void {
 
 function keepRefused(search: string | null): void {
   try {
-    if (search === null) sessionStorage.removeItem(location.href);
-    else sessionStorage.setItem(location.href, search);
+    if (search === null) sessionStorage.removeItem(REFUSED_KEY);
+    else sessionStorage.setItem(REFUSED_KEY, `${location.href} ${search}`);
   } catch {
     // No storage: a reload then shows what the address says.
   }

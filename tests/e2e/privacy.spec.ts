@@ -48,6 +48,18 @@ async function narrowOldList(page: Page): Promise<void> {
   await expect(page.locator("[data-count]")).toContainText("「水道」を含む項目");
 }
 
+/** The browser has had enough changes of the address, as Safari after a hundred, while the list is narrowed. */
+async function refuseAddress(page: Page): Promise<void> {
+  await openPage(page, "/plans/4/items");
+  await page.evaluate(() => {
+    history.replaceState = () => {
+      throw new DOMException("too many", "SecurityError");
+    };
+  });
+  await page.getByRole("searchbox").fill("水道");
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("refusedQuery"))).not.toBeNull();
+}
+
 /** What is not kept from the beginning is kept at its first use. */
 async function useRareFile(page: Page): Promise<void> {
   const [renderer = ""] = (await (await page.request.get("/sw.js")).text()).match(/\/assets\/renderer-\w+\.js/) ?? [];
@@ -69,6 +81,7 @@ test("all that a reader can have stored is named on the page about it, and nothi
   await page.goto("/following");
   await narrowOldList(page);
   await useRareFile(page);
+  await refuseAddress(page);
   await page.goto("/settings");
   await page.getByLabel("暗い").check();
   const before = await listStored(page);

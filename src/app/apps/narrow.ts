@@ -1,5 +1,5 @@
 import { type Mark, selectorOf } from "#markup/marks.ts";
-import { writeQuery } from "#pages/write-query.ts";
+import { readQuery, writeQuery } from "#pages/write-query.ts";
 
 // Findings and changes: of the page's entries those stay that the form chooses. The choices stand in the address too.
 
@@ -10,7 +10,7 @@ if (form) watch(form);
 
 function watch(form: HTMLFormElement): void {
   const choices = [...form.querySelectorAll("select")];
-  const asked = new URLSearchParams(location.search);
+  const asked = readQuery();
   for (const choice of choices) {
     choice.value = asked.get(choice.name) ?? choice.value;
     // What no plan has narrows nothing.

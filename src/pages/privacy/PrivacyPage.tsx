@@ -54,6 +54,11 @@ export default function PrivacyPage() {
             <dd data-where="">sessionStorage「reloaded」</dd>
           </div>
           <div>
+            <dt>ブラウザがアドレスに書くのを断ったことばや条件</dt>
+            <dd>読み込み直しても、さがしていたものに戻る。画面を閉じると消える</dd>
+            <dd data-where="">sessionStorage「refusedQuery」</dd>
+          </div>
+          <div>
             <dt>アプリの画面の部品</dt>
             <dd>電波がなくても開けるようにする</dd>
             <dd data-where="">キャッシュ「workbox-precache-」「assets-」で始まるもの</dd>
