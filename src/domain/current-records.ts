@@ -1,3 +1,4 @@
+import { compareTexts } from "./compare-texts.ts";
 import { type FiscalYear, findFiscalYear } from "./fiscal-year.ts";
 import type { Observation, PlanRecord } from "./record.ts";
 
@@ -63,8 +64,4 @@ function yearOf(record: PlanRecord): number {
   if (record.date === undefined) return Number.NEGATIVE_INFINITY;
   // A bare calendar year may lie in either fiscal year; the earlier one claims less.
   return findFiscalYear(record.date) ?? Number(record.date) - 1;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

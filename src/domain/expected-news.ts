@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { compareTexts } from "./compare-texts.ts";
 import { FiscalYear, hasEnded, IsoDate, PartialDate } from "./fiscal-year.ts";
 import { ItemKey } from "./record.ts";
 import { Slug, Text } from "./source.ts";
@@ -51,8 +52,7 @@ export function listExpectedNews(outlook: Pick<Outlook, "expected">, asOf: IsoDa
 /** What is still to come, of the plan and of all its items; the next first, and what comes together in the data's order. */
 export function listAllExpectedNews({ expected = [] }: Pick<Outlook, "expected">, asOf: IsoDate): ExpectedNews[] {
   const order = ({ date, fiscalYear = 0 }: ExpectedNews) => date ?? `${fiscalYear + 1}-03-31`;
-  const compare = (a: string, b: string) => (a > b ? 1 : Number(a === b) - 1);
-  return expected.filter((news) => !isPast(news, asOf)).toSorted((a, b) => compare(order(a), order(b)));
+  return expected.filter((news) => !isPast(news, asOf)).toSorted((a, b) => compareTexts(order(a), order(b)));
 }
 
 /**

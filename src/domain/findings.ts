@@ -1,3 +1,4 @@
+import { compareTexts } from "./compare-texts.ts";
 import { listCurrentRecords } from "./current-records.ts";
 import { type FiscalYear, findFiscalYear, type PartialDate } from "./fiscal-year.ts";
 import { groupBy } from "./group-by.ts";
@@ -129,8 +130,7 @@ function listReplaced({ corrects }: PlanRecord, all: readonly PlanRecord[]): Pla
 }
 
 function newestFirst(a: Finding, b: Finding): number {
-  const [x, y] = [timeOf(a), timeOf(b)];
-  return x > y ? -1 : Number(x < y);
+  return compareTexts(timeOf(b), timeOf(a));
 }
 
 /**

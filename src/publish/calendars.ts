@@ -1,4 +1,5 @@
 import { toCanonicalJson } from "#domain/canonical.ts";
+import { compareTexts } from "#domain/compare-texts.ts";
 import { listDeadlines, listDueYears } from "#domain/due.ts";
 import { findEditionOf, isDraft } from "#domain/edition.ts";
 import type { ExpectedNews } from "#domain/expected-news.ts";
@@ -88,9 +89,7 @@ function listKeptEvents(versions: readonly Snapshot[]): KeptEvent[] {
       known.set(event.path, { ...event, text, sequence: before ? before.sequence + 1 : 0, revisedOn: date });
     }
   }
-  return current
-    .flatMap(({ path }) => known.get(path) ?? [])
-    .toSorted((a, b) => (a.first === b.first ? 0 : a.first < b.first ? -1 : 1));
+  return current.flatMap(({ path }) => known.get(path) ?? []).toSorted((a, b) => compareTexts(a.first, b.first));
 }
 
 function listEvents(plan: Plan): PlanEvent[] {
