@@ -22,8 +22,8 @@ test.use({
   ],
 });
 
-/** `page.goBack()` waits for a load, which a page out of the cache has none of. */
-const goBack = (page: Page) => page.evaluate(() => history.back());
+/** `page.goBack()` waits for a load, which a page out of the cache has none of. In a task of its own, as it may end this page before its answer is out. */
+const goBack = (page: Page) => page.evaluate(() => void setTimeout(() => history.back()));
 
 /** How often this page was brought back out of the back-forward cache. */
 const countRestores = (page: Page) => page.evaluate(() => (window as unknown as { restores?: number }).restores ?? 0);
