@@ -9,9 +9,9 @@ import { createReportBoard } from "#domain/report-board.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { listFormRows, type Question } from "#domain/year-form.ts";
 import { describeEntry } from "#words/ja/change.ts";
-import { importFiles } from "../src/build/import-files.ts";
 import { loadSnapshot } from "../src/build/load-snapshot.ts";
-import { publishVersion } from "../src/build/publish-version.ts";
+import { importFiles } from "../src/commands/import-files.ts";
+import { publishVersion } from "../src/commands/publish-version.ts";
 import { DEMO_DATA } from "./demo/publish.ts";
 import { openForm } from "./support/form.ts";
 

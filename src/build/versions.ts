@@ -70,7 +70,6 @@ async function readJsonFiles(folder: string, path: string): Promise<Record<strin
   return Object.fromEntries(files.map((file, index) => [file, texts[index] ?? ""]));
 }
 
-/** Whether a version already holds these data, in the current shape and by the current rules. */
 /** The names in a folder; none where there is no such folder, as of a plan that nobody published yet. */
 async function listFolder(path: string): Promise<string[]> {
   return readdir(path).catch((error: NodeJS.ErrnoException) => {
@@ -79,6 +78,7 @@ async function listFolder(path: string): Promise<string[]> {
   });
 }
 
+/** Whether a version already holds these data, in the current shape and by the current rules. */
 export function isPublishedAs(version: PublishedVersion, data: CompiledData): boolean {
   return (
     version.hash === hashContent(data) &&

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { toCanonicalJson } from "#domain/canonical.ts";
 import { Snapshot } from "#domain/snapshot.ts";
 import { loadSnapshot } from "../../src/build/load-snapshot.ts";
-import { publishVersion } from "../../src/build/publish-version.ts";
+import { publishVersion } from "../../src/commands/publish-version.ts";
 import { sampleData } from "../support/sample-data.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
@@ -32,10 +32,12 @@ async function edit(file: string, from: string, to: string) {
   await write(file, text.replace(from, to));
 }
 
-/** Runs a command of `src/build`; what it printed, and whether it was content. */
+/** Runs a command of `src/commands`; what it printed, and whether it was content. */
 async function command(name: string, ...args: string[]): Promise<{ ok: boolean; said: string }> {
   try {
-    const { stdout } = await run(process.execPath, ["--import", "tsx", `src/build/${name}.ts`, ...args], { cwd: ROOT });
+    const { stdout } = await run(process.execPath, ["--import", "tsx", `src/commands/${name}.ts`, ...args], {
+      cwd: ROOT,
+    });
     return { ok: true, said: stdout };
   } catch (error) {
     return { ok: false, said: (error as { stderr: string }).stderr };

@@ -2,8 +2,8 @@ import { appendFile, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buildSite } from "../../../src/build/build.ts";
-import { publishVersion } from "../../../src/build/publish-version.ts";
 import { readDataAndVersions } from "../../../src/build/versions.ts";
+import { publishVersion } from "../../../src/commands/publish-version.ts";
 import { DEMO, SECOND_VERSION } from "./sites.ts";
 
 // `tsx tests/e2e/support/build-site.ts <folder>` builds one of the sites that the tests need besides `dist/`.

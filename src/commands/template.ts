@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { loadSnapshot } from "#build/load-snapshot.ts";
 import { findNearest } from "#compile/problem.ts";
 import { nameTemplate, publishTemplate } from "#publish/template.ts";
-import { loadSnapshot } from "./load-snapshot.ts";
 
 // `npm run template -- --year 2025 [--department slug] [--out file.xlsx] [--data data]`: writes the workbook in which
 // departments report a fiscal year.

@@ -1,5 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { readData } from "#build/read-data.ts";
+import { readDataAndVersions } from "#build/versions.ts";
 import { compilePlan } from "#compile/compile-plan.ts";
 import { describeImport, LEVEL_HEADINGS } from "#compile/import/describe-import.ts";
 import { type HandedFile, type ImportResult, importForms } from "#compile/import/import-forms.ts";
@@ -8,8 +10,6 @@ import { describeFinding } from "#compile/workbook/finding.ts";
 import { readFile as readSheets } from "#compile/workbook/read-file.ts";
 import type { IsoDate } from "#domain/fiscal-year.ts";
 import type { Plan } from "#domain/plan.ts";
-import { readData } from "./read-data.ts";
-import { readDataAndVersions } from "./versions.ts";
 
 interface ImportOptions {
   /** Paths of the files that staff handed in. */

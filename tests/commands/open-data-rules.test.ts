@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { describeDataFiles } from "../../src/build/data-files.ts";
 import { loadSnapshot } from "../../src/build/load-snapshot.ts";
-import { OPEN_DATA_RULES, type ReadTable, readTables } from "../../src/build/open-data-rules.ts";
+import { OPEN_DATA_RULES, type ReadTable, readTables } from "../../src/commands/open-data-rules.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 let real: ReadTable[];

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
+import { loadSnapshot } from "#build/load-snapshot.ts";
 import { createReportBoard } from "#domain/report-board.ts";
 import { describeDate, describeEraInitial } from "#words/ja/dates.ts";
 import { describeReportCell, listOwed, writeRequest } from "#words/ja/report-board.ts";
-import { loadSnapshot } from "./load-snapshot.ts";
 import { todayInTokyo } from "./today.ts";
 
 // `npm run board -- [--department slug] [--mail] [--date 2026-11-22] [--data data]`: what is reported, item by year, and

@@ -1,5 +1,5 @@
-import { describeDataFiles } from "./data-files.ts";
-import { loadSnapshot } from "./load-snapshot.ts";
+import { describeDataFiles } from "#build/data-files.ts";
+import { loadSnapshot } from "#build/load-snapshot.ts";
 import { OPEN_DATA_RULES, readTables } from "./open-data-rules.ts";
 
 // `npm run check-open-data -- [folder]`: holds the tables against every national rule for machine-readable data.

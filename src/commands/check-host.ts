@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { forEachInParallel, listFiles } from "./compress.ts";
-import type { HeaderRule } from "./headers.ts";
+import { forEachInParallel, listFiles } from "#build/compress.ts";
+import type { HeaderRule } from "#build/headers.ts";
 import { describeTroubles, type Suspect, type Trouble } from "./host-troubles.ts";
 import { type HostAnswer, type HostedFile, judgeFile, judgeMissing, judgeSlash, suspect } from "./judge-host.ts";
 

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { appendSearch } from "../../src/build/append-search.ts";
 import { loadSnapshot } from "../../src/build/load-snapshot.ts";
-import { publishVersion } from "../../src/build/publish-version.ts";
+import { appendSearch } from "../../src/commands/append-search.ts";
+import { publishVersion } from "../../src/commands/publish-version.ts";
 import { sampleData } from "../support/sample-data.ts";
 
 const FILE = "plans/9/searches.csv";

@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readData } from "#build/read-data.ts";
 import { compilePlan } from "#compile/compile-plan.ts";
 import { describeProblems } from "#compile/problem.ts";
 import type { Search } from "#domain/expected-news.ts";
 import { writeRow } from "#publish/csv.ts";
-import { readData } from "./read-data.ts";
 
 const HEADER = "date,item,text\r\n";
 

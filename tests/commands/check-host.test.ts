@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { checkHost, main } from "../../src/build/check-host.ts";
+import { checkHost, main } from "../../src/commands/check-host.ts";
 import {
   answered,
   edited,

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { FIRST_NOTE, isPublishedAs, nextVersion, readDataAndVersions } from "#build/versions.ts";
 import { sortKeys } from "#domain/canonical.ts";
 import { foldChanges } from "#domain/changes.ts";
 import { IsoDate } from "#domain/fiscal-year.ts";
-import { FIRST_NOTE, isPublishedAs, nextVersion, readDataAndVersions } from "./versions.ts";
 
 interface Publication {
   /** What changed, in a sentence for readers; a first version needs none. */

@@ -1,4 +1,4 @@
-import { type HeaderRule, headersFor } from "./headers.ts";
+import { type HeaderRule, headersFor } from "#build/headers.ts";
 import { MINIFIER, SUSPECTS, type Suspect, type Trouble, type TroubleName } from "./host-troubles.ts";
 
 /** An answer of a host; the body unpacked. */

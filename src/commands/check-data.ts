@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
+import { readData } from "#build/read-data.ts";
+import { readVersions, toPublication } from "#build/versions.ts";
 import { compilePlan } from "#compile/compile-plan.ts";
 import { describeProblems } from "#compile/problem.ts";
-import { readData } from "./read-data.ts";
 import { todayInTokyo } from "./today.ts";
-import { readVersions, toPublication } from "./versions.ts";
 
 // `npm run check-data -- [folder] [--date 2026-11-22]`: prints every problem that keeps the data from being published
 // today or on that day, or one line that there is none.

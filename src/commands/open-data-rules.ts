@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import type { DataFile } from "./data-files.ts";
+import type { DataFile } from "#build/data-files.ts";
 
 /** A published table, read by a reader that did not write it. */
 export interface ReadTable {
