@@ -4,11 +4,19 @@ import { groupBy } from "./group-by.ts";
 import type { Item } from "./item.ts";
 import type { Plan } from "./plan.ts";
 import type { DepartmentRating, ItemKey, PlanRecord } from "./record.ts";
-import type { ItemStatus } from "./status.ts";
+import type { ItemStatus, StatusName } from "./status.ts";
 
 /** What a council asks after. `at-odds`: the latest word of the department contradicts the computed status. */
 export const CONCERNS = ["overdue", "no-record", "at-odds"] as const;
 export type Concern = (typeof CONCERNS)[number];
+
+/** What did not come about: known not to have been reached in time, or given up. */
+const UNDONE: readonly StatusName[] = ["overdue", "closed"];
+
+/** The items that are known not to have come about, in the plan's order. */
+export function listUndone(items: readonly Item[], statuses: ReadonlyMap<ItemKey, ItemStatus>): Item[] {
+  return items.filter(({ key }) => UNDONE.some((name) => name === statuses.get(key)?.name));
+}
 
 /** The department's latest rating, where it contradicts the computed status; else `null`. `records` are the item's own. */
 export function findContradiction(

@@ -122,7 +122,7 @@ for (const [name, folder, plan] of [
       await expect(page.locator("[data-count]"), href).toHaveText(`${count}件`);
     }
     await page.goto(`${site.url}/plans/${plan}/status`);
-    for (const section of ["overdue", "no-record", "at-odds"]) {
+    for (const section of ["undone", "no-record", "at-odds"]) {
       const region = page.getByRole("region").filter({ has: page.locator(`h2#${section}`) });
       const told = /\d+/.exec((await region.locator("h2 + span").textContent()) ?? "")?.[0];
       await expect(region.locator("li")).toHaveCount(Number(told));

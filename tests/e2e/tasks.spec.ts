@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./support/app.ts";
+import { expect, serve, test } from "./support/app.ts";
 import { openPage } from "./support/page.ts";
+import { DEMO } from "./support/sites.ts";
 
 // What people come for, each from the front page in at most three taps; the answer then stands on the screen as it opens.
 
@@ -9,8 +10,8 @@ const MOST_TAPS = 3;
 test.use({ viewport: { width: 360, height: 780 } });
 
 /** A reader on the front page who counts their taps. */
-async function begin(page: Page) {
-  await openPage(page, "/");
+async function begin(page: Page, site = "") {
+  await openPage(page, `${site}/`);
   let taps = 0;
   return {
     /** Follows a link or presses a button, scrolling to it first as a reader may. */
@@ -96,4 +97,30 @@ test("what was promised about e-applications, and where that stands", async ({ p
   await page.getByRole("searchbox").fill("オンライン申請");
   await reader.tap(page.locator('[data-item="4-1-1"] h3 a'));
   await reader.sees("19", "30", "登録なし", /結果は、公表資料でまだ確かめられていません/);
+});
+
+const UNDONE = /^実現しなかった項目（\d+）$/;
+
+test("what ended without being done: of this plan, nothing that anybody has published", async ({ page }) => {
+  const reader = await begin(page);
+  await reader.tap(main(page).getByRole("link", { name: UNDONE }));
+  await expect(page.locator("h2:target")).toBeInViewport();
+  await reader.sees(
+    "実現しなかった項目",
+    "0項目",
+    /（期限超過）.*（検討終了）を示す公表資料は、まだこのアプリにありません/,
+  );
+});
+
+test("what ended without being done: in a city where something did, what was missed and what was given up", async ({
+  page,
+}) => {
+  const demo = await serve(DEMO);
+  const reader = await begin(page, demo.url);
+  await reader.tap(main(page).getByRole("link", { name: UNDONE }));
+  await expect(page.locator("h2:target")).toBeInViewport();
+  await reader.sees("2項目", /期限超過：期限の令和5年度までに未達/, /検討終了：2024年2月に、続けないという決定/);
+  await reader.tap(main(page).getByRole("link", { name: "2-1-3 空中みほん通路の整備" }).first());
+  await reader.sees("検討終了", /2024年2月に、続けないという決定が公表されています/);
+  await demo.close();
 });

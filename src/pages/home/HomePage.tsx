@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { listUndone } from "#domain/concerns.ts";
 import { findCoverage } from "#domain/coverage.ts";
 import { listDeadlines } from "#domain/due.ts";
 import { isDraft } from "#domain/edition.ts";
@@ -61,6 +62,8 @@ export default function HomePage() {
     );
   const isActualKnown = () => quantities().some(({ item, target }) => listActuals(target, recordsOf(item)).length > 0);
   const countIn = (area: string) => plan().items.filter(({ areas }) => areas.includes(area)).length;
+  const isOver = () => hasEnded(plan().period.last, view().snapshot.date);
+  const undone = () => listUndone(plan().items, view().statuses).length;
   const lastEntry = () => view().snapshot.log.at(-1);
 
   return (
@@ -108,8 +111,12 @@ export default function HomePage() {
         </ul>
         <p class={styles.more}>
           計画の期間（{describeFiscalYears(plan().period.first, plan().period.last)}）
-          {hasEnded(plan().period.last, view().snapshot.date) ? "は終わりました。" : "の途中です。"}
+          {isOver() ? "は終わりました。" : "の途中です。"}
           <EditionNote /> <a href={`${base()}/years`}>年度ごとに見る</a>
+          <Show when={isOver() || undone() > 0}>
+            {" "}
+            <a href={`${base()}/status#undone`}>実現しなかった項目（{undone()}）</a>
+          </Show>
         </p>
         <p class={styles.more} data-followed="" hidden>
           この端末でフォロー中：

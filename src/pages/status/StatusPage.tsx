@@ -1,10 +1,11 @@
 import { For, Show } from "solid-js";
-import { CONCERNS, type Concern, findContradiction, listConcerns } from "#domain/concerns.ts";
+import { CONCERNS, type Concern, findContradiction, listConcerns, listUndone } from "#domain/concerns.ts";
 import { findNumber } from "#domain/edition.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import { countStatuses, KNOWN_FIRST } from "#domain/status.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
+import { answerStatus } from "#words/ja/answer.ts";
 import { describeDate } from "#words/ja/dates.ts";
 import { describeRating } from "#words/ja/kinds.ts";
 import { describeStatus } from "#words/ja/status.ts";
@@ -27,11 +28,15 @@ interface Part {
   has: (item: Item) => boolean;
 }
 
-/** For the council, on one or two sheets: what is overdue, 登録なし or at odds, by policy and by department. */
+/** Concerns that have a list of their own; what is overdue stands with all that did not come about. */
+const LISTED = ["no-record", "at-odds"] as const satisfies readonly Concern[];
+
+/** For the council, on one or two sheets: what did not come about, is 登録なし or at odds, by policy and by department. */
 export default function StatusPage() {
   const view = usePlan();
   const plan = () => view().plan;
   const concerns = listConcerns(plan(), view().statuses);
+  const undone = listUndone(plan().items, view().statuses);
   const counts = countStatuses(view().statuses.values());
   const list = () => `/plans/${plan().id}/items`;
   const policies = (): Part[] =>
@@ -78,28 +83,24 @@ export default function StatusPage() {
         </Card>
         <p class={texts.quiet}>複数の担当の項目は、それぞれで数えています。</p>
       </Section>
-      <For each={CONCERNS}>
+      <Section id="undone" title="実現しなかった項目" aside={`${undone.length}項目`}>
+        <Show
+          when={undone.length > 0}
+          fallback={
+            <p class={texts.quiet}>
+              期限までに目標に届かなかったこと（期限超過）や、続けないと決まったこと（検討終了）を示す公表資料は、まだこのアプリにありません。
+            </p>
+          }
+        >
+          <Items items={undone} detailOf={describeEnd} />
+        </Show>
+      </Section>
+      <For each={LISTED}>
         {(concern) => (
           <Section id={concern} title={describeConcern(concern)} aside={`${concerns[concern].length}項目`}>
-            <Card>
-              <Show when={concerns[concern].length > 0} fallback={<p>ありません。</p>}>
-                <ul class={styles.items}>
-                  <For each={concerns[concern]}>
-                    {(item) => (
-                      <li>
-                        <a href={`${list()}/${item.key}`}>
-                          {findNumber(item, plan())} {plainTitle(item)}
-                        </a>
-                        <small>
-                          {item.ownerText}・{item.schedule.text}
-                          {concern === "at-odds" ? describeContradiction(item) : ""}
-                        </small>
-                      </li>
-                    )}
-                  </For>
-                </ul>
-              </Show>
-            </Card>
+            <Show when={concerns[concern].length > 0} fallback={<p class={texts.quiet}>ありません。</p>}>
+              <Items items={concerns[concern]} detailOf={concern === "at-odds" ? describeContradiction : () => ""} />
+            </Show>
           </Section>
         )}
       </For>
@@ -150,12 +151,38 @@ export default function StatusPage() {
     );
   }
 
+  /** Items by number and title, who answers for them and when, and what else is to be said of each. */
+  function Items(own: { items: readonly Item[]; detailOf: (item: Item) => string }) {
+    return (
+      <Card>
+        <ul class={styles.items}>
+          <For each={own.items}>
+            {(item) => (
+              <li>
+                <a href={`${list()}/${item.key}`}>
+                  {findNumber(item, plan())} {plainTitle(item)}
+                </a>
+                <Show when={own.detailOf(item)}>{(detail) => <p>{detail()}</p>}</Show>
+                <small>
+                  {item.ownerText}・{item.schedule.text}
+                </small>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Card>
+    );
+  }
+
+  function describeEnd(item: Item): string {
+    const status = view().statusOf(item.key);
+    return `${describeStatus(status.name)}：${answerStatus(status, item, view().snapshot.date)}`;
+  }
+
   function describeContradiction(item: Item): string {
     const status = view().statusOf(item.key);
     const rating = findContradiction(view().recordsByItem.get(item.key) ?? [], status);
-    return rating
-      ? `・計算は「${describeStatus(status.name)}」、所管課の評価は「${describeRating(rating.state)}」`
-      : "";
+    return rating ? `計算は「${describeStatus(status.name)}」、所管課の評価は「${describeRating(rating.state)}」` : "";
   }
 }
 
