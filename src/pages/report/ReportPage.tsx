@@ -61,7 +61,7 @@ function Report(props: { fiscalYear: FiscalYear; view: PlanView }) {
         <a href={`/data/plans/${plan().id}/report-${year()}.xlsx`} download="">
           Excelの表で受け取る
         </a>
-        　印刷すると、A4の報告書になります。
+        。印刷すると、A4の報告書になります。
       </p>
       <nav aria-label="ほかの年度" data-no-print="">
         <ul class={styles.years}>
