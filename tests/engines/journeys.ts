@@ -74,8 +74,9 @@ export const JOURNEYS: readonly Journey[] = [
     name: "新しいデータは知らせてから表示し、フォロー中の変更がわかる",
     async go(browser, site) {
       const { key } = followed(site);
-      const address = `${site.url}/plans/${site.snapshot.plan.id}/items/${key}`;
-      await browser.open(address);
+      const plan = `${site.url}/plans/${site.snapshot.plan.id}`;
+      // Not the item's own page: whoever has that before them has read its news.
+      await browser.open(`${plan}/records`);
       await until("ページの用意", () => browser.evaluate(isReady));
       const version = await browser.evaluate(readVersion);
       const added = await site.publishData(key);
@@ -89,6 +90,9 @@ export const JOURNEYS: readonly Journey[] = [
       await browser.open(`${site.url}/following`);
       await until("変更の文章", async () => (await mainText(browser)).includes(added));
       await until("フォローはそのまま", async () => (await mainText(browser)).includes(plainTitle(followed(site))));
+      await browser.open(`${plan}/items/${key}`);
+      await until("前回からの変化", () => browser.evaluate(tellsWhatIsFresh));
+      await until("読んだあとは、未読なし", async () => (await unreadText(browser)).trim() === "");
     },
   },
   {
@@ -217,6 +221,11 @@ function asksForUpdate(): boolean {
 
 function offersNews(): boolean {
   return document.querySelector<HTMLElement>("[data-news]")?.hidden === false;
+}
+
+function tellsWhatIsFresh(): boolean {
+  const line = document.querySelector<HTMLElement>("[data-fresh]");
+  return line?.hidden === false && line.querySelector("[data-fresh-text]")?.textContent !== "";
 }
 
 async function hasActiveWorker(): Promise<boolean> {
