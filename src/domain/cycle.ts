@@ -67,11 +67,6 @@ export function listCycleYears(
     });
 }
 
-/** Whether there is any record of the year. */
-export function isKnownYear({ results, context, ratings, remarks, reactions }: CycleYear): boolean {
-  return [results, context, ratings, remarks, reactions].some((voices) => voices.length > 0);
-}
-
 function isWorkDone({ type }: PlanRecord): boolean {
   return type === "step" || type === "year" || type === "observation";
 }

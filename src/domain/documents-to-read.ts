@@ -13,11 +13,6 @@ export function listDocumentsOfItem(plan: Pick<Plan, "documents">, { key }: Pick
   ];
 }
 
-/** Documents that name no single item: about every item, or about the plan as a whole. In the order of the data. */
-export function listDocumentsOfPlan({ documents = [] }: Pick<Plan, "documents">): UnreadDocument[] {
-  return documents.filter(({ items }) => !Array.isArray(items));
-}
-
 /** A document as work to be done. */
 export interface DocumentToRead {
   document: UnreadDocument;

@@ -1,6 +1,5 @@
-import { type FiscalYear, hasEnded, type IsoDate, listFiscalYears } from "./fiscal-year.ts";
+import { type FiscalYear, listFiscalYears } from "./fiscal-year.ts";
 import type { Item } from "./item.ts";
-import type { ItemStatus } from "./status.ts";
 import type { Target } from "./targets/target.ts";
 
 interface Period {
@@ -39,17 +38,4 @@ export function listDeadlines({ targets }: Pick<Item, "targets">, period: Period
 export function findLastDue(item: Pick<Item, "targets">, period: Period): FiscalYear | null {
   const years = item.targets.flatMap((target) => listDueYears(target, period));
   return years.length > 0 ? Math.max(...years) : null;
-}
-
-/** Whether something of the item was due in a fiscal year that has ended, and its result is 登録なし. */
-export function isDueWithoutRecord(
-  item: Pick<Item, "targets">,
-  status: Pick<ItemStatus, "targets">,
-  period: Period,
-  asOf: IsoDate,
-): boolean {
-  return item.targets.some(
-    (target, index) =>
-      status.targets[index]?.name === "no-record" && listDueYears(target, period).some((year) => hasEnded(year, asOf)),
-  );
 }

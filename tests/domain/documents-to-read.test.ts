@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { listDocumentsOfItem, listDocumentsOfPlan, listDocumentsToRead } from "#domain/documents-to-read.ts";
+import { listDocumentsOfItem, listDocumentsToRead } from "#domain/documents-to-read.ts";
 import { judgePlan } from "#domain/status.ts";
 import { aDocument, anItem, aPlan, aRecord } from "../support/fixtures.ts";
 
@@ -24,10 +24,6 @@ it("lists for an item those that name it, then those about every item", () => {
   expect(idsOf(listDocumentsOfItem(plan, { key: "4-1-1" }))).toEqual(["all"]);
 });
 
-it("lists for the plan those that name no single item", () => {
-  expect(idsOf(listDocumentsOfPlan(plan))).toEqual(["whole", "all"]);
-});
-
 it("begins the work with what would fill the most items that are 登録なし", () => {
   const work = listDocumentsToRead(plan, judgePlan(plan, "2026-11-22"));
   expect(work.map(({ document, fills }) => [document.id, ...fills.map(({ key }) => key)])).toEqual([
@@ -42,6 +38,5 @@ it("begins the work with what would fill the most items that are 登録なし", 
 it("finds none in a version from before there were any", () => {
   const older = aPlan();
   expect(listDocumentsOfItem(older, { key: "2-1-5" })).toEqual([]);
-  expect(listDocumentsOfPlan(older)).toEqual([]);
   expect(listDocumentsToRead(older, new Map())).toEqual([]);
 });
