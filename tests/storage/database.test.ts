@@ -41,7 +41,6 @@ it.each([
     if (type === event) queueMicrotask(() => (listener as (event: object) => void)({}));
   };
   vi.spyOn(indexedDB, "open").mockReturnValue(request);
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const reading = readHighest();
   await load(); // until then, no timer runs
   await vi.advanceTimersByTimeAsync(2_000);
@@ -54,7 +53,6 @@ it("answers blocked at once while another tab still holds the database up", asyn
     if (type === "blocked") queueMicrotask(() => (listener as (event: object) => void)({}));
   };
   const open = vi.spyOn(indexedDB, "open").mockReturnValue(request);
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const reading = readHighest();
   await load();
   await vi.advanceTimersByTimeAsync(2_000);

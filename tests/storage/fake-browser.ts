@@ -33,12 +33,16 @@ export class FakeLocalStorage {
 
 export let local: FakeLocalStorage;
 
-/** Gives each test a device of its own: an empty database and an empty localStorage. */
+/**
+ * Gives each test a device of its own: an empty database, an empty localStorage, and a clock that stands still, so that a
+ * busy machine does not reach the app's time limits.
+ */
 export function useFakeBrowser(): void {
   beforeEach(() => {
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
     vi.useRealTimers();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     vi.resetModules();
     local = new FakeLocalStorage();
     vi.stubGlobal("localStorage", local);

@@ -2,6 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import type { Follow, FollowableId } from "#domain/follow.ts";
+import { assertProperty } from "../support/assert-property.ts";
 import { runs } from "../support/runs.ts";
 import { failCalls, local, rawRecord, useFakeBrowser } from "./fake-browser.ts";
 
@@ -231,7 +232,7 @@ it("keeps what a simple model keeps, whatever fails or vanishes on the way", asy
     fault: fc.constantFrom("none", "none", "lost", "no mirror", "mirror emptied", "database evicted", "reload"),
     failAt: fc.integer({ min: 1, max: 4 }),
   });
-  await fc.assert(
+  await assertProperty(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
       vi.stubGlobal("indexedDB", new IDBFactory());
       local.isRefused = false;

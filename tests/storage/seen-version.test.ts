@@ -88,12 +88,10 @@ it("goes by the note alone, where the database refuses or holds something else",
 
 it("does not wait for a database that does not answer", async () => {
   const { readSeenVersion } = await deviceThatHas({ noted: 3 });
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const { closeDatabase } = await import("#storage/database.ts");
   await closeDatabase();
   vi.stubGlobal("indexedDB", { open: () => ({ addEventListener: () => undefined }) });
   const reading = readSeenVersion("9");
   await vi.advanceTimersByTimeAsync(1_500);
   expect(await reading).toBe(3);
-  vi.useRealTimers();
 });

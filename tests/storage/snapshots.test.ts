@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { OLDEST_SCHEMA, SCHEMA_VERSION } from "#domain/schema-version.ts";
+import { assertProperty } from "../support/assert-property.ts";
 import { runs } from "../support/runs.ts";
 import { aSnapshot } from "./a-snapshot.ts";
 import { failCalls, rawRecord, useFakeBrowser } from "./fake-browser.ts";
@@ -125,6 +126,7 @@ it("says why nothing could be stored", async () => {
 });
 
 it("checks a plan of thousands of items without holding up the page", async () => {
+  vi.useRealTimers();
   const { checkSnapshot } = await import("#storage/check-snapshot.ts");
   const small = aSnapshot();
   const [item] = small.plan.items;
@@ -139,7 +141,7 @@ it("checks a plan of thousands of items without holding up the page", async () =
 
 it("holds, whichever call fails, the old version or the new one, whole, and never an older one", async () => {
   const step = fc.record({ version: fc.integer({ min: 1, max: 6 }), failAt: fc.integer({ min: 1, max: 8 }) });
-  await fc.assert(
+  await assertProperty(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), fc.integer(), async (steps, run) => {
       const { readSnapshot, replaceSnapshot } = await load();
       const { readSeenVersion } = await import("#storage/seen-version.ts");

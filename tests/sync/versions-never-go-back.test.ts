@@ -5,6 +5,7 @@ import type { Snapshot } from "#domain/snapshot.ts";
 import { aSnapshot } from "../storage/a-snapshot.ts";
 import { failCalls, rawRecord, useFakeBrowser } from "../storage/fake-browser.ts";
 import { createCaches } from "../storage/fake-caches.ts";
+import { assertProperty } from "../support/assert-property.ts";
 import { runs } from "../support/runs.ts";
 import { FakeSite } from "./fake-site.ts";
 
@@ -31,7 +32,7 @@ async function stored(): Promise<Snapshot | null> {
 }
 
 it("shows no version older than the device remembers, keeps what it has at every failure, and catches up", async () => {
-  await fc.assert(
+  await assertProperty(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
       vi.resetModules();
       vi.stubGlobal("indexedDB", new IDBFactory());
