@@ -7,16 +7,43 @@ import { PlanProvider } from "#queries/plan.ts";
 import { createPlanView } from "#queries/plan-view.ts";
 import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 import { WhatNext } from "#ui/WhatNext.tsx";
+import type { Head } from "#words/head.ts";
 import { writeDocument } from "./document.ts";
 import { renderHtml } from "./render-html.ts";
-import { hasPage, matchRoute, PAGES } from "./routes.ts";
+import { hasPage, matchRoute, PAGES, type PageName } from "./routes.ts";
 import { Shell } from "./Shell.tsx";
+
+/** What a reader sees at an address, given as a path without query, and what else its document tells. */
+interface RenderedBody {
+  /** Content of `<body>`. */
+  html: string;
+  head: Head;
+  /** Of the page, or of the one that says that there is none. */
+  name: PageName | "notFound";
+  /** Names what the page shows beside its frame. */
+  digest: string;
+}
 
 /**
  * The whole document of an address, given as a path without query. Build and device call the same, so that a page is
  * always of the version of its snapshot; pure, and the same arguments give the same bytes.
  */
 export function renderPage(frame: DocumentFrame, snapshot: Snapshot, address: string): RenderedPage {
+  const { html: body, head, name, digest } = renderBody(snapshot, address);
+  const isFound = name !== "notFound";
+  const html = writeDocument(frame, snapshot, {
+    head,
+    body,
+    digest,
+    styles: frame.stylesOfPages[name] ?? frame.styles,
+    stylesheets: frame.stylesheets[name] ?? [],
+    address: isFound ? address : undefined,
+  });
+  return { html, status: isFound ? 200 : 404, digest };
+}
+
+/** The page of an address within its frame, or the page that says that there is none. Pure. */
+export function renderBody(snapshot: Snapshot, address: string): RenderedBody {
   const view = createPlanView(snapshot);
   const route = matchRoute(address);
   const isThisPlan = route?.params.plan === undefined || route.params.plan === snapshot.plan.id;
@@ -33,24 +60,15 @@ export function renderPage(frame: DocumentFrame, snapshot: Snapshot, address: st
       <Show when={feeds}>{(it) => <WhatNext snapshot={snapshot} item={route?.params.key} feeds={it()} />}</Show>
     </PlanProvider>
   ));
-  const digest = hash(content);
-  const name = own && route ? route.name : "notFound";
-  const html = writeDocument(frame, snapshot, {
-    head,
-    body: renderHtml(() => (
-      <Shell
-        snapshot={snapshot}
-        path={own ? address : ""}
-        hasPage={(href) => hasPage(view.plan, href)}
-        content={content}
-      />
-    )),
-    digest,
-    styles: frame.stylesOfPages[name] ?? frame.styles,
-    stylesheets: frame.stylesheets[name] ?? [],
-    address: own ? address : undefined,
-  });
-  return { html, status: own ? 200 : 404, digest };
+  const html = renderHtml(() => (
+    <Shell
+      snapshot={snapshot}
+      path={own ? address : ""}
+      hasPage={(href) => hasPage(view.plan, href)}
+      content={content}
+    />
+  ));
+  return { html, head, name: own && route ? route.name : "notFound", digest: hash(content) };
 }
 
 /** FNV-1a over the text's code units, 32 bits: it tells one page's contents apart, not all pages'. */

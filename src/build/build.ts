@@ -61,7 +61,7 @@ export async function buildSite({
     scriptHashes: [cspHash(beforePaint)],
     styleHashes: [styles.inline, ...Object.values(styles.inlineOfPages)].map(cspHash),
   });
-  const renderer = await buildRenderer(workDir, {
+  const renderer = await buildRenderer({
     styles: styles.inline,
     stylesOfPages: styles.inlineOfPages,
     beforePaint,

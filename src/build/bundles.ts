@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { build, type InlineConfig } from "vite";
+import { build, type InlineConfig, type Rollup } from "vite";
 import { nameSharedChunk } from "./shared-chunks.ts";
 import { dropStyles, FIRST_PAGES, gatherInlineStyles, inlineStylesOf, PRINT_STYLES } from "./stylesheets.ts";
 import { filesOf, listReachable, type ViteManifest } from "./vite-manifest.ts";
@@ -124,28 +124,49 @@ export async function buildStyles(outDir: string, workDir: string): Promise<Styl
 }
 
 /** Bundles the renderer (src/app/renderer.ts): a classic script that leaves the global `renderer`. */
-export async function bundleRenderer(workDir: string): Promise<string> {
-  const folder = join(workDir, "renderer");
+export async function bundleRenderer(): Promise<string> {
+  return (await bundleRendering("src/app/renderer.ts", "renderer")).code;
+}
+
+/** Bundles the portable edition (src/app/portable): a classic script that leaves the global `portable`, and its styles. */
+export function bundlePortable(): Promise<{ code: string; css: string }> {
+  return bundleRendering("src/app/portable/portable.tsx", "portable");
+}
+
+/** Bundles what renders documents as text: a classic script with one global, and the styles of all that it renders. */
+async function bundleRendering(source: string, name: string): Promise<{ code: string; css: string }> {
   const config: InlineConfig = {
     logLevel: "warn",
     publicDir: false,
     define: { "process.env.NODE_ENV": '"production"' },
     ssr: { noExternal: true },
     build: {
-      outDir: folder,
-      emptyOutDir: true,
+      write: false,
       minify: true,
       manifest: false,
-      ssr: "src/app/renderer.ts",
+      cssCodeSplit: false,
+      ssr: source,
+      ssrEmitAssets: true,
       rolldownOptions: {
-        input: "src/app/renderer.ts",
+        input: source,
         treeshake: { propertyReadSideEffects: false, manualPureFunctions: ["z"] },
-        output: { format: "iife", name: "renderer", entryFileNames: "renderer.js" },
+        output: { format: "iife", name },
       },
     },
   };
-  await build(config);
-  return readFile(join(folder, "renderer.js"), "utf8");
+  const outputs = listOutputs(await build(config));
+  const css = outputs.find((one) => one.type === "asset" && one.fileName.endsWith(".css"));
+  return { code: codeOf(outputs, name), css: css?.type === "asset" ? css.source.toString() : "" };
+}
+
+function listOutputs(result: Awaited<ReturnType<typeof build>>): (Rollup.OutputAsset | Rollup.OutputChunk)[] {
+  return (Array.isArray(result) ? result : [result]).flatMap((one) => ("output" in one ? one.output : []));
+}
+
+function codeOf(outputs: readonly (Rollup.OutputAsset | Rollup.OutputChunk)[], name: string): string {
+  const chunk = outputs.find((one) => one.type === "chunk");
+  if (chunk?.type !== "chunk") throw new Error(`${name}: nothing was built`);
+  return chunk.code;
 }
 
 /** Vite's manifest, taken out of the folder that it describes. */
@@ -174,10 +195,7 @@ export async function bundleWorker(
       rolldownOptions: { input: `src/worker/${name}.ts`, output: { format: "iife" } },
     },
   });
-  const outputs = Array.isArray(result) ? result : [result];
-  const [chunk] = outputs.flatMap((one) => ("output" in one ? one.output : []));
-  if (chunk?.type !== "chunk") throw new Error(`${name}: nothing was built`);
-  await writeFile(outFile, chunk.code);
+  await writeFile(outFile, codeOf(listOutputs(result), name));
 }
 
 /** `src/pages/not-found/NotFoundPage.tsx` is the page `notFound`. */

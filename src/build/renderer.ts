@@ -13,8 +13,8 @@ export interface BuiltRenderer {
 }
 
 /** Builds the file that renders documents, and evaluates that very file: build and device cannot differ. */
-export async function buildRenderer(workDir: string, facts: Omit<DocumentFrame, "appBuild">): Promise<BuiltRenderer> {
-  const bundle = await bundleRenderer(workDir);
+export async function buildRenderer(facts: Omit<DocumentFrame, "appBuild">): Promise<BuiltRenderer> {
+  const bundle = await bundleRenderer();
   const frame: DocumentFrame = { appBuild: shortHash(JSON.stringify(facts) + bundle), ...facts };
   const code = `${bundle}\nvar documentFrame=${JSON.stringify(frame)};\n`;
   const { listAddresses, renderPage }: Renderer = new Function(`${code}return renderer`)();

@@ -13,7 +13,7 @@ let renderer: BuiltRenderer;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "bundles-"));
   styles = await buildStyles(join(folder, "dist"), join(folder, "work"));
-  renderer = await buildRenderer(join(folder, "work"), {
+  renderer = await buildRenderer({
     styles: styles.inline,
     stylesOfPages: styles.inlineOfPages,
     stylesheets: styles.ofPages,

@@ -1,8 +1,10 @@
 import { For, type JSX, Show } from "solid-js";
 import { usePlan } from "#queries/plan.ts";
-import type { PlanHit } from "#queries/plan-search.ts";
-import type { ItemHit } from "#queries/search.ts";
+import { type PlanHit, searchPlan } from "#queries/plan-search.ts";
+import type { PlanView } from "#queries/plan-view.ts";
+import { type ItemHit, searchItems } from "#queries/search.ts";
 import { Section } from "#ui/Card.tsx";
+import { ChipLinks } from "#ui/Chips.tsx";
 import { ItemList } from "#ui/ItemCard.tsx";
 import { LongList } from "#ui/LongList.tsx";
 import { Marked } from "#ui/Marked.tsx";
@@ -20,8 +22,50 @@ interface GroupProps<T> {
   hits: readonly T[];
 }
 
+/** What words found in the whole plan: the items, and what stands before and after them in the list of results. */
+export interface Found {
+  items: GroupProps<ItemHit>;
+  places: GroupProps<PlanHit>;
+  others: readonly GroupProps<PlanHit>[];
+  total: number;
+}
+
+/** Searches everything of the plan, in the groups in which it is shown. */
+export function findAll(view: PlanView, words: string): Found {
+  const { area, department, note, chapter, policy, governance, record, fact } = searchPlan(view, words);
+  const items = { id: "hits-items", title: "改革実施項目", hits: searchItems(view, words) };
+  const places = { id: "hits-places", title: "地域・担当", hits: [...area, ...department] };
+  const others = [
+    { id: "hits-notes", title: "ことばの説明", hits: note },
+    { id: "hits-texts", title: "計画の本文", hits: [...chapter, ...policy, ...governance] },
+    { id: "hits-records", title: "公表された記録", hits: [...record, ...fact] },
+  ];
+  const total = [places, items, ...others].reduce((sum, { hits }) => sum + hits.length, 0);
+  return { items, places, others, total };
+}
+
+/** All that was found, with the ways to each group where there are several. */
+export function AllHits(props: { found: Found }) {
+  const groups = () => {
+    const { places, items, others } = props.found;
+    return [places, items, ...others].filter(({ hits }) => hits.length > 0);
+  };
+  return (
+    <>
+      <Show when={groups().length > 1}>
+        <ChipLinks
+          links={groups().map(({ id, title, hits }) => ({ name: title, href: `#${id}`, detail: `${hits.length}件` }))}
+        />
+      </Show>
+      <PlanHits {...props.found.places} />
+      <ItemHits {...props.found.items} />
+      <For each={props.found.others}>{(group) => <PlanHits {...group} />}</For>
+    </>
+  );
+}
+
 /** The items that were found, as cards. */
-export function ItemHits(props: GroupProps<ItemHit>) {
+function ItemHits(props: GroupProps<ItemHit>) {
   return (
     <Group {...props}>
       <ItemList each={props.hits} first={FIRST} resetOn={props.hits}>
@@ -34,7 +78,7 @@ export function ItemHits(props: GroupProps<ItemHit>) {
 }
 
 /** Other parts of the plan that were found, a line each. */
-export function PlanHits(props: GroupProps<PlanHit>) {
+function PlanHits(props: GroupProps<PlanHit>) {
   const view = usePlan();
   return (
     <Group {...props}>

@@ -2,14 +2,13 @@ import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
 import { hasWords } from "#domain/search.ts";
 import { selectorOf } from "#markup/marks.ts";
 import { usePlan } from "#queries/plan.ts";
-import { searchPlan, suggestWords } from "#queries/plan-search.ts";
+import { suggestWords } from "#queries/plan-search.ts";
 import { createRecentSearches } from "#queries/recent-searches.ts";
-import { prepareItemSearch, searchItems } from "#queries/search.ts";
+import { prepareItemSearch } from "#queries/search.ts";
 import { Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { createAddressQuery } from "../address-query.ts";
-import { ItemHits, PlanHits } from "./Results.tsx";
+import { AllHits, findAll } from "./Results.tsx";
 import styles from "./SearchPage.module.css";
 import { Ways } from "./Ways.tsx";
 
@@ -33,18 +32,9 @@ export function SearchApp() {
   const found = createMemo(() => {
     if (!hasWords(query())) return null;
     ready();
-    const items = searchItems(view(), query());
-    const { area, department, note, chapter, policy, governance, record, fact } = searchPlan(view(), query());
-    const places = { id: "hits-places", title: "地域・担当", hits: [...area, ...department] };
-    const others = [
-      { id: "hits-notes", title: "ことばの説明", hits: note },
-      { id: "hits-texts", title: "計画の本文", hits: [...chapter, ...policy, ...governance] },
-      { id: "hits-records", title: "公表された記録", hits: [...record, ...fact] },
-    ];
-    const groups = [places, { id: "hits-items", title: "改革実施項目", hits: items }, ...others];
-    return { items, places, others, groups: groups.filter(({ hits }) => hits.length > 0) };
+    return findAll(view(), query());
   });
-  const total = () => found()?.groups.reduce((sum, { hits }) => sum + hits.length, 0) ?? null;
+  const total = () => found()?.total ?? null;
 
   /** The end of typing: keeps the words and goes on to what was found, which a phone's keyboard would hide. */
   const settle = (text: string) => {
@@ -96,18 +86,7 @@ export function SearchApp() {
       <Show when={found()}>
         {(results) => (
           <div ref={rememberOnLeaving}>
-            <Show when={results().groups.length > 1}>
-              <ChipLinks
-                links={results().groups.map(({ id, title, hits }) => ({
-                  name: title,
-                  href: `#${id}`,
-                  detail: `${hits.length}件`,
-                }))}
-              />
-            </Show>
-            <PlanHits {...results().places} />
-            <ItemHits id="hits-items" title="改革実施項目" hits={results().items} />
-            <For each={results().others}>{(group) => <PlanHits {...group} />}</For>
+            <AllHits found={results()} />
           </div>
         )}
       </Show>

@@ -1,10 +1,11 @@
-import { appendFile, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { appendFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buildSite } from "../../../src/build/build.ts";
+import { buildPortable } from "../../../src/build/portable.ts";
 import { readDataAndVersions } from "../../../src/build/versions.ts";
 import { publishVersion } from "../../../src/commands/publish-version.ts";
-import { DEMO, SECOND_VERSION } from "./sites.ts";
+import { DEMO, PORTABLE, SECOND_VERSION } from "./sites.ts";
 
 // `tsx tests/e2e/support/build-site.ts <folder>` builds one of the sites that the tests need besides `dist/`.
 
@@ -43,4 +44,5 @@ const outDir = process.argv[2] ?? "";
 await mkdir(dirname(outDir), { recursive: true });
 if (outDir === SECOND_VERSION) await buildSecondVersion(outDir);
 else if (outDir === DEMO) await buildSite({ dataDir: "tests/demo/data", outDir, hasBudgets: false });
+else if (outDir === PORTABLE) await writeFile(outDir, (await buildPortable("data")).html);
 else throw new Error(`no site is known as "${outDir}"`);

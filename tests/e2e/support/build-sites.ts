@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DEMO, SECOND_VERSION } from "./sites.ts";
+import { DEMO, PORTABLE, SECOND_VERSION } from "./sites.ts";
 
 const SCRIPT = "tests/e2e/support/build-site.ts";
 
@@ -10,12 +10,12 @@ const SCRIPT = "tests/e2e/support/build-site.ts";
 const INPUTS = ["src", "public", "data", "tests/demo/data", SCRIPT, "vite.config.ts", "package-lock.json"];
 
 /**
- * Playwright's global set-up: builds the sites that the tests need besides `dist/`, where they are missing or made
+ * Playwright's global set-up: builds what the tests need besides `dist/`, where it is missing or made
  * from other sources. Each in a process of its own, because a build leaves its mark on a process.
  */
 export default async function buildSites(): Promise<void> {
   const state = await hashInputs();
-  for (const folder of [SECOND_VERSION, DEMO]) {
+  for (const folder of [SECOND_VERSION, DEMO, PORTABLE]) {
     const stamp = `${folder}.sha256`;
     if ((await readFile(stamp, "utf8").catch(() => "")) === state) continue;
     const { status } = spawnSync(process.execPath, ["--import", "tsx", SCRIPT, folder], {

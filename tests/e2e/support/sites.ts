@@ -11,6 +11,8 @@ export const BUILT = process.env.E2E_DIST ?? "dist";
 export const SECOND_VERSION = ".cache/e2e/second-version";
 /** The invented city of tests/demo. */
 export const DEMO = ".cache/e2e/demo";
+/** The portable edition of the plan, one file. */
+export const PORTABLE = ".cache/e2e/portable.html";
 
 /** The address of every kind of page by the page's name, its changing parts as `:name`. Read, as Playwright imports no components. */
 export const PATHS: ReadonlyMap<string, string> = new Map(
