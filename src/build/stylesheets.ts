@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { transform } from "lightningcss";
+import { type Rule, transform, type Visitor } from "lightningcss";
 import type { Plugin, Rollup } from "vite";
 import { SOURCES } from "./class-names.ts";
 
@@ -93,27 +93,42 @@ export function dropStyles(): Plugin {
   };
 }
 
-/** Parts minified styles into what a screen needs, and the rules for paper, which wait for nobody to read the page. */
+/** Parts styles into what a screen needs, and the rules for paper, which wait for nobody to read the page; both minified. */
 export function splitPrint(css: string): { screen: string; print: string } {
-  const START = /@media print\s*\{/g;
-  let [screen, print, end] = ["", "", 0];
-  for (let found = START.exec(css); found; found = START.exec(css)) {
-    screen += css.slice(end, found.index);
-    let depth = 1;
-    const from = START.lastIndex;
-    for (end = from; depth > 0 && end < css.length; end += 1) {
-      if (css[end] === "{") depth += 1;
-      else if (css[end] === "}") depth -= 1;
-    }
-    print += css.slice(from, end - 1);
-    START.lastIndex = end;
-  }
-  return { screen: screen + css.slice(end), print };
+  const screen = transformStyles(css, { Rule: (rule) => (isForPaper(rule) ? [] : undefined) });
+  let isInside = false;
+  const onPaper = transformStyles(css, {
+    Rule(rule) {
+      if (isInside) return undefined;
+      isInside = isForPaper(rule);
+      return isInside ? undefined : [];
+    },
+    RuleExit(rule) {
+      if (isForPaper(rule)) isInside = false;
+    },
+  });
+  // `@media all` is left out by minifying.
+  const print = transformStyles(onPaper, {
+    MediaQuery: (query) => (query.mediaType === "print" ? { ...query, mediaType: "all" } : undefined),
+  });
+  return { screen, print };
+}
+
+/** Whether a rule is `@media print`, without a condition. */
+function isForPaper(rule: Rule): boolean {
+  if (rule.type !== "media") return false;
+  return rule.value.query.mediaQueries.every(
+    ({ qualifier, mediaType, condition }) => !qualifier && mediaType === "print" && !condition,
+  );
+}
+
+function transformStyles(css: string, visitor: Visitor<never>): string {
+  return transform({ filename: inlineStylesOf(), code: Buffer.from(css), minify: true, visitor }).code.toString();
 }
 
 /** Minified styles without the custom properties that no rule uses. */
 export function slimStyles(css: string): string {
-  return transform({ filename: inlineStylesOf(), code: Buffer.from(dropUnused(css)), minify: true }).code.toString();
+  return transformStyles(dropUnused(css), {});
 }
 
 /** Custom properties that drawings in the markup use; no rule tells of them. */

@@ -47,11 +47,21 @@ async function look(isAsked: boolean): Promise<RefreshReply> {
   const reply = await askWorker(isAsked || !navigator.onLine);
   if (reply) return reply;
   try {
-    const { lookFromPage } = await import("./look.ts");
-    return await lookFromPage(pageFacts.plan, pageFacts.version);
+    return await lookFromPage();
   } catch {
     return { kind: "failed", failure: navigator.onLine ? "unreachable" : "offline" };
   }
+}
+
+/** Where no worker looks: on a first visit, and where a browser has none. */
+async function lookFromPage(): Promise<RefreshReply> {
+  const { refreshPlan } = await import("#sync/refresh-plan.ts");
+  const { plan, version } = pageFacts;
+  const result = await refreshPlan({ plan, atLeast: version });
+  if (result.kind === "failed") return result;
+  const stored = result.kind === "updated" ? result.snapshot : { ...result, date: "" };
+  // That the data of the page itself cannot be kept is no news.
+  return stored.version > version ? { ...result, stored } : { kind: "current", stored };
 }
 
 /** What the worker's look came to, off the page's thread; `null` where there is none, or it does not answer. */
@@ -78,7 +88,7 @@ function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
 /** Takes note of the data on the device; true where they are newer than what the page shows and differ on it. */
 function take({ version, date, digest }: PlanStored): boolean {
   if (version <= pageFacts.version) return false;
-  document.dispatchEvent(new CustomEvent(PLAN_STORED, { detail: version }));
+  document.dispatchEvent(new Event(PLAN_STORED));
   if (digest !== pageFacts.digest) {
     offerNews();
     return true;

@@ -1,7 +1,7 @@
-/** Dispatched on `document` where a newer plan has come to this device; its detail is a `PlanStored`. */
+/** The type of the event on `document`, and of the worker's message, that tell of a newer plan on this device. */
 export const PLAN_STORED = "plan-stored";
 
-/** What a page is told of the plan on this device; from the worker as a message of type `plan-stored`. */
+/** What the worker's message tells of the plan on this device. */
 export interface PlanStored {
   version: number;
   /** The date of the data. */

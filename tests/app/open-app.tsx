@@ -63,5 +63,5 @@ const APPS = {
 /** Tells the page that the device holds newer data, as the island does. */
 export async function tellStored(): Promise<void> {
   const { PLAN_STORED } = await import("#markup/events.ts");
-  document.dispatchEvent(new CustomEvent(PLAN_STORED));
+  document.dispatchEvent(new Event(PLAN_STORED));
 }
