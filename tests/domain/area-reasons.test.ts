@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
-import { isOwnedByEveryBranch, listAreaReasons } from "#domain/area-reasons.ts";
+import { isOwnedByEveryBranch, listAreaReasons, listAreaSteps } from "#domain/area-reasons.ts";
 import { readData } from "../../src/build/read-data.ts";
-import { anItem } from "../support/fixtures.ts";
+import { aMilestone, anItem, aYearly } from "../support/fixtures.ts";
 
 const east = { slug: "east", name: "東", words: ["東地域"] };
 
@@ -22,6 +22,23 @@ it("takes every branch for no area's own", () => {
   expect(listAreaReasons(item, east)).toEqual([]);
   expect(isOwnedByEveryBranch(item)).toBe(true);
   expect(isOwnedByEveryBranch(anItem())).toBe(false);
+});
+
+it("takes an item for every branch's where one of its owners is", () => {
+  expect(isOwnedByEveryBranch({ owners: [{ department: "school" }, { department: "branch", areas: "every" }] })).toBe(
+    true,
+  );
+});
+
+it("tells of a promise in steps those that name the area by any of its words", () => {
+  const steps = ["東地域の小学校の開校", "西小の開校", "東町の公民館の改修"].map((name, index) => ({
+    id: `s${index}`,
+    name,
+    due: 2023,
+  }));
+  const item = anItem({ targets: [aYearly(), aMilestone({ id: "b", steps })] });
+  expect(listAreaSteps(item, { words: ["東地域", "東町"] }).map(({ id }) => id)).toEqual(["s0", "s2"]);
+  expect(listAreaSteps(anItem({ targets: [aYearly()] }), east)).toEqual([]);
 });
 
 it("finds a reason for every area of every item of the real plan, and for no other", async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { isFollowableId, parseFollows } from "#domain/follow.ts";
+import { type Follow, isFollowableId, parseFollows, withSeen } from "#domain/follow.ts";
 
-const SOUND = { id: "item:2-1-5", since: 1, read: 3 };
+const SOUND: Follow = { id: "item:2-1-5", since: 1, read: 3 };
 
 it.each(["item:2-1-5", "area:east", "department:kurashi-anzen", "policy:2", "item:i-2-3", "area:aa"])(
   "can be followed: %s",
@@ -56,3 +56,10 @@ it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "1", null, unde
     expect(parseFollows([{ ...SOUND, read: version }])).toEqual([]);
   },
 );
+
+it("keeps of what was read by itself only what the follow as a whole has not read", () => {
+  const seen = { "1-1-1": 4, "1-1-2": 3, "1-1-3": 2, "1-1-4": 2.5, "1-1-5": "9", "1-1-6": null };
+  expect(parseFollows([{ ...SOUND, seen }])).toEqual([{ ...SOUND, seen: { "1-1-1": 4 } }]);
+  expect(withSeen(SOUND, [["1-1-1", 3]])).toEqual(SOUND);
+  expect(withSeen(SOUND, [["1-1-1", 3]])).not.toHaveProperty("seen");
+});

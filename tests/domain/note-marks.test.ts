@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { listBlockTexts, listNotesUsed, splitAtNoteMarks } from "#domain/note-marks.ts";
+import { listBlockTexts, listItemTexts, listNotesUsed, splitAtNoteMarks } from "#domain/note-marks.ts";
 import type { Note } from "#domain/plan.ts";
+import { anItem } from "../support/fixtures.ts";
 
 const aNote = (number: number): Note => ({
   id: `${number}`,
@@ -47,4 +48,8 @@ it("lists the notes that texts use in the order of the notes, each once", () => 
 
 it("knows every text of a block", () => {
   expect(listBlockTexts({ kind: "box", title: "参考", items: ["一", "二"] })).toEqual(["参考", "一", "二"]);
+});
+
+it("reads notes in title, content and goal of an item", () => {
+  expect(listItemTexts(anItem({ title: "題", content: "内容", goal: "目標" }))).toEqual(["題", "内容", "目標"]);
 });

@@ -35,6 +35,18 @@ it("counts an item once a year, and takes no assumed year for a deadline", () =>
   expect(own.everyYear.map(({ key }) => key)).toEqual(["1-1-2"]);
 });
 
+it("tells deadlines from the first to the last", () => {
+  const items = [2025, 2022, 2024].map((fiscalYear, index) =>
+    anItem({
+      key: `1-1-${index + 1}`,
+      owners: [{ department: "money" }],
+      targets: [aQuantity({ target: { fiscalYear, value: 11 } })],
+    }),
+  );
+  const years = listOwnedItems(aPlan({ items }), new Map(), "money").deadlines.map(({ fiscalYear }) => fiscalYear);
+  expect(years).toEqual([2022, 2024, 2025]);
+});
+
 it("tells which items lack a published result", () => {
   expect(own.withoutRecord.map(({ key }) => key)).toEqual(["1-1-2", "1-1-3"]);
 });
