@@ -1,4 +1,5 @@
 import type { PublishedVersion } from "#compile/published-versions.ts";
+import type { Plan } from "#domain/plan.ts";
 import { SCHEMA_VERSION } from "#domain/schema-version.ts";
 import type { LogEntry, Snapshot } from "#domain/snapshot.ts";
 import { FIRST_NOTE, isPublishedAs, nextVersion, readDataAndVersions } from "./versions.ts";
@@ -35,7 +36,13 @@ function listSnapshots(chosen: readonly PublishedVersion[], all: readonly Publis
 function toSnapshot(version: PublishedVersion, all: readonly PublishedVersion[]): Snapshot {
   const { number, date, ruleVersion, site, plan } = version;
   const log = all.filter((other) => other.number <= number).map(toLogEntry);
-  return { schema: SCHEMA_VERSION, version: number, date, ruleVersion, site, plan, log };
+  return { schema: shapeOf(plan), version: number, date, ruleVersion, site, plan, log };
+}
+
+/** The shape that a plan needs. What it does not use changes no byte of what was published, and asks no app for an update. */
+function shapeOf({ sources }: Plan): Snapshot["schema"] {
+  const isTraced = sources.some(({ archiveUrl, seenOn }) => archiveUrl !== undefined || seenOn !== undefined);
+  return isTraced ? SCHEMA_VERSION : 2;
 }
 
 function toLogEntry({ number, date, note, changes }: PublishedVersion): LogEntry {

@@ -61,7 +61,8 @@ function checkDays({ plan, records, sources, documents }: DataRead, day: IsoDate
     }),
     ...(sources?.rows ?? []).flatMap(({ value, problemAt }) => {
       if (isLater(value.publishedOn)) return [problemAt("publishedOn", message)];
-      return isLater(value.readOn) ? [problemAt("readOn", message)] : [];
+      if (isLater(value.readOn)) return [problemAt("readOn", message)];
+      return isLater(value.seenOn) ? [problemAt("seenOn", message)] : [];
     }),
     ...(documents?.rows ?? []).flatMap(({ value, problemAt }) =>
       isLater(value.lookedOn) ? [problemAt("lookedOn", message)] : [],

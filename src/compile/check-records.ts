@@ -31,11 +31,13 @@ export function checkRecords(records: RowsRead<PlanRecord>, known: Known): Probl
   ];
 }
 
-/** Checks that each document has one row and an address that others can open. */
+/** Checks that each document has one row and addresses that others can open. */
 export function checkSources({ rows }: RowsRead<Source>): Problem[] {
   return rows.flatMap(({ value, problemAt }, index) => {
-    const bad = explainBadAddress(value.url);
-    if (bad) return [{ ...problemAt("url", bad.message), ...bad }];
+    for (const field of ["url", "archiveUrl"] as const) {
+      const bad = value[field] === undefined ? null : explainBadAddress(value[field]);
+      if (bad) return [{ ...problemAt(field, bad.message), ...bad }];
+    }
     const same = rows.slice(0, index).find((row) => isSameDocument(row.value, value));
     if (!same) return [];
     const { id } = same.value;

@@ -63,7 +63,12 @@ export const SOURCE_COLUMNS = {
   publishedOn: "published_on",
   readOn: "read_on",
   kind: "kind",
+  archiveUrl: "archive_url",
+  seenOn: "seen_on",
 };
+
+/** Columns of sources that a table needs only where a row uses them. */
+export const RARE_SOURCE_COLUMNS = ["archive_url", "seen_on"];
 
 const DOCUMENT_COLUMNS = {
   id: "id",
@@ -95,7 +100,7 @@ export function readRecords(files: DataFiles, file: string, problems: Problem[])
 
 /** Reads `sources.csv`; `null` where it cannot be read as a table. */
 export function readSources(files: DataFiles, file: string, problems: Problem[]): RowsRead<Source> | null {
-  return readRows(files, file, SOURCE_COLUMNS, Source, problems);
+  return readRows(files, file, SOURCE_COLUMNS, Source, problems, RARE_SOURCE_COLUMNS);
 }
 
 /** Reads `documents.csv`, which a plan need not have; `null` where it is no table at all. */
@@ -180,6 +185,7 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   published_on: "date",
   read_on: "day",
   looked_on: "day",
+  seen_on: "day",
   interim: "mark",
 };
 

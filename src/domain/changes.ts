@@ -209,9 +209,11 @@ function citeStatus(changes: readonly Change[]): Change[] {
 /** The fields of every item by key, in the plan's order, and those of the plan as a whole. */
 function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Map<string, Field>> {
   const statuses = judgePlan(plan, asOf);
-  // The register of follow codes follows from items, areas, departments and policies; to look and find nothing is no change.
+  // The register of follow codes follows from items, areas, departments and policies; to look and find nothing is no change,
+  // nor is where else a document is kept and whether it can still be opened.
   const { items, records, followRegister: _, searches: _searches, expected = [], ...rest } = plan;
   const { searchedOn: _searchedOn, ...results } = plan.results;
+  const sources = plan.sources.map(({ archiveUrl: _archive, seenOn: _seen, ...source }) => source);
   const recordsOf = groupBy(records, ({ item }) => item);
   const fields = new Map<ItemKey, Map<string, Field>>(
     items.map((item) => [
@@ -219,7 +221,7 @@ function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Map<string, Field
       describeItem(item, recordsOf.get(item.key) ?? [], statuses.get(item.key)?.name ?? ""),
     ]),
   );
-  fields.set(WHOLE_PLAN, new Map(listFields("", { ...rest, results })));
+  fields.set(WHOLE_PLAN, new Map(listFields("", { ...rest, results, sources })));
   for (const { id, item = WHOLE_PLAN, ...news } of expected) {
     addCited(fields.get(item), `expected.${id}`, news);
   }

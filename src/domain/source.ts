@@ -36,5 +36,9 @@ export const Source = z.strictObject({
   /** The day on which we read it. */
   readOn: IsoDate,
   kind: z.enum(["official", "press", "other"]),
+  /** A copy in an archive, such as WARP of the National Diet Library, for when the address no longer answers. */
+  archiveUrl: z.optional(WebAddress),
+  /** The day on which the address last answered. What the document said holds without it, too. */
+  seenOn: z.optional(IsoDate),
 });
 export type Source = z.infer<typeof Source>;

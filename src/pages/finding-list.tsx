@@ -5,6 +5,7 @@ import { listWholes } from "#domain/followed-items.ts";
 import { plainTitle } from "#domain/item.ts";
 import { readableAddress } from "#domain/source.ts";
 import { usePlan } from "#queries/plan.ts";
+import { SourceTrace } from "#ui/SourceTrace.tsx";
 import { describeRecordTime } from "#words/ja/record.ts";
 import styles from "./finding-list.module.css";
 
@@ -33,6 +34,7 @@ export function FindingList(props: { findings: readonly Finding[]; isShort?: boo
                     <a href={readableAddress(source(finding.source)?.url ?? "")} rel="noreferrer">
                       {source(finding.source)?.title}
                     </a>
+                    <Show when={source(finding.source)}>{(known) => <SourceTrace source={known()} />}</Show>
                   </small>
                 </Show>
               </li>

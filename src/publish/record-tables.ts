@@ -76,6 +76,8 @@ export const SOURCE_COLUMNS: Column<Source>[] = [
   date("published_on", "公表日（資料に示されたもの）", ({ publishedOn }) => publishedOn),
   date("read_on", "確認した日", ({ readOn }) => readOn),
   ...coded<Source>("kind", "資料の種類", "source_kind", ({ kind }) => kind),
+  address("archive_url", "保存されたもののアドレス", ({ archiveUrl }) => archiveUrl),
+  date("seen_on", "アドレスが最後に開けた日", ({ seenOn }) => seenOn),
 ];
 
 interface DocumentRow {

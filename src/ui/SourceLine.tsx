@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import { readableAddress, type Source } from "#domain/source.ts";
 import { describePartialDate } from "#words/ja/dates.ts";
 import styles from "./SourceLine.module.css";
+import { SourceTrace } from "./SourceTrace.tsx";
 
 /** 出典: where a figure was published, within a thumb's reach of the figure. */
 export function SourceLine(props: { source: Source }) {
@@ -13,6 +14,7 @@ export function SourceLine(props: { source: Source }) {
       </a>
       （{props.source.publisher}
       <Show when={props.source.publishedOn}>{(on) => <>・{describePartialDate(on())}</>}</Show>）
+      <SourceTrace source={props.source} />
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
+import { describeProblems } from "#compile/problem.ts";
 import { Plan } from "#domain/plan.ts";
 import { sampleData, sampleDataWith, sampleRecords } from "../support/sample-data.ts";
 
@@ -48,6 +49,26 @@ it("adds to each item what follows from its texts", () => {
       notes: ["※1"],
     },
   ]);
+});
+
+it.each([
+  {
+    column: "archive_url",
+    cell: "https://archive.example.jp/plan",
+    read: { archiveUrl: "https://archive.example.jp/plan" },
+  },
+  { column: "seen_on", cell: "2026-04-02", read: { seenOn: "2026-04-02" } },
+  { column: "archive_url", cell: "archive.example.jp/plan", says: "archive_url" },
+  { column: "archive_url", cell: "http://localhost/plan", says: "ほかの人からは開けない場所です" },
+  { column: "seen_on", cell: "2026-04", says: "seen_on" },
+  { column: "seen_on", cell: "2026/4/2", says: "2026-04-02 と書いてください" },
+])("reads $cell in the column $column of a source, which a table need not have", ({ column, cell, read, says }) => {
+  const SOURCES = "plans/9/sources.csv";
+  const [header, first, ...rest] = (sampleData()[SOURCES] ?? "").trimEnd().split("\n");
+  const rows = [`${header},${column}`, `${first},${cell}`, ...rest.map((row) => `${row},`)];
+  const result = compilePlan(sampleData({ [SOURCES]: rows.join("\n") }));
+  if (result.ok) expect(result.plan.sources[0]).toMatchObject(read ?? { refused: true });
+  else expect(describeProblems(result.problems, "data").join()).toContain(says ?? "nothing");
 });
 
 it("gives an item to an area whose own branch owns it, even where no text names the area", () => {

@@ -110,6 +110,11 @@ describe("listChanges", () => {
     });
   });
 
+  it("tells of a source neither where else it is kept nor when it was last seen", () => {
+    const archiveUrl = "https://archive.example.jp/results/2021";
+    expect(diff({}, { sources: [aSource({ archiveUrl, seenOn: "2026-11-27" })] })).toEqual([]);
+  });
+
   it("tells a status that changed only because a year has ended, without a source", () => {
     const given = aPlan({ records: [aRecord({ value: 15 })] });
     expect(listChanges(given, given, { olderAsOf: "2022-06-01", newerAsOf: "2024-06-01" })).toEqual([

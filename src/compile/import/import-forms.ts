@@ -328,8 +328,9 @@ function toRows(proposals: readonly Proposal[], plan: Plan): CheckedRow[] {
 function toSourceRow({ source, placeOf }: JoinedSources["added"][number]) {
   return {
     value: source,
-    problemAt: (field: SourceField, message: string): Problem => {
-      const place = placeOf(field);
+    problemAt: (field: keyof Source, message: string): Problem => {
+      // A form does not ask for these.
+      const place = placeOf(field === "archiveUrl" || field === "seenOn" ? "url" : field);
       return { file: place.file, message, place } as Problem;
     },
   };

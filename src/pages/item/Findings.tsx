@@ -6,6 +6,7 @@ import { readableAddress } from "#domain/source.ts";
 import { isUsedForStatus } from "#domain/used-records.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
+import { SourceTrace } from "#ui/SourceTrace.tsx";
 import { describePartialDate } from "#words/ja/dates.ts";
 import { describeValue } from "#words/ja/numbers.ts";
 import { describeRecordTime } from "#words/ja/record.ts";
@@ -104,6 +105,7 @@ export function Findings(props: { item: Item; view: PlanView }) {
                   {known().title}
                 </a>
                 <Show when={known().publishedOn}>{(on) => <>（{describePartialDate(on())}）</>}</Show>
+                <SourceTrace source={known()} />
               </p>
             )}
           </Show>
