@@ -8,6 +8,8 @@ export interface Bench {
   runs: number;
   /** Numbers of items of the plans that are made for measuring growth. */
   sizes: readonly number[];
+  /** How long a page is left open where memory is looked at. */
+  minutes: number;
   /** Says what is being measured. */
   log: (text: string) => void;
 }

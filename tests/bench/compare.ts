@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type BrowserContext, type CDPSession, chromium, type Page } from "@playwright/test";
 import { chromiumPath, PHONE, QUIET_FLAGS, serveSite, settle, throttle, watch } from "./browser.ts";
-import { timeStep } from "./interactions.ts";
+import { timeLink, timeStep } from "./interactions.ts";
 import { median, ms, table } from "./report.ts";
 
 // Two builds of the site in one run, in turn, so that a machine that grows slower does so for both:
@@ -144,37 +144,6 @@ async function stopWorkers(context: BrowserContext, page: Page): Promise<void> {
   await protocol.send("ServiceWorker.enable");
   await protocol.send("ServiceWorker.stopAllWorkers");
   await protocol.detach();
-}
-
-/** Milliseconds from the tap on a link to the paint of the page behind it, whether a new document or not. */
-async function timeLink(page: Page, path: string): Promise<number> {
-  const link = page.locator(`a[href="${path}"]:visible`).first();
-  await link.scrollIntoViewIfNeeded();
-  await page.evaluate(() => {
-    const heading = document.querySelector("main h1")?.textContent;
-    addEventListener(
-      "click",
-      ({ timeStamp }) => sessionStorage.setItem("clicked", String(performance.timeOrigin + timeStamp)),
-      { capture: true, once: true },
-    );
-    const observer = new MutationObserver(() => {
-      const next = document.querySelector("main h1")?.textContent;
-      if (!next || next === heading) return;
-      observer.disconnect();
-      requestAnimationFrame(() =>
-        setTimeout(() => Object.assign(window, { arrived: performance.timeOrigin + performance.now() })),
-      );
-    });
-    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-  });
-  await link.click();
-  await page.waitForURL((to) => to.pathname === path);
-  await page.waitForFunction(() => "arrived" in window || Number.isFinite(window.notes?.firstPaint));
-  return page.evaluate(() => {
-    const { arrived } = window as unknown as { arrived?: number };
-    const clicked = Number(sessionStorage.getItem("clicked"));
-    return (arrived ?? performance.timeOrigin + window.notes.firstPaint) - clicked;
-  });
 }
 
 /** From page to page on a device that has the plan; the worker running, and stopped before each step. */

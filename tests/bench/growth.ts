@@ -1,6 +1,5 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import type { Browser, Page } from "@playwright/test";
@@ -9,11 +8,11 @@ import { compilePlan } from "#compile/compile-plan.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { describeDataFiles } from "../../src/build/data-files.ts";
 import { FIRST_NOTE, nextVersion } from "../../src/build/versions.ts";
-import { workFolder } from "../../src/build/work-folder.ts";
+import { loadRenderer } from "../e2e/support/sites.ts";
 import type { Bench } from "./bench.ts";
 import { blockingTime, freshPage, launch, type Notes, serveSite, settle, throttle } from "./browser.ts";
 import type { Stages } from "./growth-page.ts";
-import { pressLetter, timeNavigation, timeStep } from "./interactions.ts";
+import { pressLetter, timeLink, timeStep } from "./interactions.ts";
 import { makeLargeData } from "./large-plan.ts";
 import { kilobytes, ms, table } from "./report.ts";
 
@@ -64,41 +63,37 @@ async function joinParts(count: number, plan: string): Promise<Built> {
   return { compiled: Number.NaN, snapshot: { ...snapshot, plan: whole } };
 }
 
-interface ServerEntry {
-  listAddresses: (snapshot: Snapshot) => string[];
-  renderPage: (snapshot: Snapshot, address: string) => { body: string };
-}
+type Render = (address: string) => string;
 
 /** Milliseconds for all addresses, the items' reckoned from a sample; and the bytes of the home page's markup. */
-function prerender(server: ServerEntry, snapshot: Snapshot) {
-  const addresses = server.listAddresses(snapshot);
+function prerender(render: Render, addresses: readonly string[]) {
   const items = addresses.filter((address) => address.includes("/items/"));
   const others = addresses.filter((address) => !address.includes("/items/"));
   const step = Math.ceil(items.length / SAMPLE);
   const sample = items.filter((_, index) => index % step === 0);
   // The first page pays for judging the plan.
-  const home = Buffer.byteLength(server.renderPage(snapshot, "/").body);
+  const home = Buffer.byteLength(render("/"));
   const time = (paths: readonly string[]) => {
     const start = performance.now();
-    for (const path of paths) server.renderPage(snapshot, path);
+    for (const path of paths) render(path);
     return performance.now() - start;
   };
   const duration = time(others) + (time(sample) * items.length) / sample.length;
   return { duration, addresses: addresses.length, home };
 }
 
-/** The built app over another plan: its data, and the empty shell at the addresses that are measured. */
-async function makeSite(distDir: string, folder: string, snapshot: Snapshot): Promise<void> {
+/** The built app over another plan: its data, and the documents that a first visit opens; all others the worker renders. */
+async function makeSite(distDir: string, folder: string, snapshot: Snapshot, render: Render): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const isKept = (path: string) => !/\.(br|gz)$|\/(og|plans)(\/|$)|\/data(\/|$)/.test(path.slice(distDir.length));
   await cp(distDir, folder, { recursive: true, filter: isKept });
   const data = describeDataFiles(snapshot, []).filter(({ path }) => path.endsWith(".json"));
-  const shell = await readFile(join(distDir, "shell.html"), "utf8");
   const { id } = snapshot.plan;
   for (const { path, text } of [
     ...data,
-    { path: "index.html", text: shell },
-    { path: `plans/${id}/items.html`, text: shell },
+    { path: "index.html", text: render("/") },
+    { path: "settings.html", text: render("/settings") },
+    { path: `plans/${id}/items.html`, text: render(`/plans/${id}/items`) },
   ]) {
     await mkdir(join(folder, path, ".."), { recursive: true });
     await writeFile(join(folder, path), text);
@@ -140,6 +135,7 @@ async function timeParts(browser: Browser, url: string, snapshotUrl: string, cpu
 
 interface InApp {
   first: number;
+  stored: number;
   again: number;
   blocked: number;
   steps: Map<string, number>;
@@ -156,6 +152,16 @@ async function waitForCards(page: Page): Promise<number> {
   );
 }
 
+/** Waits until the device holds the plan and its worker answers; what the app says instead where it refuses the plan. */
+async function keepPlan(page: Page): Promise<string | null> {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.locator("[data-check]").click();
+  const notice = page.locator("[data-notice]");
+  await notice.filter({ hasText: /。/ }).waitFor({ timeout: 300_000 });
+  const said = (await notice.textContent()) ?? "";
+  return said === "いちばん新しいデータです。" ? null : said;
+}
+
 /** The list of the real app: from nothing, from the device, and then in use. `null` where it refuses the plan. */
 async function timeApp(browser: Browser, url: string, plan: string): Promise<InApp | string> {
   const { page, close } = await freshPage(browser);
@@ -163,11 +169,10 @@ async function timeApp(browser: Browser, url: string, plan: string): Promise<InA
   try {
     await throttle(page, { cpu: CPU });
     await page.goto(`${url}/plans/${plan}/items`);
-    const refusal = page.locator("main h1", { hasText: "まだデータがありません" });
-    await Promise.race([waitForCards(page), refusal.waitFor({ timeout: 300_000 })]);
-    if (await refusal.isVisible()) return (await page.locator("main p").first().textContent()) ?? "";
-    const first = await page.evaluate(() => performance.now());
-    await settle(page);
+    const first = await waitForCards(page);
+    const refusal = await keepPlan(page);
+    if (refusal !== null) return refusal;
+    const stored = await page.evaluate(() => performance.now());
     await page.goto(`${url}/plans/${plan}/items`);
     const again = await waitForCards(page);
     await settle(page);
@@ -193,24 +198,20 @@ async function timeApp(browser: Browser, url: string, plan: string): Promise<InA
     await page.locator("main [data-follow]").first().scrollIntoViewIfNeeded();
     await time("フォロー", () => page.locator("main [data-follow]").first().tap());
     const go = async (what: string, selector: string) => {
-      await page.locator(selector).first().scrollIntoViewIfNeeded();
-      let shown = Number.NaN;
-      await time(`${what}: タップから次の描画`, async () => {
-        shown = await timeNavigation(page, selector);
-      });
-      steps.set(`${what}: 見出しまで`, shown);
+      const path = (await page.locator(selector).first().getAttribute("href")) ?? "";
+      steps.set(`${what}: 見出しまで`, await timeLink(page, path));
       await settle(page);
     };
     await go("項目へ", "main [data-item] h3 a");
-    await go("一覧へ", `#root nav a[href="/plans/${plan}/items"]:visible`);
+    await go("一覧へ", `nav a[href="/plans/${plan}/items"]:visible`);
     const protocol = await page.context().newCDPSession(page);
     await protocol.send("HeapProfiler.collectGarbage");
     const { usedSize } = await protocol.send("Runtime.getHeapUsage");
     const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
     await go("方針へ", `main a[href="/plans/${plan}/policies/1"]`);
-    await go("ホームへ", '#root a[href="/"]:visible');
-    await go("年度へ", `#root a[href="/plans/${plan}/years"]:visible`);
-    return { first, again, blocked, steps, memory: usedSize, nodes };
+    await go("ホームへ", 'header a[href="/"]:visible');
+    await go("年度へ", `main a[href="/plans/${plan}/years"]:visible`);
+    return { first, stored, again, blocked, steps, memory: usedSize, nodes };
   } finally {
     await close();
   }
@@ -218,7 +219,7 @@ async function timeApp(browser: Browser, url: string, plan: string): Promise<InA
 
 /** Plans that grow tenfold and tenfold again: what the build, the phone's parts and the app itself make of them. */
 export async function benchGrowth({ distDir, plan, sizes, log }: Bench): Promise<string> {
-  const server: ServerEntry = await import(pathToFileURL(resolve(workFolder(distDir), "server.js")).href);
+  const { renderer, frame } = await loadRenderer(distDir);
   const buildRows: string[][] = [];
   const stageRows: string[][] = [];
   const appColumns = new Map<number, InApp | string>();
@@ -228,7 +229,8 @@ export async function benchGrowth({ distDir, plan, sizes, log }: Bench): Promise
       log(`${count}項目: ビルド`);
       const { snapshot, compiled } = await makeSnapshot(count, plan);
       const folder = join(FOLDER, String(count));
-      await makeSite(distDir, folder, snapshot);
+      const render: Render = (address) => renderer.renderPage(frame, snapshot, address).html;
+      await makeSite(distDir, folder, snapshot, render);
       await bundlePage(folder);
       const index = JSON.parse(await readFile(join(folder, "data/index.json"), "utf8"));
       const { url, bytes } = index.plans[0];
@@ -236,7 +238,7 @@ export async function benchGrowth({ distDir, plan, sizes, log }: Bench): Promise
       const quality = count > COMPILED_AT_ONCE ? 5 : constants.BROTLI_MAX_QUALITY;
       const text = await readFile(join(folder, url));
       const compressed = await compress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
-      const pages = count > PRERENDERED ? null : prerender(server, snapshot);
+      const pages = count > PRERENDERED ? null : prerender(render, renderer.listAddresses(snapshot));
       buildRows.push([
         count.toLocaleString("en"),
         ms(compiled),
@@ -297,6 +299,7 @@ ${table(
   ["", ...[...appColumns.keys()].map((count) => `${count.toLocaleString("en")}項目`)],
   [
     line("何も無い端末で、一覧が見えるまで", ({ first }) => ms(first)),
+    line("何も無い端末で、計画が端末に保存されるまで", ({ stored }) => ms(stored)),
     line("端末のデータから、一覧が見えるまで", ({ again }) => ms(again)),
     line("そのあいだの TBT", ({ blocked }) => ms(blocked)),
     ...names.map((name) => line(name, ({ steps }) => ms(steps.get(name) ?? Number.NaN))),

@@ -35,26 +35,35 @@ export async function pressLetter(page: Page, letter: string): Promise<void> {
   await protocol.detach();
 }
 
-/** Taps a link of the app and waits for another heading; milliseconds from the tap to its paint. */
-export async function timeNavigation(page: Page, selector: string): Promise<number> {
+/** Milliseconds from the tap on a link to the paint of the page behind it, whether a new document or not. */
+export async function timeLink(page: Page, path: string): Promise<number> {
+  const link = page.locator(`a[href="${path}"]:visible`).first();
+  await link.scrollIntoViewIfNeeded();
   await page.evaluate(() => {
-    const before = document.querySelector("main h1")?.textContent;
-    const from = { at: Number.NaN };
-    addEventListener("click", ({ timeStamp }) => Object.assign(from, { at: timeStamp }), { capture: true, once: true });
-    document.documentElement.removeAttribute("data-arrived");
+    const heading = document.querySelector("main h1")?.textContent;
+    addEventListener(
+      "click",
+      ({ timeStamp }) => sessionStorage.setItem("clicked", String(performance.timeOrigin + timeStamp)),
+      { capture: true, once: true },
+    );
     const observer = new MutationObserver(() => {
-      const heading = document.querySelector("main h1")?.textContent;
-      if (!heading || heading === before) return;
+      const next = document.querySelector("main h1")?.textContent;
+      if (!next || next === heading) return;
       observer.disconnect();
       requestAnimationFrame(() =>
-        setTimeout(() => document.documentElement.setAttribute("data-arrived", String(performance.now() - from.at))),
+        setTimeout(() => Object.assign(window, { arrived: performance.timeOrigin + performance.now() })),
       );
     });
     observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   });
-  await page.locator(selector).first().click();
-  await page.waitForFunction(() => document.documentElement.hasAttribute("data-arrived"));
-  return Number(await page.locator("html").getAttribute("data-arrived"));
+  await link.click();
+  await page.waitForURL((to) => to.pathname === path);
+  await page.waitForFunction(() => "arrived" in window || Number.isFinite(window.notes?.firstPaint));
+  return page.evaluate(() => {
+    const { arrived } = window as unknown as { arrived?: number };
+    const clicked = Number(sessionStorage.getItem("clicked"));
+    return (arrived ?? performance.timeOrigin + window.notes.firstPaint) - clicked;
+  });
 }
 
 /** How long the list takes to answer on a phone-like processor; going from page to page is compare.ts's. */

@@ -10,6 +10,7 @@ import { benchGrowth } from "./growth.ts";
 import { benchInteractions } from "./interactions.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchLoads } from "./loads.ts";
+import { benchMemory } from "./memory.ts";
 import { benchOffline } from "./offline.ts";
 import { benchOptimisations } from "./optimisations.ts";
 import { benchServer } from "./server.ts";
@@ -25,6 +26,7 @@ const PARTS: Record<string, (bench: Bench) => Promise<string>> = {
   optimisations: benchOptimisations,
   server: benchServer,
   growth: benchGrowth,
+  memory: benchMemory,
   cost: benchCost,
 };
 const RESULTS = ".cache/bench/results";
@@ -42,6 +44,7 @@ async function runBench(args: string[]): Promise<void> {
       only: { type: "string", default: Object.keys(PARTS).join(",") },
       runs: { type: "string", default: "5" },
       sizes: { type: "string", default: "47,500,5000,50000" },
+      minutes: { type: "string", default: "0" },
       dist: { type: "string", default: "dist" },
       out: { type: "string", default: "docs/benchmarks.md" },
     },
@@ -55,6 +58,7 @@ async function runBench(args: string[]): Promise<void> {
     plan: index.plans[0].plan,
     runs: Number(values.runs),
     sizes: values.sizes.split(",").map(Number),
+    minutes: Number(values.minutes),
     log: (text) => console.log(`${((performance.now() - start) / 1000).toFixed(0).padStart(4)} 秒  ${text}`),
   };
   await mkdir(RESULTS, { recursive: true });

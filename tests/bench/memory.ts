@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import type { Bench } from "./bench.ts";
+import { freshPage, launch, serveSite, settle } from "./browser.ts";
+import { table } from "./report.ts";
+
+/** Navigations after which is looked; the first look comes when everything has been opened once. */
+const LOOKS = [100, 300, 500];
+
+interface Look {
+  when: string;
+  /** Bytes of JavaScript's heap in the page, after a collection. */
+  heap: number;
+  nodes: number;
+  listeners: number;
+  /** Bytes, as the browser counts them for the site. */
+  caches: number;
+  database: number;
+  /** Bytes that Chromium's renderers hold, the worker's among them. */
+  resident: number;
+}
+
+/**
+ * A reader who goes on and on in one tab, the worker rendering each page, and then leaves the last page open for the
+ * given minutes and asks for news once a minute: what is held must not grow.
+ */
+export async function benchMemory({ distDir, plan, minutes, log }: Bench): Promise<string> {
+  const [site, browser] = await Promise.all([serveSite(distDir), launch()]);
+  const { page, close } = await freshPage(browser);
+  const looks: Look[] = [];
+  try {
+    const base = `/plans/${plan}`;
+    await page.goto(site.url);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.locator("[data-check]").click();
+    await page.locator("[data-notice]").filter({ hasText: "いちばん新しい" }).waitFor();
+    const ways = [
+      "/",
+      `${base}/items`,
+      `${base}/items/3-1-1`,
+      `${base}/areas`,
+      "/following",
+      `${base}/records`,
+      "/search?q=バス",
+      `${base}/items/4-1-1`,
+      `${base}/years`,
+      "/settings",
+    ];
+    for (let count = 1; count <= Math.max(...LOOKS); count += 1) {
+      await page.goto(site.url + ways[count % ways.length]);
+      if (!LOOKS.includes(count)) continue;
+      log(`メモリー: ${count}回の移動`);
+      looks.push(await look(page, `${count}回移動したあと`));
+    }
+    for (let minute = 1; minute <= minutes; minute += 1) {
+      await page.waitForTimeout(60_000);
+      await page.locator("[data-check]").click();
+    }
+    if (minutes > 0) looks.push(await look(page, `さらに${minutes}分開いたあと`));
+  } finally {
+    await close();
+    await Promise.all([browser.close(), site.close()]);
+  }
+  const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
+  const rows = looks.map(({ when, heap, nodes, listeners, caches, database, resident }) => [
+    when,
+    megabytes(heap),
+    nodes.toLocaleString("en"),
+    String(listeners),
+    megabytes(caches),
+    megabytes(database),
+    megabytes(resident),
+  ]);
+  const head = [
+    "いつ",
+    "JS ヒープ MB",
+    "ノード",
+    "リスナー",
+    "キャッシュ MB",
+    "データベース MB",
+    "描画プロセスの合計 MB",
+  ];
+  return `## 使いつづけたとき\n\n1つのタブで10種類のページを順に開く。見るのは、いつもホーム。\n\n${table(head, rows)}`;
+}
+
+async function look(page: Page, when: string): Promise<Look> {
+  await settle(page);
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send("HeapProfiler.collectGarbage");
+  const { usedSize: heap } = await protocol.send("Runtime.getHeapUsage");
+  const { nodes, jsEventListeners: listeners } = await protocol.send("Memory.getDOMCounters");
+  await protocol.detach();
+  const [caches, database] = await page.evaluate(async () => {
+    const { usageDetails } = (await navigator.storage.estimate()) as { usageDetails?: Record<string, number> };
+    return [usageDetails?.caches ?? Number.NaN, usageDetails?.indexedDB ?? Number.NaN] as const;
+  });
+  return { when, heap, nodes, listeners, caches, database, resident: sumRenderers() };
+}
+
+/** Resident memory of every Chromium renderer of this machine, in bytes (proc(5)); nothing else should be running. */
+function sumRenderers(): number {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .reduce((sum, pid) => {
+      try {
+        if (!readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer")) return sum;
+        const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+        return sum + Number(kilobytes ?? 0) * 1024;
+      } catch {
+        return sum; // ended meanwhile
+      }
+    }, 0);
+}
