@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from "solid-js";
 import type { Snapshot } from "#domain/snapshot.ts";
-import { Icon, IconSprite } from "#ui/Icon.tsx";
+import { Icon } from "#ui/Icon.tsx";
+import { IconSprite } from "#ui/IconSprite.tsx";
 import { PrintedFrom } from "#ui/PrintedFrom.tsx";
 import { describeDate } from "#words/ja/dates.ts";
 import { ABOUT, listBottomLinks, listMainLinks, listMenu, MENU, type NavigationLink } from "./navigation.ts";

@@ -85,9 +85,12 @@ export function previewAddress({ version }: Snapshot, name: string): string {
   return `/og/${encodeURIComponent(name)}.${version}.png`;
 }
 
-/** Takes drawings out of the sprite that this page does not use; apps bring those they draw with. Paths end in themselves. */
+/**
+ * Takes drawings out of the sprite that this page does not use, where no app draws with it: one works on what stands there,
+ * the list brings its own (item-list-drawing.tsx). Paths end in themselves.
+ */
 function dropUnusedSymbols(body: string): string {
-  const hasApp = body.includes(" data-app=");
+  const hasApp = / data-app="(?!items|narrow)/.test(body);
   return body
     .replaceAll("></path>", "/>")
     .replace(/<symbol id="([^"]+)".*?<\/symbol>/g, (symbol, id) => (hasApp || body.includes(`"#${id}"`) ? symbol : ""));

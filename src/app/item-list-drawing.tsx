@@ -6,6 +6,7 @@ import { FollowingContext } from "#queries/following.ts";
 import { PlanProvider } from "#queries/plan.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { onFollowsChanged, peekFollows } from "#storage/follows.ts";
+import { IconSprite } from "#ui/IconSprite.tsx";
 import { ItemList } from "#ui/ItemCard.tsx";
 import type { FoundItems } from "./item-list.ts";
 
@@ -28,6 +29,8 @@ export function drawItems(container: HTMLElement, view: PlanView, found: FoundIt
     () => (
       <PlanProvider view={shown().view}>
         <FollowingContext.Provider value={(id) => followed().has(id)}>
+          {/* The document has only what its own cards show. */}
+          <IconSprite />
           <ItemList each={entries()} resetOn={shown()}>
             {({ item, hit }) => (
               <PlanItemCard item={item} titleMarks={hit?.titleMarks} reason={describeFoundIn(hit?.reason)} />
