@@ -41,6 +41,18 @@ export async function toggleFollow(button: HTMLElement): Promise<void> {
   sayDurability();
 }
 
+/** What was tapped on pages of this tab that were left before the island came (src/app/before-paint.js). */
+export function followTapped(): void {
+  try {
+    const { taps = "" } = sessionStorage;
+    sessionStorage.removeItem("taps");
+    // No document shows that something is followed: a tap without the island meant to follow.
+    for (const id of String(taps).split(",").filter(isFollowableId)) void follow(id, pageFacts.version);
+  } catch {
+    // Storage is refused, and so nothing was handed on.
+  }
+}
+
 /** Whoever follows something is told where that will not last, on whatever page. */
 function sayDurability(): void {
   const loss = peekFollows().length > 0 ? describeDurability(followsDurability()) : "";
@@ -49,7 +61,7 @@ function sayDurability(): void {
 
 async function showUnread(): Promise<void> {
   try {
-    const { readUnread } = await import("./unread.ts");
+    const { readUnread, showItemNews } = await import("./unread.ts");
     const { plan, item, version } = pageFacts;
     // A page that nobody sees, as in a tab behind, is not read.
     const isRead = item && document.visibilityState === "visible";
@@ -58,21 +70,6 @@ async function showUnread(): Promise<void> {
     writeUnread(count);
   } catch {
     // Its part did not come, or there is no plan on the device: the badge stays away, the page stands without it.
-  }
-}
-
-/** Says what is new since last time over the page, where it moves nothing, and marks the records that came. */
-function showItemNews({ sentences, records }: { sentences: string[]; records: string[] }): void {
-  const line = document.querySelector<HTMLElement>(selectorOf("fresh"));
-  const text = line?.querySelector(selectorOf("freshText"));
-  if (!line || !text) return;
-  text.textContent = `前回から新しいこと：${sentences.join("／")}`;
-  line.hidden = false;
-  const entries = new Set(records.map((id) => document.getElementById(`record-${id}`)?.closest("li")));
-  for (const entry of entries) {
-    const mark = document.createElement("mark");
-    mark.textContent = "新しい";
-    entry?.querySelector("p")?.append(" ", mark);
   }
 }
 

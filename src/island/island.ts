@@ -1,13 +1,11 @@
 import { drawCharts } from "./charts.ts";
 import { showFollows } from "./follows.ts";
-import { explainMissingScripts } from "./missing-scripts.ts";
 import { watchNews } from "./news.ts";
 import { answerTaps } from "./taps.ts";
 import { whenIdle } from "./when-idle.ts";
 import { registerWorker, reloadOnTakeOver } from "./worker-registration.ts";
 
 // What answers on every page. The documents are whole without it; it finds its places by #markup/marks.ts.
-explainMissingScripts();
 answerTaps();
 showFollows();
 reloadOnTakeOver();

@@ -1,5 +1,6 @@
 import { type Mark, selectorOf } from "#markup/marks.ts";
-import { closeItemNews, paint, toggleFollow } from "./follows.ts";
+import { say } from "./age-line.ts";
+import { closeItemNews, followTapped, paint, toggleFollow } from "./follows.ts";
 import { check } from "./news.ts";
 import { showNextPart } from "./parts.ts";
 import { share } from "./share.ts";
@@ -21,6 +22,9 @@ const ANSWERS: Partial<Record<Mark, (tapped: HTMLElement) => unknown>> = {
 /** Answers every tap from now on, and those that came before this script did (src/app/before-paint.js). */
 export function answerTaps(): void {
   const { taps } = window as unknown as { taps: EventTarget[] };
+  // That this script had not come is over.
+  say("");
+  followTapped();
   // Once each: who taps again while nothing happens means the same.
   for (const tapped of new Set(taps)) answer(tapped);
   taps.push = (tapped) => {

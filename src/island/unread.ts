@@ -4,6 +4,7 @@ import { isPartOf } from "#domain/followed-items.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { ItemKey } from "#domain/record.ts";
 import { listUnread } from "#domain/unread.ts";
+import { selectorOf } from "#markup/marks.ts";
 import { listFollows, markItemRead } from "#storage/follows.ts";
 import { readStoredSnapshot } from "#storage/stored-snapshot.ts";
 import { describeEntry } from "#words/ja/change.ts";
@@ -47,4 +48,19 @@ function describeNews(changes: readonly FoldedChange[], plan: Plan): ItemNews {
       .flatMap((change) => [change, ...change.with])
       .flatMap(({ field }) => /^record\.([^.]+)/.exec(field)?.[1] ?? []),
   };
+}
+
+/** Says what is new since last time over the page, where it moves nothing, and marks the records that came. */
+export function showItemNews({ sentences, records }: ItemNews): void {
+  const line = document.querySelector<HTMLElement>(selectorOf("fresh"));
+  const text = line?.querySelector(selectorOf("freshText"));
+  if (!line || !text) return;
+  text.textContent = `前回から新しいこと：${sentences.join("／")}`;
+  line.hidden = false;
+  const entries = new Set(records.map((id) => document.getElementById(`record-${id}`)?.closest("li")));
+  for (const entry of entries) {
+    const mark = document.createElement("mark");
+    mark.textContent = "新しい";
+    entry?.querySelector("p")?.append(" ", mark);
+  }
 }

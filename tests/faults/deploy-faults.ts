@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { check, expect, FOLLOWING, ITEM, isKept, isShown, LIST, open, recovers, takesNews, useApp } from "./device.ts";
-import { answers, changeTab, type Fault, indexSays, stopWorkers, WORKER, type World } from "./fault.ts";
+import { answers, type Fault, indexSays, stopWorkers, WORKER, type World } from "./fault.ts";
 import {
   abort,
   edited,
@@ -294,16 +294,6 @@ export const DEPLOY_FAULTS: readonly Fault[] = [
     },
     says: "current",
     outcome: "the next page is a document of the new build, with its own scripts",
-  },
-  {
-    name: "all scripts and styles are missing at the first visit",
-    by: "deploy",
-    isFirst: true,
-    strike: answers(/^\/assets\//, status(404)),
-    instead: ({ device, server }) => open(device, server, ITEM),
-    outcome: "the host's page to read",
-    mend: changeTab,
-    losesFollows: true,
   },
   {
     name: "the kill switch is deployed as sw.js",

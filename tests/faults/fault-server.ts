@@ -207,6 +207,14 @@ export const portal: ServerFault = async ({ response }) =>
     body: Buffer.from(PORTAL),
   });
 
+/** The same, to be kept for ever under the file's name. */
+export const keptPortal: ServerFault = async ({ response }) =>
+  send(response, {
+    status: 200,
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "public, max-age=31536000, immutable" },
+    body: Buffer.from(PORTAL),
+  });
+
 /** Sends the reader to the login page of a public Wi-Fi. */
 export const redirectToPortal: ServerFault = async ({ response }) => {
   response.writeHead(302, { location: "/portal-login", "cache-control": "no-store" }).end();

@@ -59,6 +59,11 @@ export default function PrivacyPage() {
             <dd data-where="">sessionStorage「refusedQuery」</dd>
           </div>
           <div>
+            <dt>アプリの部品が届く前に押された「フォロー」</dt>
+            <dd>次のページで部品が届いたときにフォローする。すぐに、または画面を閉じると消える</dd>
+            <dd data-where="">sessionStorage「taps」</dd>
+          </div>
+          <div>
             <dt>アプリの画面の部品</dt>
             <dd>電波がなくても開けるようにする</dd>
             <dd data-where="">キャッシュ「workbox-precache-」「assets-」で始まるもの</dd>
