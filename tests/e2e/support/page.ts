@@ -26,8 +26,7 @@ export async function holdScript(
   const gate = new Promise<void>((resolve) => {
     release = resolve;
   });
-  // What documents load at once is gathered in `base` (src/build/shared-chunks.ts).
-  await page.route(new RegExp(`/assets/${name === "island" ? "base" : name}-[^/]+\\.js$`), async (route) => {
+  await page.route(new RegExp(`/assets/${name}-[^/]+\\.js$`), async (route) => {
     await gate;
     await route.continue();
   });
