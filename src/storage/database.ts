@@ -120,8 +120,8 @@ async function runWhole<Names extends StoreNames<Schema>[], M extends Mode, T>(
   }
 }
 
-/** Another tab blocks the opening, which keeps waiting after we have given up, with all later ones queued behind it. */
-let isBlocked = false;
+/** Why an opening was given up that goes on: all later ones are queued behind it, and nobody waits for it once more. */
+let givenUp: Failure | undefined;
 
 /** Opens the database. A connection that is lost later is forgotten, unless a newer one has replaced it. */
 function connect(): Promise<Database> {
@@ -132,8 +132,9 @@ function connect(): Promise<Database> {
 }
 
 async function open(forget: () => void): Promise<Database> {
-  if (isBlocked) throw new Error("blocked", { cause: "blocked" satisfies Failure });
+  if (givenUp) throw new Error(givenUp, { cause: givenUp });
   let isGivenUp = false;
+  let isBlocked = false;
   // Inside the promise, because where storage is refused even reading `indexedDB` may throw.
   const opening = openDB<Schema>(DATABASE_NAME, migrations.length, {
     upgrade(db, oldVersion) {
@@ -155,13 +156,15 @@ async function open(forget: () => void): Promise<Database> {
       () => undefined, // the caller is told below
     )
     .finally(() => {
-      isBlocked = false;
+      givenUp = undefined;
     });
   try {
     return await withTimeout(opening, OPEN_TIMEOUT_MS);
   } catch (error) {
+    if (!isNamed(error, "TimeoutError")) throw error;
     isGivenUp = true;
-    throw isBlocked ? new Error("blocked", { cause: "blocked" satisfies Failure }) : error;
+    givenUp = isBlocked ? "blocked" : "storage-lost";
+    throw new Error(givenUp, { cause: givenUp });
   }
 }
 
@@ -176,8 +179,7 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function whyNotOpened(error: unknown): Failure {
-  if (error instanceof Error && error.cause === "blocked") return "blocked";
-  if (isNamed(error, "TimeoutError")) return "storage-lost";
+  if (error instanceof Error && error.cause) return error.cause as Failure;
   if (isNamed(error, "QuotaExceededError")) return "no-space";
   // A newer version of the app has already migrated the database.
   if (isNamed(error, "VersionError")) return "newer-storage";

@@ -47,10 +47,13 @@ it.each([
   expect(await reading).toEqual({ failure });
 });
 
-it("answers blocked at once while another tab still holds the database up", async () => {
+it.each([
+  { failure: "blocked", event: "blocked", where: "another tab still holds the database up" },
+  { failure: "storage-lost", event: "", where: "an opening that was given up goes on" },
+])("answers $failure at once while $where", async ({ failure, event }) => {
   const request = new IDBOpenDBRequest();
   request.addEventListener = (type: string, listener: unknown) => {
-    if (type === "blocked") queueMicrotask(() => (listener as (event: object) => void)({}));
+    if (type === event) queueMicrotask(() => (listener as (event: object) => void)({}));
   };
   const open = vi.spyOn(indexedDB, "open").mockReturnValue(request);
   const reading = readHighest();
@@ -58,7 +61,7 @@ it("answers blocked at once while another tab still holds the database up", asyn
   await vi.advanceTimersByTimeAsync(2_000);
   await reading;
   // A second opening would wait behind the first, and could not tell why.
-  expect(await readHighest()).toEqual({ failure: "blocked" });
+  expect(await readHighest()).toEqual({ failure });
   expect(open).toHaveBeenCalledTimes(1);
 });
 
