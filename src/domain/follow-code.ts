@@ -53,15 +53,19 @@ export function encodeFollowCode(plan: string, ids: Iterable<FollowableId>, regi
  * spaces between them, O for 0, I or L for 1. Never throws.
  */
 export function decodeFollowCode(text: string, register: readonly string[]): DecodedFollowCode {
+  if (text.trim() === "") return { ok: false, reason: "empty" };
+  const plain = text.normalize("NFKC").toUpperCase();
+  const whole = decodeLetters(plain.replace(/^.*#F=/s, ""), register);
+  if (whole.ok || whole.reason !== "mistyped") return whole;
+  // A label in Latin letters looks like a part of the code: 「Follow code: …」, 「code=…」.
+  return decodeLetters(plain.replace(/^.*[:=]/s, ""), register);
+}
+
+function decodeLetters(text: string, register: readonly string[]): DecodedFollowCode {
   const letters = text
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/^.*#F=/s, "")
     .replace(/[^0-9A-Z]/g, "")
     .replaceAll("O", "0")
     .replace(/[IL]/g, "1");
-  if (letters === "") return { ok: false, reason: text.trim() === "" ? "empty" : "mistyped" };
-
   const bytes = fromBase32(letters);
   if (!bytes || bytes.length <= CHECKSUM_BYTES) return { ok: false, reason: "mistyped" };
   const content = bytes.slice(0, -CHECKSUM_BYTES);

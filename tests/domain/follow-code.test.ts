@@ -106,6 +106,23 @@ it("is read with whatever came along with it", () => {
   );
 });
 
+it.each(["Follow code: ", "Follow code：", "code=", "My code is: ", "https://example.jp/?code="])(
+  "is read after a label in Latin letters: %s",
+  (label) => {
+    fc.assert(
+      fc.property(choices, (ids) => {
+        const text = `${label}${encodeFollowCode("4", ids, register)}。`;
+        expect(decodeFollowCode(text, register)).toMatchObject({ ok: true, ids });
+      }),
+    );
+  },
+);
+
+it("is mistyped after such a label too", () => {
+  expect(decodeFollowCode("Follow code: GG06-K0C1", register)).toEqual({ ok: false, reason: "mistyped" });
+  expect(decodeFollowCode("Follow code:", register)).toEqual({ ok: false, reason: "mistyped" });
+});
+
 it("recognises every single mistyped letter", () => {
   fc.assert(
     fc.property(choices, fc.nat(), fc.constantFrom(...letters), (ids, position, letter) => {
