@@ -12,11 +12,14 @@ const ROOM_FOR_SCALE = 28;
  * Draws a series with Chart.js on a canvas and redraws it when the colours change. Bars, values and labels stand
  * where the plain drawing has them; a wide screen gets a scale besides.
  */
-export function drawTrend(canvas: HTMLCanvasElement, { bars, highest, share, ceiling, floor }: Drawing): void {
+export function drawTrend(canvas: HTMLCanvasElement, drawing: Drawing): void {
+  const { bars, highest, share, ceiling, floor } = drawing;
   const draw = () => {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const font = { family: getComputedStyle(canvas).fontFamily, size: TEXT * rem };
     const { clientWidth, clientHeight } = canvas.parentElement ?? canvas;
+    const hasScale = clientWidth >= ROOM_FOR_SCALE * rem;
+    const { fontFamily: family } = getComputedStyle(canvas);
+    const font = { family, size: TEXT * rem * findFit(canvas, `${TEXT * rem}px ${family}`, drawing, hasScale) };
     const [ink, line, edge, accent] = ["--ink", "--line", "--edge", "--accent"].map((name) =>
       resolveColour(canvas, name),
     ) as [string, string, string, string];
@@ -51,7 +54,7 @@ export function drawTrend(canvas: HTMLCanvasElement, { bars, highest, share, cei
             border: { color: edge },
           },
           y: {
-            display: clientWidth >= ROOM_FOR_SCALE * rem,
+            display: hasScale,
             beginAtZero: true,
             max: highest,
             ticks: {
@@ -90,6 +93,18 @@ export function drawTrend(canvas: HTMLCanvasElement, { bars, highest, share, cei
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+}
+
+/** By how much a font is made smaller, at most 1, so that no text is wider than the place of its bar. */
+function findFit(canvas: HTMLCanvasElement, font: string, { bars, highest }: Drawing, hasScale: boolean): number {
+  const context = canvas.getContext("2d");
+  if (!context) return 1;
+  context.font = font;
+  // With some air between two of them.
+  const widthOf = (text: string) => context.measureText(`${text} `).width;
+  const scale = hasScale ? widthOf(`${describeNumber(highest)} `) : 0;
+  const place = ((canvas.parentElement ?? canvas).clientWidth - scale) / bars.length;
+  return Math.min(1, place / Math.max(...bars.flatMap(({ text, label }) => [text, ...label]).map(widthOf)));
 }
 
 /** A canvas does not understand custom properties or light-dark(): the browser resolves them for us. */
