@@ -24,7 +24,7 @@ export function FindingList(props: { findings: readonly Finding[]; isShort?: boo
                   {describeRecordTime(finding)}
                   {finding.isResult ? "・結果" : ""}・
                   <a href={`/plans/${view().plan.id}/items/${finding.item}#record-${finding.id}`}>
-                    {findNumber(item(), view().plan)} {plainTitle(item())}
+                    <span translate="no">{findNumber(item(), view().plan)}</span> {plainTitle(item())}
                   </a>
                 </small>
                 <p>{props.isShort ? finding.texts[0] : finding.texts.join("")}</p>

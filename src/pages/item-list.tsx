@@ -1,4 +1,5 @@
 import type { JSX } from "solid-js";
+import { findNumber } from "#domain/edition.ts";
 import type { Item } from "#domain/item.ts";
 import type { Range } from "#domain/search.ts";
 import { useIsFollowing } from "#queries/following.ts";
@@ -27,7 +28,8 @@ export function PlanItemCard(props: PlanItemCardProps) {
       item={props.item}
       href={`/plans/${view().plan.id}/items/${props.item.key}`}
       status={view().statusOf(props.item.key)}
-      meta={describeItemPlace(props.item, view().plan)}
+      number={findNumber(props.item, view().plan)}
+      place={describeItemPlace(props.item, view().plan)}
       words={props.words ?? describeCard(props.item, records(), view().plan, view().snapshot.date)}
       titleMarks={props.titleMarks}
       reason={props.reason}

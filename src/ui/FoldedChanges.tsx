@@ -36,7 +36,7 @@ export function FoldedChanges(props: FoldedChangesProps) {
                   {(item) => (
                     <p class={styles.where}>
                       <a href={`/plans/${props.plan.id}/items/${item().key}`}>
-                        {findNumber(item(), props.plan)} {plainTitle(item())}
+                        <span translate="no">{findNumber(item(), props.plan)}</span> {plainTitle(item())}
                       </a>
                     </p>
                   )}

@@ -12,8 +12,10 @@ interface ItemCardProps {
   item: Item;
   href: string;
   status: ItemStatus;
-  /** Where it belongs and by when it is due, in a line. */
-  meta: string;
+  /** As the plan prints it. */
+  number: string;
+  /** Where it belongs. */
+  place: string;
   words: CardWords;
   titleMarks?: readonly MarkRange[] | undefined;
   /** Why a search found it, where the title does not show it. */
@@ -25,7 +27,9 @@ interface ItemCardProps {
 export function ItemCard(props: ItemCardProps) {
   return (
     <li class={styles.card} data-item={props.item.key}>
-      <p class={styles.meta}>{props.meta}</p>
+      <p class={styles.meta}>
+        <span translate="no">{props.number}</span> · {props.place}
+      </p>
       <h3>
         <a href={props.href} data-title="">
           <Marked text={plainTitle(props.item)} ranges={props.titleMarks} />

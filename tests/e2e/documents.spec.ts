@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { translate as translateAll } from "../faults/translator.ts";
 import { type App, expect, serve, test } from "./support/app.ts";
 import { answers, holdScript, isKept, keepSite, listComplaints, openPage, storedVersion } from "./support/page.ts";
 import { BUILT, EVERY_KIND, listAddresses, readSnapshot, SECOND_VERSION } from "./support/sites.ts";
@@ -361,4 +362,35 @@ test.describe("where there is no service worker", () => {
     const { version } = await readSnapshot(SECOND_VERSION);
     await expect(page.getByText(`（データ第${version}版）`)).toBeVisible();
   });
+});
+
+test("no translator touches item numbers, figures with their units and codes", async ({ page }) => {
+  const numbers = [
+    "/",
+    "/plans/4/items",
+    "/plans/4/items/2-1-5",
+    "/plans/4/years",
+    "/plans/4/records",
+    "/plans/4/status",
+  ];
+  for (const address of numbers) {
+    await openPage(page, address);
+    await page.evaluate(translateAll, false);
+    const touched = await page
+      .locator("main font font")
+      .evaluateAll((texts) => texts.flatMap(({ textContent }) => textContent?.match(/^\d-\d-\d(?![\d-])/) ?? []));
+    expect(touched, address).toEqual([]);
+  }
+  await openPage(page, "/plans/4/items/2-1-5");
+  await page.evaluate(translateAll, false);
+  const kept = page.locator('main [translate="no"]');
+  expect(await kept.allTextContents()).toEqual(expect.arrayContaining(["2-1-5", "22", "11"]));
+  await expect(kept.locator("font")).toHaveCount(0);
+  await page.goto("/");
+  await expect(
+    page
+      .locator('main b[translate="no"]')
+      .filter({ hasText: /^[\d,.]+\D+$/ })
+      .first(),
+  ).toBeVisible();
 });

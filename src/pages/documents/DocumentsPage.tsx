@@ -71,7 +71,7 @@ export default function DocumentsPage() {
                   <>
                     {index() > 0 ? "、" : ""}
                     <a href={`${base()}/items/${item.key}`}>
-                      {findNumber(item, view().plan)} {plainTitle(item)}
+                      <span translate="no">{findNumber(item, view().plan)}</span> {plainTitle(item)}
                     </a>
                   </>
                 )}

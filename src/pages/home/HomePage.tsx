@@ -236,17 +236,18 @@ export default function HomePage() {
               <Show when={props.target.baseline}>
                 {(baseline) => (
                   <>
-                    {describeNumber(baseline().value)}
+                    <span translate="no">{describeNumber(baseline().value)}</span>
                     <span aria-hidden="true"> → </span>
                     <span class="visually-hidden">から</span>
                   </>
                 )}
               </Show>
-              <b>{describeValue(props.target.target.value, metric().unit)}</b>
+              <b translate="no">{describeValue(props.target.target.value, metric().unit)}</b>
               <Show when={actual()}>
                 {(known) => (
                   <small>
-                    実績 {describeValue(known().value, metric().unit)}（{describeFiscalYear(known().fiscalYear)}）
+                    実績 <span translate="no">{describeValue(known().value, metric().unit)}</span>（
+                    {describeFiscalYear(known().fiscalYear)}）
                   </small>
                 )}
               </Show>

@@ -95,7 +95,7 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
       <h1 class={styles.title}>{plainTitle(props.item)}</h1>
       <Chips
         words={[
-          findNumber(props.item, plan()),
+          <span translate="no">{findNumber(props.item, plan())}</span>,
           describeOrigin(props.item.origin),
           `実施時期 ${props.item.schedule.text}`,
         ]}
@@ -146,7 +146,7 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
     return (
       <a href={`/plans/${plan().id}/items/${own.item.key}`}>
         <small>
-          {own.word} {findNumber(own.item, plan())}
+          {own.word} <span translate="no">{findNumber(own.item, plan())}</span>
         </small>
         {plainTitle(own.item)}
       </a>

@@ -25,7 +25,7 @@ export function ItemReport(props: { reported: ReportedItem; asOf: IsoDate; view:
     <article class={styles.item}>
       <h3>
         <a href={`/plans/${plan().id}/items/${item().key}`}>
-          <small>{findNumber(item(), plan())}</small> {plainTitle(item())}
+          <small translate="no">{findNumber(item(), plan())}</small> {plainTitle(item())}
         </a>
       </h3>
       <p class={styles.owners}>{describeOwners(item().owners, plan())}</p>

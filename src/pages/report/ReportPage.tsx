@@ -94,7 +94,7 @@ function Report(props: { fiscalYear: FiscalYear; view: PlanView }) {
                   {(item) => (
                     <li>
                       <a href={`${base()}/items/${item.key}`}>
-                        <small>{findNumber(item, plan())}</small> {plainTitle(item)}
+                        <small translate="no">{findNumber(item, plan())}</small> {plainTitle(item)}
                       </a>
                     </li>
                   )}

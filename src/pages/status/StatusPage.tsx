@@ -160,7 +160,7 @@ export default function StatusPage() {
             {(item) => (
               <li>
                 <a href={`${list()}/${item.key}`}>
-                  {findNumber(item, plan())} {plainTitle(item)}
+                  <span translate="no">{findNumber(item, plan())}</span> {plainTitle(item)}
                 </a>
                 <Show when={own.detailOf(item)}>{(detail) => <p>{detail()}</p>}</Show>
                 <small>

@@ -168,7 +168,7 @@ export default function TextPage() {
               {(item) => (
                 <li>
                   <a href={`${base()}/items/${item.key}`}>
-                    {findNumber(item, plan())} {plainTitle(item)}
+                    <span translate="no">{findNumber(item, plan())}</span> {plainTitle(item)}
                   </a>
                   （{describeOrigin(item.origin)}）
                 </li>

@@ -31,7 +31,7 @@ export function DueRow(props: DueRowProps) {
   return (
     <li>
       <a href={props.href}>
-        <small>{findNumber(props.due.item, props.view.plan)}</small> {plainTitle(props.due.item)}
+        <small translate="no">{findNumber(props.due.item, props.view.plan)}</small> {plainTitle(props.due.item)}
       </a>
       {/* Decoration: the heading above names the year. */}
       <svg class={styles.line} viewBox={`0 0 ${props.years.length * 30} 24`} aria-hidden="true">

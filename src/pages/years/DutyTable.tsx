@@ -68,7 +68,7 @@ export function DutyTable(props: { duties: readonly Duty[]; plan: Plan }) {
                         <tr>
                           <th scope="row">
                             <a href={`/plans/${props.plan.id}/items/${duty.item.key}`}>
-                              <small>{findNumber(duty.item, props.plan)}</small> {plainTitle(duty.item)}
+                              <small translate="no">{findNumber(duty.item, props.plan)}</small> {plainTitle(duty.item)}
                             </a>
                           </th>
                           <For each={duty.cells}>{(cell) => <Cell cell={cell} />}</For>
@@ -91,7 +91,7 @@ function DutyRow(props: { duty: Duty; plan: Plan }) {
   return (
     <li>
       <a href={`/plans/${props.plan.id}/items/${props.duty.item.key}`}>
-        <small>{findNumber(props.duty.item, props.plan)}</small> {plainTitle(props.duty.item)}
+        <small translate="no">{findNumber(props.duty.item, props.plan)}</small> {plainTitle(props.duty.item)}
       </a>
       <For each={groups()}>
         {(group, index) => (

@@ -108,7 +108,7 @@ export default function YearsPage() {
                 {(item) => (
                   <li>
                     <a href={`${base()}/${item.key}`}>
-                      <small>{findNumber(item, view().plan)}</small> {plainTitle(item)}
+                      <small translate="no">{findNumber(item, view().plan)}</small> {plainTitle(item)}
                     </a>
                   </li>
                 )}
