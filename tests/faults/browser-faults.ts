@@ -7,6 +7,7 @@ import {
   LIST,
   open,
   SEARCH,
+  SETTINGS,
   showsVersion,
   storedVersion,
   useApp,
@@ -21,7 +22,7 @@ import {
   stopWorkers,
   type World,
 } from "./fault.ts";
-import { hang } from "./fault-server.ts";
+import { hang, held } from "./fault-server.ts";
 
 /** The clock of pages and workers stands still at a wrong time. */
 const CLOCKS = {
@@ -233,6 +234,122 @@ export const BROWSER_FAULTS: readonly Fault[] = [
     },
     says: "news",
     outcome: "typing goes on; a reload shows what was on the screen",
+  },
+  {
+    name: "words are being composed before the script comes, and never end",
+    by: "reader",
+    isFirst: true,
+    strike: async () => {},
+    instead: async ({ device, server }) => {
+      const { page } = device;
+      for (const address of [LIST, SEARCH]) {
+        const { fault, release } = held();
+        server.inject(/^\/assets\/.*\.js$/, fault);
+        await page.goto(server.url + address, { waitUntil: "commit" });
+        await page.locator("main #q").focus();
+        const protocol = await device.protocol();
+        const compose = (text: string) =>
+          protocol.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+        await compose("ばす");
+        release();
+        await useApp(device);
+        await expect(page.locator("main h3:visible").filter({ hasText: "市営バス路線の再編" })).toBeVisible();
+        await compose("すいどう");
+        await expect(page.locator("main h3:visible").filter({ hasText: "水道" }).first()).toBeVisible();
+        await expect(page.locator("main h3:visible").filter({ hasText: "市営バス路線の再編" })).toHaveCount(0);
+        await protocol.detach();
+        await server.heal();
+      }
+      await open(device, server, ITEM);
+    },
+    says: "current",
+    outcome: "what is being composed is searched for, before the script and after it",
+  },
+  {
+    name: "a follow code comes with its address, a label, brackets and signs that nobody sees",
+    by: "reader",
+    strike: async ({ device, server }) => {
+      const { page } = device;
+      await open(device, server, SETTINGS);
+      const code = (await page.locator("[data-follow-code]").textContent()) ?? "";
+      await open(device, server, ITEM);
+      await page.locator("[data-follow]").first().click();
+      for (const text of [
+        `Follow code: 「${code}」。`,
+        `フォローコード：${server.url}/settings#f=${code}`,
+        `\u200b${code.replaceAll("-", "\u00ad～・")}\ufeff`,
+      ]) {
+        await open(device, server, SETTINGS);
+        await page.getByLabel("フォローコードを入れる").fill(text);
+        await page.getByRole("button", { name: "フォローに加える" }).click();
+        await expect(page.getByText("1件をフォローに加えました。")).toBeVisible();
+      }
+    },
+    says: "news",
+    outcome: "it is understood, and what was followed is followed again",
+  },
+  {
+    name: "an address of 27 KB",
+    by: "reader",
+    isFirst: true,
+    strike: async () => {},
+    instead: async ({ device, server }) => {
+      const { page } = device;
+      await page.goto(`${server.url}${LIST}?q=${"a".repeat(27_000)}`);
+      await expect(page.locator("body")).toContainText("アドレスが長すぎます");
+      await open(device, server, ITEM);
+    },
+    says: "current",
+    outcome: "one sentence of the host's; a device with a worker has the page",
+  },
+  {
+    name: "100,000 letters are pasted into a field",
+    by: "reader",
+    strike: async () => {},
+    instead: async ({ device, server }) => {
+      const { page } = device;
+      for (const address of [LIST, SEARCH]) {
+        await open(device, server, address);
+        await useApp(device);
+        const field = page.locator("main #q");
+        await field.focus();
+        await page.keyboard.insertText("あ".repeat(100_000));
+        expect((await field.inputValue()).length).toBe(200);
+        await field.fill("バス路線");
+        await expect(page.locator("main h3:visible").filter({ hasText: "市営バス路線の再編" })).toBeVisible();
+      }
+      await open(device, server, ITEM);
+    },
+    says: "news",
+    outcome: "the field takes 200 of them, and goes on to answer",
+  },
+  {
+    name: "the reader goes back to a long list, with type at 200 %",
+    by: "reader",
+    strike: async () => {},
+    instead: async ({ device, server }) => {
+      const { page } = device;
+      const protocol = await device.protocol();
+      await protocol.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+      await open(device, server, LIST);
+      await useApp(device);
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe("32px");
+      const card = page.locator('[data-item="3-2-2"] a').first();
+      await card.scrollIntoViewIfNeeded();
+      const top = await page.evaluate(() => scrollY);
+      expect(top).toBeGreaterThan(5_000);
+      await card.click();
+      await page.waitForURL(`${server.url}${LIST}/3-2-2`);
+      await useApp(device);
+      await page.evaluate(() => void setTimeout(() => history.back()));
+      await page.waitForURL(server.url + LIST);
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(top);
+      await expect(card).toBeInViewport();
+      await protocol.detach();
+      await open(device, server, ITEM);
+    },
+    says: "news",
+    outcome: "the very place",
   },
   {
     name: "the page comes back from the back-forward cache",

@@ -14,7 +14,7 @@ export const LIST = "/plans/4/items";
 export const FOLLOWING = "/following";
 export const SEARCH = "/search";
 export const SETTINGS = "/settings";
-export const ADDRESSES = ["/", ITEM, LIST, FOLLOWING, SETTINGS] as const;
+export const ADDRESSES = ["/", ITEM, LIST, FOLLOWING, SEARCH, SETTINGS] as const;
 
 /** What the item of these tests is followed as. */
 export const FOLLOWED = "item:2-1-5";

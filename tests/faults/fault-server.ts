@@ -89,7 +89,8 @@ export async function startFaultServer(folder: string): Promise<FaultServer> {
     return first;
   }
 
-  const server = http.createServer((request, response) => {
+  // Addresses of any length reach the real server, whose answer to them is its own.
+  const server = http.createServer({ maxHeaderSize: 128 * 1024 }, (request, response) => {
     const path = request.url?.split("?")[0] ?? "/";
     asked.push(path);
     const hit = injected.find(({ pattern, left }) => left > 0 && pattern.test(path));

@@ -181,6 +181,24 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     outcome: "works online from memory; told that follows last as long as the page",
   },
   {
+    name: "storage is refused, and an old document's scripts are gone",
+    by: "disk",
+    isFirst: true,
+    onDisk: { preferences: { profile: { default_content_setting_values: { cookies: 2 } } } },
+    strike: async ({ server, sites }) => {
+      server.deploy(await sites.folder(2, 2), { dropOldAssets: true });
+      server.inject(/^\/plans\/4\/items\/2-1-5$/, from(await sites.folder(1, 1)), 1);
+    },
+    instead: async ({ device, server, sites }) => {
+      await device.page.goto(server.url + ITEM, { waitUntil: "commit" });
+      await expect(device.page.locator('meta[name="app-build"]')).toHaveAttribute("content", sites.appBuild(2));
+      await useApp(device);
+    },
+    says: "current",
+    losesFollows: true,
+    outcome: "loaded anew, once: the document of the new build, which works from memory",
+  },
+  {
     name: "the getter of indexedDB throws in pages",
     by: "script",
     strike: runs(() => {
@@ -268,6 +286,27 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     },
     mend: changeTab,
     outcome: "nothing is missed",
+  },
+  {
+    name: "navigator.storage.persist throws at once",
+    by: "script",
+    isFirst: true,
+    strike: runs(() => {
+      StorageManager.prototype.persist = () => {
+        throw new DOMException("refused", "SecurityError");
+      };
+    }),
+    instead: async ({ device, server }) => {
+      await open(device, server, ITEM);
+      await useApp(device);
+      await device.page.locator(`[data-follow="${FOLLOWED}"]`).first().click();
+      await isFollowed(device, true);
+      await open(device, server, ITEM);
+      await isFollowed(device, true);
+    },
+    says: "current",
+    mend: changeTab,
+    outcome: "the first follow is kept",
   },
   {
     name: "crypto.subtle and caches are missing (not served securely)",
@@ -417,6 +456,22 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     says: "storage-lost",
     mend: async ({ device }) => device.context.pages().at(-1)?.close(),
     outcome: "after 1.5 s the host's page; follows from the mirror",
+  },
+  {
+    name: "the database answers after three seconds",
+    by: "script",
+    strike: runs(answersLate),
+    instead: async ({ device, server }) => {
+      await open(device, server, FOLLOWING);
+      await useApp(device);
+      await expect(device.page.getByRole("main")).toContainText("市営バス路線の再編");
+      // Nobody waits once more for what was given up: the waits of reading, fetching, storing and follows do not add up.
+      expect(await device.page.evaluate(() => Reflect.get(window, "openings"))).toBeLessThanOrEqual(3);
+      await open(device, server, ITEM);
+    },
+    says: "current",
+    mend: changeTab,
+    outcome: "after two seconds the app goes on without it; follows from the mirror",
   },
   {
     name: "the database is slow",
@@ -616,6 +671,22 @@ async function holdsEveryFile({ page }: Device, { url }: FaultServer): Promise<v
     return kept.sort();
   };
   await expect.poll(held).toEqual(files);
+}
+
+/** Each opening of the database is answered after three seconds. */
+function answersLate(): void {
+  const { open: before } = IDBFactory.prototype;
+  Object.assign(window, { openings: 0 });
+  IDBFactory.prototype.open = function (...args) {
+    Object.assign(window, { openings: Reflect.get(window, "openings") + 1 });
+    const request = before.apply(this, args);
+    const { addEventListener } = request;
+    request.addEventListener = (type: string, listener: unknown, ...rest: unknown[]) => {
+      const later = (event: Event) => setTimeout(() => (listener as (event: Event) => void)(event), 3_000);
+      Reflect.apply(addEventListener, request, [type, type === "success" ? later : listener, ...rest]);
+    };
+    return request;
+  };
 }
 
 /** The app of tomorrow wants the next version. */
