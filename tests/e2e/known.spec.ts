@@ -147,3 +147,30 @@ test("what nobody has read yet stands in the order of what it would fill, and th
   expect(fills).toEqual(fills.toSorted((a, b) => b - a));
   expect(fills[0]).toBeGreaterThan(30);
 });
+
+test.describe("of an invented city", () => {
+  test("the whole that a figure is a part of stands beside it, with its source", async ({ page }) => {
+    const demo = await serve(DEMO);
+    await page.goto(`${demo.url}/plans/1/items/1-1-1`);
+    const answer = page.getByRole("region", { name: "目標と状況" });
+    await expect(answer).toContainText("みほんバスの全路線 48路線（令和元年度）のうち");
+    await expect(answer.getByRole("link", { name: "出典" })).toHaveAttribute("href", /example\.jp\/reform\/plan-0$/);
+    await demo.close();
+  });
+
+  test("years stand in their order where few of them are known, and nothing is drawn from a baseline that is not", async ({
+    page,
+  }) => {
+    const demo = await serve(DEMO);
+    await page.goto(`${demo.url}/plans/1/items/3-1-4`);
+    const years = page.getByRole("region", { name: "年度ごと" }).locator("[data-columns] b");
+    await expect(years).toHaveText(["令和3", "4", "5", "6", "7"]);
+    const tracks = () => page.getByRole("region", { name: "目標と状況" }).locator("svg[viewBox]");
+    await page.goto(`${demo.url}/plans/1/items/1-1-2`);
+    await expect(page.getByRole("region", { name: "目標と状況" })).toContainText("いま81");
+    await expect(tracks()).toHaveCount(0);
+    await page.goto(`${demo.url}/plans/1/items/1-1-1`);
+    await expect(tracks()).toHaveCount(1);
+    await demo.close();
+  });
+});

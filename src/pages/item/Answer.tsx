@@ -1,11 +1,15 @@
 import { For, type JSX, Show } from "solid-js";
 import { findNewestFinding } from "#domain/findings.ts";
-import type { Item } from "#domain/item.ts";
+import { findMetric, type Item } from "#domain/item.ts";
+import { readableAddress } from "#domain/source.ts";
 import type { ItemStatus } from "#domain/status.ts";
+import { metricOf, type Target } from "#domain/targets/target.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { StatusBadge } from "#ui/StatusBadge.tsx";
 import { TargetPromise } from "#ui/targets/TargetPromise.tsx";
 import { answerStatus } from "#words/ja/answer.ts";
+import { describeFiscalYear } from "#words/ja/dates.ts";
+import { describeValue } from "#words/ja/numbers.ts";
 import { describeOwners } from "#words/ja/owner.ts";
 import { describeRecordTime } from "#words/ja/record.ts";
 import styles from "./Answer.module.css";
@@ -45,6 +49,7 @@ export function Answer(props: AnswerProps) {
               notes={plan().notes}
               words={isOne() ? props.item.goal : target.quote}
             />
+            <Scale target={target} />
             {/* Steps show by themselves what came of them, and the item's own status stands below. */}
             <Show when={!isOne() && target.kind !== "milestone" && props.status.targets[index()]}>
               {(status) => (
@@ -74,4 +79,29 @@ export function Answer(props: AnswerProps) {
       </p>
     </section>
   );
+
+  /** The whole of which a target's figure is a part, and where that stands; nothing where no source tells it. */
+  function Scale(own: { target: Target }) {
+    const metric = () => findMetric(props.item, metricOf(own.target) ?? "");
+    return (
+      <Show when={metric()?.scale}>
+        {(scale) => (
+          <p class={styles.scale}>
+            {scale().name} {describeValue(scale().value, metric()?.unit ?? "")}
+            <Show when={scale().fiscalYear}>{(year) => <>（{describeFiscalYear(year())}）</>}</Show>のうち
+            <Show when={props.view.sourceById.get(scale().source)}>
+              {(source) => (
+                <>
+                  ・
+                  <a href={readableAddress(source().url)} rel="noreferrer">
+                    出典
+                  </a>
+                </>
+              )}
+            </Show>
+          </p>
+        )}
+      </Show>
+    );
+  }
 }
