@@ -30,30 +30,36 @@ export function FoldedChanges(props: FoldedChangesProps) {
       {(shown) => (
         <ul class={styles.list}>
           <For each={shown()}>
-            {(change) => (
-              <li class={styles.change} data-of={listWholesOf(change)}>
-                <Show when={props.itemOf(change.item ?? "")}>
-                  {(item) => (
-                    <p class={styles.where}>
-                      <a href={`/plans/${props.plan.id}/items/${item().key}`}>
-                        <span translate="no">{findNumber(item(), props.plan)}</span> {plainTitle(item())}
-                      </a>
-                    </p>
-                  )}
-                </Show>
-                <For each={describeEntry(change, props.plan)}>
-                  {({ title, detail }) => (
-                    <>
-                      <p>
-                        <strong>{title}</strong>
+            {(change) => {
+              const words = describeEntry(change, props.plan);
+              return (
+                <li class={styles.change} data-of={listWholesOf(change)}>
+                  <Show when={props.itemOf(change.item ?? "")}>
+                    {(item) => (
+                      <p class={styles.where}>
+                        <a href={`/plans/${props.plan.id}/items/${item().key}`}>
+                          <span translate="no">{findNumber(item(), props.plan)}</span> {plainTitle(item())}
+                        </a>
                       </p>
-                      <p>{detail}</p>
-                    </>
-                  )}
-                </For>
-                <Show when={props.sourceOf(change.source ?? "")}>{(source) => <SourceLine source={source()} />}</Show>
-              </li>
-            )}
+                    )}
+                  </Show>
+                  <For each={words}>
+                    {({ title, detail }, index) => (
+                      <>
+                        {/* Of several of a kind it stands over the first. */}
+                        <Show when={title !== words[index() - 1]?.title}>
+                          <p>
+                            <strong>{title}</strong>
+                          </p>
+                        </Show>
+                        <p>{detail}</p>
+                      </>
+                    )}
+                  </For>
+                  <Show when={props.sourceOf(change.source ?? "")}>{(source) => <SourceLine source={source()} />}</Show>
+                </li>
+              );
+            }}
           </For>
         </ul>
       )}

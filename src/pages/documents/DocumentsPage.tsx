@@ -21,14 +21,19 @@ export const head: PageModule["head"] = ({ plan }) => ({
 export default function DocumentsPage() {
   const view = usePlan();
   const base = () => `/plans/${view().plan.id}`;
-  const documents = () => listDocumentsToRead(view().plan, view().statuses);
+  const documents = listDocumentsToRead(view().plan, view().statuses);
+  /** Told once where somebody looked for all of them on one day. */
+  const days = new Set(documents.map(({ document }) => document.lookedOn));
   return (
     <>
       <h1>まだ読めていない資料</h1>
       <p class={texts.lead}>
         結果が載っていそうで、このアプリがまだ読めていない公表資料です。多くの項目がわかりそうなものから並べました。
+        <Show when={days.size === 1 && documents[0]}>
+          {(first) => <>最後に探した日は{describeDate(first().document.lookedOn)}です。</>}
+        </Show>
       </p>
-      <For each={documents()} fallback={<p>いま、わかっているものはありません。</p>}>
+      <For each={documents} fallback={<p>いま、わかっているものはありません。</p>}>
         {({ document, fills }) => (
           <Section id={document.id} title={document.title}>
             <Card>
@@ -41,7 +46,9 @@ export default function DocumentsPage() {
               </p>
               <p>{document.tells}</p>
               <Items document={document} fills={fills.length} />
-              <p class={texts.quiet}>最後に探した日 {describeDate(document.lookedOn)}</p>
+              <Show when={days.size > 1}>
+                <p class={texts.quiet}>最後に探した日 {describeDate(document.lookedOn)}</p>
+              </Show>
             </Card>
           </Section>
         )}
@@ -65,7 +72,7 @@ export default function DocumentsPage() {
             </p>
           ) : (
             <p>
-              載っていそうな項目（いま登録なしは{own.fills}項目）：
+              載っていそうな項目{own.fills > 0 ? `（いま登録なしは${own.fills}項目）` : ""}：
               <For each={of.flatMap((key) => view().itemByKey.get(key) ?? [])}>
                 {(item, index) => (
                   <>

@@ -12,6 +12,9 @@ import { describeValue } from "#words/ja/numbers.ts";
 import { describeRecordTime } from "#words/ja/record.ts";
 import styles from "./Findings.module.css";
 
+/** Records of one source often bear the same remark, among others. */
+const SENTENCES = /[^。]+。?/g;
+
 /** How many entries stand open; the others fold. */
 const SHOWN = 3;
 
@@ -80,7 +83,7 @@ export function Findings(props: { item: Item; view: PlanView }) {
 
   function Entry(own: { finding: Finding }) {
     const source = () => props.view.sourceById.get(own.finding.source);
-    const notes = () => [...new Set(own.finding.records.flatMap(({ note }) => note ?? []))];
+    const notes = () => [...new Set(own.finding.records.flatMap(({ note }) => note?.match(SENTENCES) ?? []))];
     const isIdle = () =>
       own.finding.isResult && !own.finding.records.some((record) => isUsedForStatus(record, props.item));
     return (

@@ -27,6 +27,8 @@ export default function PlanPage() {
   const facts = () => plan().facts.filter(({ topic }) => topic !== "council");
   /** 第4次, which a browser that breaks between phrases would tear. */
   const ordinal = () => /^第\d+[次期]/.exec(plan().title)?.[0] ?? "";
+  /** Where the title names the city next: what follows then breaks between its own words. */
+  const city = () => (plan().title.startsWith(ordinal() + plan().city) ? plan().city : "");
   const openRows = () =>
     plan().policies.flatMap((policy) =>
       policy.sections.flatMap(({ openRow, mark }) =>
@@ -38,7 +40,9 @@ export default function PlanPage() {
     <>
       <h1>
         <span class={texts.unbroken}>{ordinal()}</span>
-        {plan().title.slice(ordinal().length)}
+        {city()}
+        <wbr />
+        {plan().title.slice(ordinal().length + city().length)}
         <Show when={isDraft(plan())}>（案）</Show>
       </h1>
       <p class={texts.lead}>
