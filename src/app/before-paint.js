@@ -29,8 +29,13 @@ try {
   // Storage is refused: the defaults hold.
 }
 
+// Of a script that does not come the element tells, of one that cannot be read its file.
 let isMissing = false;
-addEventListener("error", ({ target }) => (isMissing ||= target.type === "module"), true);
+addEventListener(
+  "error",
+  ({ target, filename }) => (isMissing ||= target.type === "module" || /assets/.test(filename)),
+  true,
+);
 addEventListener("load", () => {
   if (!isMissing && isAnswered()) return;
   // Once: what a reload did not mend is the reader's to decide.

@@ -1,4 +1,4 @@
-import { expect, FOLLOWED, ITEM, isFollowed, isShown, LIST, open, useApp } from "./device.ts";
+import { expect, FOLLOWED, FOLLOWING, ITEM, isFollowed, isShown, LIST, open, useApp } from "./device.ts";
 import { answers, type Fault, type World } from "./fault.ts";
 import { abort, edited, from, hang, keptPortal, type ServerFault, status } from "./fault-server.ts";
 
@@ -82,6 +82,28 @@ export const SCRIPT_FAULTS: readonly Fault[] = [
     // What the browser tells of a script that it cannot read.
     reports: /^error: $/,
     outcome: "loaded anew once, then a sentence and a way out; what was tapped is followed then, once",
+  },
+  {
+    name: "the script of a page that is an app is altered so that it does not run",
+    by: "server",
+    isFirst: true,
+    strike: answers(
+      /^\/assets\/following-.*\.js$/,
+      edited((script) => `<!DOCTYPE ${script}`),
+    ),
+    instead: async (world) => {
+      const { device, server } = world;
+      await open(device, server, FOLLOWING);
+      await expect(device.page.locator("main [data-waiting]")).toContainText("部品が届きませんでした。");
+      await server.heal();
+      await device.page.getByRole("button", { name: "読み込みなおす" }).click();
+      await useApp(device);
+      await open(device, server, ITEM);
+      await useApp(device);
+    },
+    reports: /^error: $/,
+    says: "current",
+    outcome: "loaded anew once, then a sentence in its place and a way out",
   },
   {
     name: "an old document, whose scripts are gone",
