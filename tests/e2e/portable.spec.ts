@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
 import { listAxeViolations } from "./support/axe.ts";
-import { BUILT, PATHS, PORTABLE, readSnapshot } from "./support/sites.ts";
+import { BUILT, exampleOf, PATHS, PORTABLE, readSnapshot } from "./support/sites.ts";
 
 // One file on a memory stick: opened by a double click, without a net.
 
@@ -103,17 +103,9 @@ test("draws the charts of an item", async ({ page }) => {
 
 test("has every page of the plan, without a way to nowhere, whole for axe @desktop", async ({ page }) => {
   test.slow();
-  const example: Readonly<Record<string, string>> = {
-    ":plan": "4",
-    ":policy": "2",
-    ":key": "2-1-5",
-    ":area": "hanaizumi",
-    ":department": "machizukuri",
-    ":fiscalYear": "2023",
-  };
   const paths = [...PATHS].filter(([name]) => !ONLY_ON_SITE.includes(name)).map(([, path]) => path);
   expect(paths.length).toBeGreaterThan(15);
-  for (const path of paths.map((one) => one.replace(/:\w+/g, (part) => example[part] ?? part))) {
+  for (const path of paths.map(exampleOf)) {
     await open(page, path);
     await expect(heading(page), path).not.toHaveText("ページが見つかりません");
     const ways = await page

@@ -34,8 +34,11 @@ const EXAMPLE: Readonly<Record<string, string>> = {
   ":fiscalYear": "2023",
 };
 
+/** The address of one page of a kind. */
+export const exampleOf = (path: string) => path.replace(/:\w+/g, (part) => EXAMPLE[part] ?? part);
+
 /** One address of every kind of page. */
-const KINDS = [...PATHS.values()].map((path) => path.replace(/:\w+/g, (part) => EXAMPLE[part] ?? part));
+const KINDS = [...PATHS.values()].map(exampleOf);
 
 /** Every kind of page, an item with a chart and one whose goal has several parts as well. */
 export const EVERY_KIND: readonly string[] = [
