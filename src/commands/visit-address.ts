@@ -17,10 +17,10 @@ export type Visit =
 
 interface VisitOptions {
   /** How long each answer may take. */
-  patienceMs?: number;
+  timeoutMs?: number;
 }
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 const MOST_REDIRECTS = 10;
 const AGENT = { "User-Agent": "mieru-kaikaku check-sources", "Accept-Language": "ja" };
 
@@ -28,19 +28,19 @@ const AGENT = { "User-Agent": "mieru-kaikaku check-sources", "Accept-Language": 
  * Asks for an address as cheaply as it can be asked: for the head alone, and for the whole only where that is refused,
  * as some servers do; no body is read. Redirects are followed by hand, to tell those that are for good.
  */
-export async function visitAddress(address: string, { patienceMs = PATIENCE_MS }: VisitOptions = {}): Promise<Visit> {
-  const head = await follow(address, "HEAD", patienceMs);
+export async function visitAddress(address: string, { timeoutMs = TIMEOUT_MS }: VisitOptions = {}): Promise<Visit> {
+  const head = await follow(address, "HEAD", timeoutMs);
   const isAnswer = head.kind === "answered" ? head.status < 400 : !["slow", "unreachable"].includes(head.why);
-  return isAnswer ? head : follow(address, "GET", patienceMs);
+  return isAnswer ? head : follow(address, "GET", timeoutMs);
 }
 
-async function follow(start: string, method: "HEAD" | "GET", patienceMs: number): Promise<Visit> {
+async function follow(start: string, method: "HEAD" | "GET", timeoutMs: number): Promise<Visit> {
   let address = start;
   let isForGood = true;
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
     let response: Response;
     try {
-      const signal = AbortSignal.timeout(patienceMs);
+      const signal = AbortSignal.timeout(timeoutMs);
       response = await fetch(address, { method, headers: AGENT, redirect: "manual", signal });
       await response.body?.cancel();
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Desk, DeskAnswer, DeskRequest } from "./messages.ts";
 
 /** A workbook of the whole plan takes under a second on an office computer. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /** A desk with a worker for each question, ended with the answer: a file that does harm has no second one. */
 export function createDesk(): Desk {
@@ -21,7 +21,7 @@ function askWorker(request: DeskRequest): Promise<DeskAnswer | null> {
       worker.terminate();
       resolve(answer);
     };
-    const timer = setTimeout(() => finish(null), PATIENCE_MS);
+    const timer = setTimeout(() => finish(null), TIMEOUT_MS);
     worker.addEventListener("message", ({ data }: MessageEvent<DeskAnswer>) => finish(data));
     worker.addEventListener("error", () => finish(null));
     worker.postMessage(request);

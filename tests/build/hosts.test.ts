@@ -13,7 +13,7 @@ const HOSTS = hosts.all;
 afterAll(() => hosts.close());
 
 it.runIf(process.env.REQUIRE_HOSTS === "1")("has every server at hand", () => {
-  expect(HOSTS.filter(({ isHere }) => !isHere)).toEqual([]);
+  expect(HOSTS.filter(({ isInstalled }) => !isInstalled)).toEqual([]);
 });
 
 /** What an answer says by those of its headers that our rules set, in their names. */
@@ -59,8 +59,8 @@ const MISSING = [
 ];
 const PRIVATE = ["/headers.json", "/_headers", "/nginx.conf", "/Caddyfile", "/.vite/manifest.json"];
 
-for (const { host, isHere, start } of HOSTS) {
-  describe.runIf(isHere)(`by ${host}`, () => {
+for (const { host, isInstalled, start } of HOSTS) {
+  describe.runIf(isInstalled)(`by ${host}`, () => {
     let port: number;
 
     beforeAll(async () => {

@@ -20,7 +20,7 @@ const hosts = await prepareHosts();
 
 afterAll(() => hosts.close());
 
-it.each(hosts.all.filter(({ isHere }) => isHere))("finds nothing wrong with $host", async ({ start }) => {
+it.each(hosts.all.filter(({ isInstalled }) => isInstalled))("finds nothing wrong with $host", async ({ start }) => {
   const port = await start();
   const { text, broken, asked } = await checkHost(new URL(`http://127.0.0.1:${port}`), hosts.dist);
   expect(text).toBe("ビルドしたとおりに届いています。");

@@ -104,12 +104,12 @@ it("says that nobody listens, that a certificate is wrong, and that no answer ca
   expect((await check(`${origin.replace("http:", "https:")}/`))?.finding).toContain("証明書が正しくありません");
 
   HANDLERS["/hangs"] = () => undefined;
-  const inAMoment = (address: string) => visitAddress(address, { patienceMs: 100 });
+  const inAMoment = (address: string) => visitAddress(address, { timeoutMs: 100 });
   expect((await check("/hangs", inAMoment))?.finding).toContain("時間切れ");
 });
 
 it("asks for the whole where the head alone gets no answer", async () => {
-  const visit = (address: string) => visitAddress(address, { patienceMs: 1_000 });
+  const visit = (address: string) => visitAddress(address, { timeoutMs: 1_000 });
   expect(await check("/head-hangs", visit)).toEqual({ isOpen: true });
 });
 

@@ -26,12 +26,12 @@ export function toScript(inPage: (...args: never[]) => unknown, args: readonly u
   return `const __name = (value) => value; return (${inPage})(...${JSON.stringify(args)});`;
 }
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 const PAUSE_MS = 100;
 
 /** Asks until the answer is anything but false, null or an error, and returns it; throws, with `what`, after 20 seconds. */
 export async function until<T>(what: string, ask: () => Promise<T | false | null | undefined>): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   let last: unknown = "";
   while (Date.now() < deadline) {
     try {

@@ -14,7 +14,7 @@ export interface Hosts {
   /** The folder that they serve, with the site of these tests. */
   dist: string;
   /** `start` answers with the port. */
-  all: { host: string; isHere: boolean; start: () => Promise<number> }[];
+  all: { host: string; isInstalled: boolean; start: () => Promise<number> }[];
   /** Ends those that were started, and removes the folder. */
   close: () => Promise<void>;
 }
@@ -89,9 +89,9 @@ export async function prepareHosts(): Promise<Hosts> {
 
   const programs: Record<HostName, string | null> = { nginx: findHost("nginx"), caddy: findHost("caddy") };
   const all = [
-    { host: "the built-in server", isHere: true, start: startOurs },
-    { host: "nginx", isHere: programs.nginx !== null, start: () => startNginx(programs.nginx ?? "") },
-    { host: "Caddy", isHere: programs.caddy !== null, start: () => startCaddy(programs.caddy ?? "") },
+    { host: "the built-in server", isInstalled: true, start: startOurs },
+    { host: "nginx", isInstalled: programs.nginx !== null, start: () => startNginx(programs.nginx ?? "") },
+    { host: "Caddy", isInstalled: programs.caddy !== null, start: () => startCaddy(programs.caddy ?? "") },
   ];
 
   return {
