@@ -58,6 +58,10 @@ export const RECORD_COLUMNS: Column<RecordRow>[] = [
   quoted("text", "公表された内容（要約）", ({ said }) => said.text),
   quoted("note", "注記", ({ said }) => said.note),
   text("corrects", "この記録が訂正した記録の符号", ({ said }) => said.corrects),
+  text("withdraws", "この記録が取り下げた記録の符号", ({ said }) =>
+    said.type === "event" ? said.withdraws : undefined,
+  ),
+  text("reason", "訂正や取り下げ、離れた値などの理由", ({ said }) => said.reason),
   ...citation<RecordRow>(),
 ];
 

@@ -8,8 +8,8 @@ import { sampleSnapshot } from "./sample-snapshot.ts";
 
 const tables = publishTables(sampleSnapshot());
 
-function rowsOf(file: string): Record<string, string>[] {
-  const text = tables.find((table) => table.file === file)?.text ?? "";
+function rowsOf(file: string, of = tables): Record<string, string>[] {
+  const text = of.find((table) => table.file === file)?.text ?? "";
   return parse(text, { bom: true, columns: true, record_delimiter: "\r\n" });
 }
 
@@ -105,6 +105,24 @@ it("tells unknown from zero and from no (L1-09, L3-03)", () => {
   const [value, , duty] = rowsOf("records.csv");
   expect(value).toMatchObject({ value: "18", unit: "路線", is_interim: "false", state_code: "" });
   expect(duty).toMatchObject({ value: "", unit: "", is_interim: "", state: "実施", subject_name: "財政状況" });
+});
+
+it("tells which record was corrected or withdrawn, and why", () => {
+  const snapshot = sampleSnapshot();
+  const [record] = snapshot.plan.records;
+  if (!record) throw new Error("the sample has records");
+  const common = {
+    item: record.item,
+    source: record.source,
+    text: "発表を取り消した。",
+    reason: "数えまちがいのため。",
+  };
+  const records = [record, { ...common, id: "w", type: "event" as const, withdraws: record.id }];
+  const rows = rowsOf("records.csv", publishTables({ ...snapshot, plan: { ...snapshot.plan, records } }));
+  expect(rows.map(({ withdraws, reason }) => [withdraws, reason])).toEqual([
+    ["", ""],
+    [record.id, "数えまちがいのため。"],
+  ]);
 });
 
 it("has a row for each item and year, with the same columns every year (L3-07, L3-09)", () => {
