@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { minify } from "vite";
-import { listReportYears } from "#domain/yearly-report.ts";
+import { listReportYears, reportWorkbookOf } from "#domain/yearly-report.ts";
 import { publishReport } from "#publish/report-workbook.ts";
 import { checkBudgets } from "./budgets.ts";
 import { buildClient, buildStyles } from "./bundles.ts";
@@ -85,7 +85,7 @@ export async function buildSite({
 
   for (const file of describeDataFiles(snapshot, older)) await write(file.path, file.text);
   for (const year of listReportYears(snapshot.plan, snapshot.date)) {
-    await write(`data/plans/${snapshot.plan.id}/report-${year}.xlsx`, await publishReport(snapshot, year));
+    await write(reportWorkbookOf(snapshot.plan.id, year).slice(1), await publishReport(snapshot, year));
   }
   await drawPreviews(snapshot, write);
   await write("manifest.webmanifest", describeManifest(snapshot.site, renderer.frame.icons));

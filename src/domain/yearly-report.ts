@@ -59,6 +59,11 @@ export function listReportYears({ period }: Pick<Plan, "period">, asOf: IsoDate)
   return listFiscalYears(period.first, period.last).filter((year) => hasEnded(year, asOf));
 }
 
+/** Address of the report of a fiscal year as a workbook, within the site. */
+export function reportWorkbookOf(plan: Plan["id"], fiscalYear: FiscalYear): string {
+  return `/data/plans/${plan}/report-${fiscalYear}.xlsx`;
+}
+
 /**
  * The yearly report of a fiscal year. Later records do not change it, but for corrections of what it tells; a record of
  * which nobody knows the year belongs to no report. Source: docs/method.md, "年度の報告".

@@ -1,6 +1,8 @@
 import { isDraft } from "#domain/edition.ts";
 import { dayAfter } from "#domain/fiscal-year.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
+import { listReportYears, reportWorkbookOf } from "#domain/yearly-report.ts";
+import { describeFiscalYearLong } from "#words/ja/dates.ts";
 import type { PublishedTable } from "./tables.ts";
 
 const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
@@ -80,6 +82,13 @@ export function publishCatalog(
             "/data/schema/index.json",
           ),
           ...tables.map(({ file, title }) => distribute(`/data/plans/${plan.id}/${file}`, title, "text/csv")),
+          ...listReportYears(plan, date).map((year) =>
+            distribute(
+              reportWorkbookOf(plan.id, year),
+              `${describeFiscalYearLong(year)}の実施状況（Excel）`,
+              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ),
+          ),
           distribute(`/feeds/plans/${plan.id}.atom`, "データの更新（Atom）", "application/atom+xml"),
           distribute(`/calendar/plans/${plan.id}.ics`, "期限と、資料が示した予定（iCalendar）", "text/calendar"),
         ],

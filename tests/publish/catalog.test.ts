@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Snapshot } from "#domain/snapshot.ts";
+import { listReportYears, reportWorkbookOf } from "#domain/yearly-report.ts";
 import { describeDataFiles } from "../../src/build/data-files.ts";
 import { aSnapshot } from "../support/fixtures.ts";
 
@@ -12,13 +13,19 @@ function readCatalog(snapshot: Snapshot) {
   return { catalog, dataset: catalog["dcat:dataset"][0], paths };
 }
 
-it("names files that are published, all tables among them", () => {
-  const { dataset, paths } = readCatalog(aSnapshot());
+it("names files that are published, all tables and reports among them", () => {
+  const snapshot = aSnapshot();
+  const { dataset, paths: described } = readCatalog(snapshot);
+  // Workbooks are written beside them (src/build/build.ts).
+  const reports = listReportYears(snapshot.plan, snapshot.date).map((year) => reportWorkbookOf(snapshot.plan.id, year));
+  expect(reports.length).toBeGreaterThan(0);
+  const paths = [...described, ...reports];
   const named: string[] = dataset["dcat:distribution"].map(
     (it: Record<string, { "@id": string }>) => it["dcat:downloadURL"]?.["@id"],
   );
   expect(named.filter((path) => !paths.includes(path))).toEqual([]);
   expect(paths.filter((path) => path.endsWith(".csv") && !named.includes(path))).toEqual([]);
+  expect(reports.filter((path) => !named.includes(path))).toEqual([]);
   expect(paths).toContain("/data/licence.txt");
 });
 

@@ -1,7 +1,8 @@
 import { For } from "solid-js";
+import { listReportYears, reportWorkbookOf } from "#domain/yearly-report.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { describeDate } from "#words/ja/dates.ts";
+import { describeDate, describeFiscalYearLong } from "#words/ja/dates.ts";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 import styles from "./DataPage.module.css";
@@ -39,6 +40,16 @@ export default function DataPage() {
                     {file}
                   </a>{" "}
                   {title}
+                </li>
+              )}
+            </For>
+            <For each={listReportYears(view().plan, view().snapshot.date)}>
+              {(year) => (
+                <li>
+                  <a class={styles.file} href={reportWorkbookOf(view().plan.id, year)} download="">
+                    {`report-${year}.xlsx`}
+                  </a>{" "}
+                  {describeFiscalYearLong(year)}の実施状況（Excel）
                 </li>
               )}
             </For>

@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import { findNumber } from "#domain/edition.ts";
 import type { FiscalYear } from "#domain/fiscal-year.ts";
 import { plainTitle } from "#domain/item.ts";
-import { createYearlyReport, listReportYears } from "#domain/yearly-report.ts";
+import { createYearlyReport, listReportYears, reportWorkbookOf } from "#domain/yearly-report.ts";
 import { usePlan } from "#queries/plan.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { Section } from "#ui/Card.tsx";
@@ -58,7 +58,7 @@ function Report(props: { fiscalYear: FiscalYear; view: PlanView }) {
         <Show when={!props.view.snapshot.site.isOfficial}>このアプリがまとめたもので、市の報告書ではありません。</Show>
       </p>
       <p data-no-print="">
-        <a href={`/data/plans/${plan().id}/report-${year()}.xlsx`} download="">
+        <a href={reportWorkbookOf(plan().id, year())} download="">
           Excelの表で受け取る
         </a>
         。印刷すると、A4の報告書になります。
