@@ -3,7 +3,7 @@ import type { Plan } from "#domain/plan.ts";
 import { type DatedPlan, type Preview, previewChanges } from "#domain/preview.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
-import type { ResultField, SourceField } from "#words/ja/form.ts";
+import type { ResultField } from "#words/ja/form.ts";
 import { describeRating } from "#words/ja/kinds.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import { checkPublication } from "../check-publication.ts";
