@@ -40,7 +40,7 @@ test.describe("a script that does not come", () => {
   });
 
   test("does not take away the page that is there", async ({ page }) => {
-    await page.route(/\/assets\/look-[^/]+\.js$/, (route) => route.abort());
+    await page.route(/\/assets\/refresh-plan-[^/]+\.js$/, (route) => route.abort());
     await openPage(page, "/plans/4/items/2-1-5");
     const address = page.url();
     let loads = 0;
