@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { hasWords } from "#domain/search.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { selectorOf } from "#markup/marks.ts";
-import { AllHits, findAll } from "#pages/search/Results.tsx";
+import { AllHits, describeTotal, findAll } from "#pages/search/Results.tsx";
 import { Ways } from "#pages/search/Ways.tsx";
 import { PlanProvider } from "#queries/plan.ts";
 import { createPlanView } from "#queries/plan-view.ts";
@@ -124,15 +124,9 @@ function answerSearch(snapshot: Snapshot, words: string): void {
 function Results(props: { snapshot: Snapshot; words: string }) {
   const view = createPlanView(props.snapshot);
   const found = hasWords(props.words) ? findAll(view, props.words) : null;
-  const message = () => {
-    if (!found) return "";
-    return found.total === 0
-      ? `「${props.words}」は見つかりませんでした。`
-      : `「${props.words}」を含むもの ${found.total}件`;
-  };
   return (
     <PlanProvider view={view}>
-      <p role="status">{message()}</p>
+      <p role="status">{found ? describeTotal(props.words, found) : ""}</p>
       <Show when={found}>{(it) => <AllHits found={it()} />}</Show>
       <Ways />
     </PlanProvider>

@@ -44,6 +44,11 @@ export function findAll(view: PlanView, words: string): Found {
   return { items, places, others, total };
 }
 
+/** How many places hold the words. */
+export function describeTotal(words: string, { total }: Found): string {
+  return total === 0 ? `「${words}」は見つかりませんでした。` : `「${words}」を含むもの ${total}件`;
+}
+
 /** All that was found, with the ways to each group where there are several. */
 export function AllHits(props: { found: Found }) {
   const groups = () => {

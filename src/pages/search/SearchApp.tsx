@@ -8,7 +8,7 @@ import { prepareItemSearch } from "#queries/search.ts";
 import { Section } from "#ui/Card.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { createAddressQuery } from "../address-query.ts";
-import { AllHits, findAll } from "./Results.tsx";
+import { AllHits, describeTotal, findAll } from "./Results.tsx";
 import styles from "./SearchPage.module.css";
 import { Ways } from "./Ways.tsx";
 
@@ -34,7 +34,6 @@ export function SearchApp() {
     ready();
     return findAll(view(), query());
   });
-  const total = () => found()?.total ?? null;
 
   /** The end of typing: keeps the words and goes on to what was found, which a phone's keyboard would hide. */
   const settle = (text: string) => {
@@ -53,8 +52,8 @@ export function SearchApp() {
     status?.focus();
   };
   const message = () => {
-    if (total() === null) return notice();
-    return total() === 0 ? `「${query()}」は見つかりませんでした。` : `「${query()}」を含むもの ${total()}件`;
+    const it = found();
+    return it ? describeTotal(query(), it) : notice();
   };
 
   const field = answerBox(setQuery, settle);
@@ -78,7 +77,7 @@ export function SearchApp() {
           </button>
         </Section>
       </Show>
-      <Show when={total() === 0}>
+      <Show when={found()?.total === 0}>
         <p>
           計画にも、公表された記録にも、言い換えた言葉でもありません。短いことばにするか、下の「ほかのさがし方」から選んでください。
         </p>
