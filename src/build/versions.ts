@@ -17,17 +17,25 @@ type CompiledData = Extract<CompileResult, { ok: true }>;
 /** The note of a first version, which has nothing to differ from. */
 export const FIRST_NOTE = "データの公開";
 
-/**
- * Reads and compiles a data folder with its published versions; throws one message with every problem in it. With a
- * day, the data are also checked for whether they may be published on it.
- */
+interface WhatToRead {
+  /** Id of the plan; absent: the current one, which site.yaml names. */
+  planId?: string | undefined;
+  /** With a day, the data are also checked for whether they may be published on it. */
+  day?: IsoDate;
+}
+
+/** Reads and compiles a plan of a data folder with its published versions; throws one message with every problem in it. */
 export async function readDataAndVersions(
   folder: string,
-  day?: IsoDate,
+  { planId, day }: WhatToRead = {},
 ): Promise<{ data: CompiledData; versions: PublishedVersion[] }> {
   const { files, unreadable } = await readData(folder);
   const published = await readVersions(folder);
-  const data = compilePlan(files, { unreadable, ...(day ? { publication: toPublication(published, day) } : {}) });
+  const data = compilePlan(files, {
+    planId,
+    unreadable,
+    ...(day ? { publication: toPublication(published, day) } : {}),
+  });
   if (!data.ok) throw new Error(describeAll(data.problems, folder));
   const read = published.get(data.plan.id) ?? NO_VERSIONS;
   if (!read.ok) throw new Error(describeAll(read.problems, folder));

@@ -2,12 +2,18 @@ import { parseArgs } from "node:util";
 import { publishVersion } from "./publish-version.ts";
 import { todayInTokyo } from "./today.ts";
 
-// `npm run publish-data -- --note "…" [--date 2026-11-22] [--data data]`: adds a version of the data, or says why not.
+// `npm run publish-data -- --note "…" [--plan 4] [--date 2026-11-22] [--data data]`: adds a version of the
+// plan that is named, or of the current one, or says why not.
 
 try {
-  const options = { note: { type: "string" }, date: { type: "string" }, data: { type: "string" } } as const;
-  const { note, date = todayInTokyo(), data: folder = "data" } = parseArgs({ options }).values;
-  console.log(await publishVersion({ note, date, folder }));
+  const options = {
+    note: { type: "string" },
+    plan: { type: "string" },
+    date: { type: "string" },
+    data: { type: "string" },
+  } as const;
+  const { note, plan: planId, date = todayInTokyo(), data: folder = "data" } = parseArgs({ options }).values;
+  console.log(await publishVersion({ note, date, folder, planId }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

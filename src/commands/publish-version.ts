@@ -10,13 +10,15 @@ interface Publication {
   note: string | undefined;
   date: string;
   folder: string;
+  /** Absent: the current plan, which site.yaml names. */
+  planId?: string | undefined;
 }
 
 /** Adds `versions/<n>.json` and says so; throws a Japanese sentence where there is nothing to publish. */
-export async function publishVersion({ note, date, folder }: Publication): Promise<string> {
+export async function publishVersion({ note, date, folder, planId }: Publication): Promise<string> {
   if (!IsoDate.safeParse(date).success)
     throw new Error(`--date「${date}」は 2026-11-22 の形の、実在する日付にしてください。`);
-  const { data, versions } = await readDataAndVersions(folder, date);
+  const { data, versions } = await readDataAndVersions(folder, { planId, day: date });
   const last = versions.at(-1);
   if (last && isPublishedAs(last, data)) {
     throw new Error(`公開するものがありません。データは第${last.number}版（${last.date}）から変わっていません。`);

@@ -13,7 +13,7 @@ import { checkDocuments, checkRecords, checkSources } from "./check-records.ts";
 import { checkSearchWords } from "./check-search-words.ts";
 import { checkValues } from "./check-values.ts";
 import { compileItem } from "./compile-item.ts";
-import { ItemFile, listPlanPaths, PlanFile } from "./plan-files.ts";
+import { ItemFile, isOfOtherPlan, listPlanIds, listPlanPaths, PlanFile } from "./plan-files.ts";
 import type { DataFiles, Problem } from "./problem.ts";
 import { readDocuments, readExpected, readRecords, readSearches, readSources } from "./record-tables.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
@@ -30,6 +30,8 @@ export type CompileResult =
 
 /** What is known of a data folder besides its texts. */
 interface Circumstances {
+  /** Id of the plan to compile; absent: the current one, which site.yaml names. */
+  planId?: string | undefined;
   /** Problems of files that could not be read as text; nothing else is said of these files. */
   unreadable?: readonly Problem[];
   /** Present where the data are to be published: what was published before, and the day. */
@@ -42,11 +44,15 @@ interface Circumstances {
  * A broken part is reported once; what refers to it is not reported too.
  * Source: docs/method.md, "データの検査".
  */
-export function compilePlan(files: DataFiles, { unreadable = [], publication }: Circumstances = {}): CompileResult {
-  const problems: Problem[] = [...unreadable];
+export function compilePlan(files: DataFiles, circumstances: Circumstances = {}): CompileResult {
+  const { unreadable = [], publication } = circumstances;
+  const isInPlans = ({ file }: Problem) => file.startsWith("plans/");
+  const problems: Problem[] = unreadable.filter((problem) => !isInPlans(problem));
   const site = readYaml(files, "site.yaml", Site, problems);
   if (site) problems.push(...checkSite(site));
-  const planId = site?.value.plan ?? findPlanFolder(files);
+  const planId = circumstances.planId ?? site?.value.plan ?? findPlanFolder(files);
+  const isOther = ({ file }: Problem) => planId !== null && isOfOtherPlan(file, files, planId);
+  problems.push(...unreadable.filter((problem) => isInPlans(problem) && !isOther(problem)));
   if (planId === null) return { ok: false, problems };
 
   const paths = listPlanPaths(files, planId, problems);
@@ -56,6 +62,7 @@ export function compilePlan(files: DataFiles, { unreadable = [], publication }: 
   const documents = readDocuments(files, paths.documents, problems);
   const expected = readExpected(files, paths.expected, problems);
   const searches = readSearches(files, paths.searches, problems);
+  if (paths.items.length === 0) problems.push({ file: `plans/${planId}/items`, message: explainNoItems(planId) });
   const itemFiles = paths.items.map((file) => readYaml(files, file, ItemFile, problems));
   const readable = itemFiles.filter((item) => item !== null);
 
@@ -121,9 +128,12 @@ export function compilePlan(files: DataFiles, { unreadable = [], publication }: 
 
 /** The folder of the only plan, so that a broken site.yaml does not keep the rest from being checked. */
 function findPlanFolder(files: DataFiles): string | null {
-  const folders = new Set(Object.keys(files).flatMap((file) => /^plans\/([^/]+)\/plan\.yaml$/.exec(file)?.[1] ?? []));
-  const [folder] = folders;
-  return folders.size === 1 && folder !== undefined ? folder : null;
+  const [id = null, ...others] = listPlanIds(files);
+  return others.length === 0 ? id : null;
+}
+
+function explainNoItems(planId: string): string {
+  return `項目のファイルがありません。計画に印刷された番号ごとに npm run new-plan -- ${planId} 1-1-1 1-1-2 のようにして作り、書き入れてください`;
 }
 
 function keyOf(file: string): string {

@@ -65,7 +65,18 @@ interface PlanPaths {
   sourceTexts: string[];
 }
 
-/** Sorts the files of a data folder; a file that nothing would read is reported as a problem. */
+/** The ids of all plans in a data folder, the oldest first: every folder of `plans/` that holds a plan.yaml. */
+export function listPlanIds(files: DataFiles): string[] {
+  const ids = Object.keys(files).flatMap((file) => /^plans\/([^/]+)\/plan\.yaml$/.exec(file)?.[1] ?? []);
+  return ids.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1));
+}
+
+/** Whether a file belongs to another plan of a data folder than the one named. */
+export function isOfOtherPlan(file: string, files: DataFiles, planId: string): boolean {
+  return listPlanIds(files).some((id) => id !== planId && file.startsWith(`plans/${id}/`));
+}
+
+/** Sorts the files of one plan; a file that nothing would read is reported as a problem. */
 export function listPlanPaths(files: DataFiles, planId: string, problems: Problem[]): PlanPaths {
   const folder = `plans/${planId}/`;
   const paths: PlanPaths = {
@@ -80,8 +91,9 @@ export function listPlanPaths(files: DataFiles, planId: string, problems: Proble
   };
   const { plan, records, sources, documents, expected, searches } = paths;
   const single = new Set(["site.yaml", plan, records, sources, documents, expected, searches]);
+  const others = listPlanIds(files).flatMap((id) => (id === planId ? [] : [`plans/${id}/`]));
   for (const file of Object.keys(files).sort()) {
-    if (single.has(file)) continue;
+    if (single.has(file) || others.some((other) => file.startsWith(other))) continue;
     const name = file.startsWith(folder) ? file.slice(folder.length) : "";
     if (/^items\/[^/]+\.yaml$/.test(name)) paths.items.push(file);
     else if (/^source\/[^/]+\.txt$/.test(name)) paths.sourceTexts.push(file);
@@ -94,7 +106,7 @@ export function listPlanPaths(files: DataFiles, planId: string, problems: Proble
 
 function explainStrayFile(file: string, folder: string): string {
   if (file.startsWith("plans/") && !file.startsWith(folder)) {
-    return `site.yaml の plan が指す計画（${folder}）の外にあるため、読まれません。移すか、消してください`;
+    return `${file.split("/", 2).join("/")}/ に plan.yaml がないため、計画として読まれません。移すか、消してください`;
   }
   const tables = "records.csv、sources.csv、documents.csv、expected.csv、searches.csv";
   const names = `plan.yaml、${tables}、items/項目番号.yaml、source/名前.txt`;

@@ -1087,7 +1087,7 @@ describe("a file that is missing or in the way", () => {
     ]);
   });
 
-  it.each(["plans/9/items/1-1-3.yml", "plans/9/record.csv", "plans/8/plan.yaml", "readme.txt"])(
+  it.each(["plans/9/items/1-1-3.yml", "plans/9/record.csv", "plans/8/records.csv", "readme.txt"])(
     "refuses %s",
     (file) => {
       expect(listProblems(sampleData({ [file]: "" }))).toEqual([{ file, message: expect.stringContaining("読まれ") }]);

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** Runs something on a file that is gone afterwards. */
 export async function inTemporaryFile<T>(
@@ -15,5 +15,13 @@ export async function inTemporaryFile<T>(
     return await use(path);
   } finally {
     await rm(folder, { recursive: true });
+  }
+}
+
+/** Writes files, given by their paths below a folder. */
+export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), text);
   }
 }
