@@ -40,9 +40,11 @@ function toSnapshot(version: PublishedVersion, all: readonly PublishedVersion[])
 }
 
 /** The shape that a plan needs. What it does not use changes no byte of what was published, and asks no app for an update. */
-function shapeOf({ sources }: Plan): Snapshot["schema"] {
+function shapeOf({ sources, editions, items }: Plan): Snapshot["schema"] {
+  const isCompared = editions.some(({ compared }) => compared) || items.some(({ earlier, from }) => earlier ?? from);
+  if (isCompared) return SCHEMA_VERSION;
   const isTraced = sources.some(({ archiveUrl, seenOn }) => archiveUrl !== undefined || seenOn !== undefined);
-  return isTraced ? SCHEMA_VERSION : 2;
+  return isTraced ? 3 : 2;
 }
 
 function toLogEntry({ number, date, note, changes }: PublishedVersion): LogEntry {

@@ -1,6 +1,7 @@
 import { findEditionOf } from "#domain/edition.ts";
 import type { Edition } from "#domain/plan.ts";
 import { explainUnfitCharacters } from "./characters.ts";
+import { checkEditions } from "./check-editions.ts";
 import type { ItemFile, PlanFile } from "./plan-files.ts";
 import { type DataFiles, type Problem, suggest } from "./problem.ts";
 import { readSourceText, type SourceText, withoutSpace } from "./quotation.ts";
@@ -30,13 +31,15 @@ export function checkQuotations(
       .filter(([, words]) => !text.contains(words))
       .map(([path, words]) => file.problemAt(path, explainMissing(words, edition, editions, texts), words));
   };
-  const shown = new Set([last, ...items.map(({ value }) => findEditionOf(value, plan.value))]);
+  const compared = editions.filter((_, index) => editions[index + 1]?.compared);
+  const shown = new Set([last, ...compared, ...items.map(({ value }) => findEditionOf(value, plan.value))]);
   return [
     ...editions.flatMap((edition) => (shown.has(edition) ? checkTextOf(edition, plan.file, texts) : [])),
     ...checkTextFiles(files, paths, editions),
     ...paths.flatMap((path) => checkCharacters(path, files[path] ?? "")),
     ...check(plan, last, listPlanQuotations(plan.value)),
     ...items.flatMap((item) => check(item, findEditionOf(item.value, plan.value), listItemQuotations(item.value))),
+    ...checkEditions(plan, items, texts),
   ];
 }
 

@@ -212,6 +212,7 @@ function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Map<string, Field
   // The register of follow codes follows from items, areas, departments and policies; to look and find nothing is no change,
   // nor is where else a document is kept and whether it can still be opened.
   const { items, records, followRegister: _, searches: _searches, expected = [], ...rest } = plan;
+  const editions = plan.editions.map(({ compared: _compared, ...edition }) => edition);
   const { searchedOn: _searchedOn, ...results } = plan.results;
   const sources = plan.sources.map(({ archiveUrl: _archive, seenOn: _seen, ...source }) => source);
   const recordsOf = groupBy(records, ({ item }) => item);
@@ -221,7 +222,7 @@ function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Map<string, Field
       describeItem(item, recordsOf.get(item.key) ?? [], statuses.get(item.key)?.name ?? ""),
     ]),
   );
-  fields.set(WHOLE_PLAN, new Map(listFields("", { ...rest, results, sources })));
+  fields.set(WHOLE_PLAN, new Map(listFields("", { ...rest, editions, results, sources })));
   for (const { id, item = WHOLE_PLAN, ...news } of expected) {
     addCited(fields.get(item), `expected.${id}`, news);
   }
@@ -234,7 +235,8 @@ function addCited(fields: Map<string, Field> | undefined, path: string, cited: {
 }
 
 function describeItem(item: Item, records: readonly PlanRecord[], status: string): Map<string, Field> {
-  const { key: _, owners, ...texts } = item;
+  // What an item was in an older edition is told by what changes when the newer one comes.
+  const { key: _, owners, earlier: _earlier, from: _from, ...texts } = item;
   const fields = new Map<string, Field>([
     ["status", { value: status }],
     ...listFields("", texts),

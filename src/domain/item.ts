@@ -59,6 +59,15 @@ function spanOf(schedule: Schedule): { first?: FiscalYear; last?: FiscalYear } {
   }
 }
 
+/** An item's texts in an older edition, as printed; those that the next edition prints unchanged are left out. */
+const EarlierTexts = z.strictObject({
+  title: z.optional(Text),
+  content: z.optional(Text),
+  goal: z.optional(Text),
+  schedule: z.optional(Text),
+  owners: z.optional(Text),
+});
+
 /** One reform to which the plan commits the city (改革実施項目). All printed texts are verbatim. */
 export const Item = z.strictObject({
   key: ItemKey,
@@ -82,6 +91,10 @@ export const Item = z.strictObject({
   notes: z.array(Text),
   /** Words that look like misprints and stay as printed (原文ママ). */
   asPrinted: z.optional(z.array(Text)),
+  /** Texts of older editions that print others than the next edition that has the item, by edition id. */
+  earlier: z.optional(z.record(Slug, EarlierTexts)),
+  /** Other items of the edition before of which it was made, by id of the edition that made it so. */
+  from: z.optional(z.record(Slug, z.array(ItemKey).check(z.minLength(1)))),
   metrics: z.array(Metric),
   targets: z.array(Target).check(z.minLength(1)),
 });

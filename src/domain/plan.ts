@@ -16,6 +16,8 @@ export const Edition = z.strictObject({
   title: Text,
   date: PartialDate,
   source: z.optional(Slug),
+  /** Every item was matched with the edition before: what it was there, what it came of, what it became. */
+  compared: z.optional(z.literal(true)),
   /** パブリックコメント受付期間, first and last day. */
   commentPeriod: z.optional(z.strictObject({ first: IsoDate, last: IsoDate })),
 });

@@ -5,10 +5,13 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { toCanonicalJson } from "#domain/canonical.ts";
+import { SCHEMA_VERSION } from "#domain/schema-version.ts";
 import { Snapshot } from "#domain/snapshot.ts";
 import { loadSnapshot } from "../../src/build/load-snapshot.ts";
 import { publishVersion } from "../../src/commands/publish-version.ts";
+import { ADOPTED_FILES } from "../support/adopted-plan.ts";
 import { sampleData } from "../support/sample-data.ts";
+import { writeFiles } from "../support/temporary.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 const run = promisify(execFile);
@@ -112,6 +115,28 @@ it("refuses a published version that somebody moved or edited", async () => {
   const message = await loadSnapshot(folder).catch((error: Error) => error.message);
   expect(message).toContain("versions/3.json number「1」");
   expect(message).toContain("versions/2.json");
+});
+
+it("counts a comparison of editions as no change, and asks for the app that knows of compared editions", async () => {
+  await writeFiles(folder, ADOPTED_FILES);
+  const plan = "plans/1/plan.yaml";
+  const paper = "plans/1/items/1-1-2.yaml";
+  const adopted = await readFile(join(folder, plan), "utf8");
+  const item = await readFile(join(folder, paper), "utf8");
+  await edit(plan, ", compared: true", "");
+  for (const key of ["1-1-2", "1-1-4", "adopted-1-1-4"]) {
+    const file = `plans/1/items/${key}.yaml`;
+    await write(file, (await readFile(join(folder, file), "utf8")).replace(/^(earlier|from): .*$/m, ""));
+  }
+  expect(await publish("2026-05-01")).toContain("第1版");
+  expect((await loadSnapshot(folder)).snapshot.schema).toBe(2);
+  await write(plan, adopted);
+  await write(paper, item);
+  await write("plans/1/items/1-1-4.yaml", ADOPTED_FILES["plans/1/items/1-1-4.yaml"] ?? "");
+  expect(await publish("2026-05-02", "案と照らし合わせました。")).toContain("変更0件");
+  const { snapshot } = await loadSnapshot(folder);
+  expect(snapshot.schema).toBe(SCHEMA_VERSION);
+  expect(Snapshot.safeParse(snapshot).error).toBeUndefined();
 });
 
 it("reads a table that a Japanese spreadsheet saved in Shift_JIS", async () => {

@@ -26,6 +26,7 @@ it("shows examples that compile together", () => {
     "plans/1/sources.csv":
       "id,title,publisher,url,published_on,read_on,kind\ns-plan,架空町改革プラン（案）,架空町,https://example.com/plan,2024-01,2026-04-01,official\n",
     "plans/1/source/draft.txt": texts.join("\n"),
+    "plans/1/source/adopted.txt": ["策定", ...texts].join("\n"),
   });
   expect(result.ok ? [] : result.problems).toEqual([]);
   if (result.ok) expect(result.plan.items.map(({ key }) => key)).toEqual(["i-1-1", "i-1-2", "i-1-3", "i-1-4"]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
 import type { Problem } from "#compile/problem.ts";
 import { isDraft } from "#domain/edition.ts";
+import { ADOPTED_FILES } from "../support/adopted-plan.ts";
 import { lineOfSample, sampleData } from "../support/sample-data.ts";
 
 // The sample's plan is adopted: all its texts stand unchanged in the adopted text but one, the goal of 2-1-2.
@@ -123,4 +124,85 @@ it("refuses an item that no edition numbers", () => {
   expect(listProblems(sampleData({ [RATE]: file }))).toContainEqual(
     expect.objectContaining({ file: RATE, field: "numbers", message: expect.stringContaining("番号がありません") }),
   );
+});
+
+describe("an edition that is compared with the one before", () => {
+  const BUS = "plans/1/items/1-1-1.yaml";
+  const PAPER = "plans/1/items/1-1-2.yaml";
+  const READING = "plans/1/items/adopted-1-1-4.yaml";
+  const problemsWith = (file: string, from: string, to: string) => {
+    const text = ADOPTED_FILES[file] ?? "";
+    expect(text).toContain(from);
+    return listProblems({ ...ADOPTED_FILES, [file]: text.replace(from, to) });
+  };
+
+  it("is accepted with a fate for every item", () => {
+    expect(listProblems(ADOPTED_FILES)).toEqual([]);
+  });
+
+  it.each([
+    {
+      what: "an older text that nobody wrote down",
+      edit: [PAPER, "earlier: { draft: { goal: 令和7年度までに、電子にする書類を20種類にする。 } }", ""],
+      at: { field: "goal", message: "earlier の draft の goal に" },
+    },
+    {
+      what: "an older text that the draft does not print",
+      edit: [PAPER, "20種類", "21種類"],
+      at: { field: "earlier.draft.goal", message: "source/draft.txt（案）に見つかりません" },
+    },
+    {
+      what: "an older text that is no other",
+      edit: [PAPER, "{ draft: { goal:", "{ draft: { title: 書類の電子化, goal:"],
+      at: { field: "earlier.draft.title", message: "策定の文と同じです" },
+    },
+    {
+      what: "an older text of the newest edition",
+      edit: [PAPER, "earlier: { draft:", "earlier: { adopted:"],
+      at: { field: "earlier.adopted", message: "前の版" },
+    },
+    {
+      what: "an origin that was not in the draft",
+      edit: [READING, "[1-1-3]", "[adopted-1-1-6]"],
+      at: { field: "from.adopted[0]", message: "案にあった、ほかの項目" },
+    },
+    {
+      what: "an item that is its own origin",
+      edit: [BUS, "policy:", "from: { adopted: [1-1-1] }\npolicy:"],
+      at: { field: "from.adopted[0]", message: "ほかの項目" },
+    },
+    {
+      what: "an item that goes on under another key",
+      edit: [READING, "[1-1-3]", "[1-1-6]"],
+      at: { field: "from.adopted[0]", message: "1-1-6 の numbers に adopted の番号を" },
+    },
+    {
+      what: "an origin in the first edition",
+      edit: [READING, "{ adopted: [1-1-3] }", "{ draft: [1-1-3] }"],
+      at: { field: "from.draft", message: "2番目からあとの版" },
+    },
+    {
+      what: "older texts where nobody compared the editions",
+      edit: ["plans/1/plan.yaml", ", compared: true", ""],
+      at: { field: "earlier.draft", message: "compared: true" },
+    },
+    {
+      what: "a first edition that is compared",
+      edit: ["plans/1/plan.yaml", 'date: "2024-01" }', 'date: "2024-01", compared: true }'],
+      at: { field: "editions[0].compared", message: "前の版がありません" },
+    },
+  ])("is refused with $what", ({ edit, at }) => {
+    const [file = "", from = "", to = ""] = edit;
+    expect(problemsWith(file, from, to)).toContainEqual(
+      expect.objectContaining({ field: at.field, message: expect.stringContaining(at.message) }),
+    );
+  });
+
+  it("is refused without the text of the edition before", () => {
+    const { "plans/1/source/draft.txt": _, ...files } = ADOPTED_FILES;
+    expect(listProblems(files)).toContainEqual({
+      file: "plans/1/source/draft.txt",
+      message: expect.stringContaining("（案）がありません"),
+    });
+  });
 });

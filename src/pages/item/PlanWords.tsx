@@ -7,6 +7,7 @@ import { Card, Section } from "#ui/Card.tsx";
 import { NotedText, NoteTerms } from "#ui/NotedText.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
 import { describeDate } from "#words/ja/dates.ts";
+import { EditionSteps } from "./EditionSteps.tsx";
 
 interface PlanWordsProps {
   item: Item;
@@ -46,6 +47,7 @@ export function PlanWords(props: PlanWordsProps) {
           計画（{findEditionOf(props.item, props.plan)?.label}）の文章のまま
           <Show when={props.item.asPrinted}>{(words) => <>。原文ママ：{words().join("、")}</>}</Show>
         </QuoteLabel>
+        <EditionSteps item={props.item} plan={props.plan} />
         <NoteTerms notes={listNotesUsed(listItemTexts(props.item), notes())} />
         <Show when={assumptions().length > 0}>
           <details>

@@ -11,6 +11,7 @@ import { EditionNote } from "../edition-note.tsx";
 import type { PageModule } from "../page.ts";
 import { PlanFact } from "../plan-fact.tsx";
 import texts from "../text.module.css";
+import { EditionFates } from "./EditionFates.tsx";
 
 export const path = "/plans/:plan";
 
@@ -92,6 +93,7 @@ export default function PlanPage() {
                 </p>
               )}
             </For>
+            <EditionFates plan={plan()} />
             <Show when={isDraft(plan())}>
               <p>
                 このアプリにあるのは案の文章です。策定された計画の文章は手元にないため、項目の数や文章が策定後と異なることがあります。
