@@ -13,15 +13,15 @@ const LAYERS: Record<string, { layers: string[]; packages: RegExp }> = {
     packages: /^(zod(\/mini)?|yaml|csv-parse\/.*|fastest-levenshtein|hucre\/xlsx|fflate)$/,
   },
   publish: { layers: ["domain", "words"], packages: /^(zod(\/mini)?|uuid|hucre\/xlsx)$/ },
-  // What documents and scripts agree on: types, and names of attributes.
-  markup: { layers: ["domain"], packages: /^$/ },
+  // What documents and scripts agree on: types, names of attributes, how a QR code is drawn.
+  markup: { layers: ["domain"], packages: /^uqr$/ },
   storage: { layers: ["domain"], packages: /^idb$/ },
   sync: { layers: ["domain", "storage"], packages: /^$/ },
   queries: { layers: ["domain", "words", "storage"], packages: /^(solid-js|@tanstack\/solid-query)$/ },
   ui: { layers: ["domain", "words", "markup"], packages: /^solid-js(\/web)?$/ },
   pages: {
     layers: ["domain", "words", "queries", "ui", "markup", "desk/messages.ts"],
-    packages: /^(solid-js(\/web)?|@tanstack\/solid-query|uqr)$/,
+    packages: /^(solid-js(\/web)?|@tanstack\/solid-query)$/,
   },
   app: {
     layers: ["domain", "words", "storage", "sync", "queries", "ui", "pages", "markup", "desk/create-desk.ts"],
@@ -81,7 +81,7 @@ it("stays inside its layer with relative imports, and writes the ending", () => 
   const wrong = imports.filter(({ file, layer, specifier }) => {
     if (!specifier.startsWith(".")) return false;
     const target = relative(SRC, resolve(dirname(file), specifier));
-    return !target.startsWith(`${layer}/`) || !/\.(tsx?|css)$/.test(specifier);
+    return !target.startsWith(`${layer}/`) || !/\.(tsx?|css(\?inline)?)$/.test(specifier);
   });
   expect(wrong).toEqual([]);
 });

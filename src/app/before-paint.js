@@ -17,12 +17,13 @@ addEventListener("click", ({ target }) => {
 });
 
 try {
-  const { theme, shared, textSize } = localStorage;
+  // What a visitor of a shared device chose goes before what the device begins with.
+  const { theme, shared, textSize } = { ...localStorage, ...sessionStorage };
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (shared === "1" && textSize) root.dataset.text = textSize;
-  // A page that is left before the island came hands on what was to be followed.
+  // A page that is left before the island came hands on what was to be followed; on a shared device nothing is.
   addEventListener("pagehide", () => {
-    if (isAnswered()) return;
+    if (isAnswered() || shared) return;
     sessionStorage.taps = [sessionStorage.taps, taps.map((tap) => tap.closest("[data-follow]")?.dataset.follow)];
   });
 } catch {

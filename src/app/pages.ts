@@ -23,6 +23,7 @@ export * as report from "#pages/report/ReportPage.tsx";
 export * as search from "#pages/search/SearchPage.tsx";
 export * as settings from "#pages/settings/SettingsPage.tsx";
 export * as staff from "#pages/staff/StaffPage.tsx";
+export * as start from "#pages/start/StartPage.tsx";
 export * as status from "#pages/status/StatusPage.tsx";
 export * as text from "#pages/text/TextPage.tsx";
 export * as years from "#pages/years/YearsPage.tsx";

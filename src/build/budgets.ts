@@ -74,7 +74,7 @@ const OFFLINE_LIMIT = 200 * KB;
 /** Drawn with Solid: the personal pages, and the list of a very large plan. */
 const APP_SOURCE = /^src\/app\/(apps\/(?!staff)|item-list-drawing)/;
 const CHART_SOURCE = /draw-trend/;
-const QR_SOURCE = /\buqr\b/;
+const QR_SOURCE = /markup\/qr\.ts$/;
 const RENDERER = /^assets\/renderer-[0-9a-f]+\.js$/;
 const SNAPSHOT = /^data\/plans\/[^/]+\.[0-9a-f]{8,}\.json$/;
 

@@ -1,3 +1,4 @@
+import { isShared } from "#storage/settings.ts";
 import { drawCharts } from "./charts.ts";
 import { showFollows } from "./follows.ts";
 import { watchNews } from "./news.ts";
@@ -10,6 +11,7 @@ answerTaps();
 showFollows();
 reloadOnTakeOver();
 drawCharts();
+if (isShared()) void import("./shared-device/shared-device.ts");
 addEventListener("load", () => {
   whenIdle(watchNews);
   whenIdle(() => void registerWorker());

@@ -1,6 +1,6 @@
 import { type Accessor, createSignal } from "solid-js";
 import { eraseEverything } from "#storage/erase.ts";
-import { endVisit } from "#storage/follows.ts";
+import { tellFollows } from "#storage/follows.ts";
 import { readSettings, type Settings, writeSetting } from "#storage/settings.ts";
 
 export type { Settings } from "#storage/settings.ts";
@@ -8,7 +8,7 @@ export type { Settings } from "#storage/settings.ts";
 export interface SettingsState {
   settings: Accessor<Settings>;
   /** Keeps a setting and applies it to the page at once; false where the browser keeps nothing. */
-  set: <K extends keyof Settings>(name: K, value: Settings[K]) => boolean;
+  set: (name: "theme", value: Settings["theme"]) => boolean;
   /** Removes everything that this site keeps on the device; false where something could not be removed. */
   erase: () => Promise<boolean>;
 }
@@ -20,25 +20,45 @@ export function createSettings(): SettingsState {
     settings,
     set(name, value) {
       const isKept = writeSetting(name, value);
-      if (name === "shared") endVisit();
       setSettings((before) => ({ ...before, [name]: value }));
-      applySettings(settings());
+      applyTheme(settings());
       return isKept;
     },
     async erase() {
       const isErased = await eraseEverything();
       setSettings(readSettings());
-      applySettings(settings());
+      applyTheme(settings());
       return isErased;
     },
   };
 }
 
+/**
+ * Makes this a shared device from the next page on, with the size of text that each visit begins with; false where that
+ * cannot be kept.
+ */
+export function beginSharing(textSize: Settings["textSize"]): boolean {
+  const isKept = writeSetting("textSize", textSize) && writeSetting("shared", true);
+  tellFollows();
+  return isKept;
+}
+
+/** Makes this a device of one person again, from the next page on; false where that cannot be kept. */
+export function endSharing(): boolean {
+  const isKept = writeSetting("shared", false);
+  try {
+    // What the last visitor chose.
+    sessionStorage.clear();
+  } catch {
+    // Where it is refused nothing was kept.
+  }
+  tellFollows();
+  return isKept;
+}
+
 /** Does what the inline script in every page's head does before the first paint (src/app/before-paint.js). */
-function applySettings({ theme, shared, textSize }: Settings): void {
+function applyTheme({ theme }: Settings): void {
   const { dataset } = document.documentElement;
   if (theme === "system") delete dataset.theme;
   else dataset.theme = theme;
-  if (shared && textSize !== "normal") dataset.text = textSize;
-  else delete dataset.text;
 }

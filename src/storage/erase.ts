@@ -1,15 +1,14 @@
 import { deleteDB } from "idb";
 import { closeDatabase, DATABASE_NAME, transact } from "./database.ts";
 import { forgetFollows } from "./follows.ts";
-import { readSettings, writeSetting } from "./settings.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 const TIMEOUT_MS = 2_000;
 
 /**
  * Erases everything that this site stores on the device: plan, follows, settings, searches and cached
- * files. Only the mark of a shared device stays, because it belongs to no single reader. Answers whether
- * all else is gone; what is not, the reader can clear in the browser's settings.
+ * files. A shared device does not offer it. Answers whether all is gone; what is not, the reader can clear in the
+ * browser's settings.
  */
 export async function eraseEverything(): Promise<boolean> {
   // The database first: when the mirror goes, other tabs read the database and would write the follows back.
@@ -39,12 +38,8 @@ async function deleteDatabase(): Promise<boolean> {
 
 function eraseLocal(): Promise<boolean> {
   return succeeds(async () => {
-    const { shared, textSize } = readSettings();
     localStorage.clear();
     sessionStorage.clear();
-    // Otherwise the next reader's follows would be stored without anyone noticing.
-    if (shared) writeSetting("shared", true);
-    if (shared) writeSetting("textSize", textSize);
   });
 }
 

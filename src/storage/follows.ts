@@ -8,7 +8,8 @@ import { createTabSignal } from "./tab-signal.ts";
  * The reader's follows, in IndexedDB and in a mirror in localStorage, which is written first and
  * synchronously. Either copy may vanish; the one with the higher revision wins. Copies of the same
  * revision, and one that was started without knowing the other, are merged.
- * Where neither can be written, and on a shared device, follows live in memory until the page is left.
+ * Where neither can be written, follows live in memory until the page is left. On a shared device nothing is followed:
+ * its owner's follows stay as they are, and are not seen.
  */
 
 type Edit = (follows: Follow[]) => Follow[];
@@ -17,19 +18,15 @@ const NONE: StoredFollows = { revision: 0, follows: [] };
 
 /** Follows that could not be written to the mirror. */
 let unmirrored = NONE;
-/** Follows made while the device is shared: never written anywhere. */
-let visitors = NONE;
 let isMirrored = true;
 let isStored = true;
 
 const tabs = createTabSignal("follows", MIRROR_KEY);
-/** Tells other tabs that a visit on a shared device has ended, so that they forget its follows too. */
-const visits = createTabSignal("visits", "shared");
 const listeners = new Set<(follows: Follow[]) => void>();
 
 /** Everything followed, in the order in which it was first followed. */
 export function listFollows(): Promise<Follow[]> {
-  return isShared() ? Promise.resolve(visitors.follows) : reconcile(known());
+  return isShared() ? Promise.resolve([]) : reconcile(known());
 }
 
 /** What is followed, as far as it is known synchronously, for the first paint. */
@@ -81,31 +78,22 @@ export function followsDurability(): FollowsDurability {
 /** Calls `listener` with all follows after every change, here or in another tab; returns a function that stops it. */
 export function onFollowsChanged(listener: (follows: Follow[]) => void): () => void {
   listeners.add(listener);
-  const look = () => listFollows().then(listener);
-  const stops = [
-    tabs.listen(look),
-    visits.listen(() => {
-      visitors = NONE;
-      look();
-    }),
-  ];
+  const stop = tabs.listen(() => listFollows().then(listener));
   return () => {
     listeners.delete(listener);
-    for (const stop of stops) stop();
+    stop();
   };
 }
 
 /** Forgets what this page holds in memory; `eraseEverything` removes what is stored. */
 export function forgetFollows(): void {
   unmirrored = NONE;
-  tabs.send();
-  endVisit();
+  tellFollows();
 }
 
-/** Forgets, in every tab, what was followed on a shared device: when sharing begins or ends, or all is erased. */
-export function endVisit(): void {
-  visitors = NONE;
-  visits.send();
+/** Has every tab look again, as where the device becomes a shared one, or is no longer. */
+export function tellFollows(): void {
+  tabs.send();
   tell(known().follows);
 }
 
@@ -116,6 +104,7 @@ function requestPersistence(): void {
 }
 
 function change(editUnchecked: Edit): Promise<Follow[]> {
+  if (isShared()) return Promise.resolve([]);
   const edit: Edit = (follows) => parseFollows(editUnchecked(follows));
   const before = known();
   const after: StoredFollows = { revision: before.revision + 1, follows: edit(before.follows) };
@@ -123,21 +112,17 @@ function change(editUnchecked: Edit): Promise<Follow[]> {
   if (before.revision === 0 || before.partial) after.partial = true;
   keepAtOnce(after);
   tell(after.follows);
-  return isShared() ? Promise.resolve(after.follows) : reconcile(before, edit).finally(tabs.send);
+  return reconcile(before, edit).finally(tabs.send);
 }
 
 /** The newest copy that can be read synchronously. */
 function known(): StoredFollows {
-  if (isShared()) return visitors;
+  if (isShared()) return NONE;
   const mirror = readMirror();
   return mirror && mirror.revision >= unmirrored.revision ? mirror : unmirrored;
 }
 
 function keepAtOnce(follows: StoredFollows): void {
-  if (isShared()) {
-    visitors = follows;
-    return;
-  }
   isMirrored = writeMirror(follows);
   unmirrored = isMirrored ? NONE : follows;
 }

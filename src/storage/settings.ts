@@ -6,9 +6,9 @@ import { readLocal, writeLocal } from "./local.ts";
  */
 export interface Settings {
   theme: "system" | "light" | "dark";
-  /** A device that many people use: follows and searches leave no trace. Stored as `1`. */
+  /** A device that many people use: nobody's follows and searches are kept. Stored as `1`. */
   shared: boolean;
-  /** Only a shared device has its own text size; elsewhere the browser's applies. */
+  /** With which a visitor of a shared device begins; elsewhere the browser's own size applies. */
   textSize: "normal" | "large" | "largest";
 }
 
@@ -18,13 +18,8 @@ const CHOICES = {
 } as const;
 
 /** All settings; whatever is absent, unknown or unreadable has its default, the first choice. */
-export function readSettings(): Settings {
-  const shared = isShared();
-  return {
-    theme: readChoice("theme"),
-    shared,
-    textSize: shared ? readChoice("textSize") : CHOICES.textSize[0],
-  };
+export function readSettings(read = readLocal): Settings {
+  return { theme: readChoice("theme", read), shared: isShared(), textSize: readChoice("textSize", read) };
 }
 
 /** Stores one setting; false where the browser refuses. The caller applies it to the page. */
@@ -38,8 +33,8 @@ export function isShared(): boolean {
   return readLocal("shared") === "1";
 }
 
-function readChoice<K extends keyof typeof CHOICES>(name: K): (typeof CHOICES)[K][number] {
-  const stored = readLocal(name);
+function readChoice<K extends keyof typeof CHOICES>(name: K, read: typeof readLocal): (typeof CHOICES)[K][number] {
+  const stored = read(name);
   const choices: readonly (typeof CHOICES)[K][number][] = CHOICES[name];
   return choices.find((choice) => choice === stored) ?? CHOICES[name][0];
 }

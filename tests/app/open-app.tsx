@@ -37,7 +37,7 @@ interface Opened {
 }
 
 /** Opens the document of a personal page, with the app in it. */
-export async function openApp(name: "following" | "search" | "settings", options: Opened = {}): Promise<void> {
+export async function openApp(name: keyof typeof APPS, options: Opened = {}): Promise<void> {
   const { snapshot = aSnapshot(), version = snapshot?.version ?? 1 } = options;
   if (snapshot) await store(snapshot);
   document.head.innerHTML = `<meta name="plan" content="9"><meta name="data-version" content="${version}">`;
@@ -58,6 +58,7 @@ const APPS = {
   following: async () => (await import("#pages/following/FollowingApp.tsx")).FollowingApp,
   search: async () => (await import("#pages/search/SearchApp.tsx")).SearchApp,
   settings: async () => (await import("#pages/settings/SettingsApp.tsx")).SettingsApp,
+  sharedSettings: async () => (await import("#pages/settings/SharedDevice.tsx")).SharedSettingsApp,
 };
 
 /** Tells the page that the device holds newer data, as the island does. */

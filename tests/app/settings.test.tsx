@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { openApp, useBrowser } from "./open-app.tsx";
 
 useBrowser();
@@ -14,15 +14,42 @@ it("keeps the colours that are chosen, and applies them at once", async () => {
   expect(document.documentElement.dataset.theme).toBeUndefined();
 });
 
-it("offers sizes of text on a shared device alone, and hides its owner's follows there", async () => {
-  localStorage.setItem("follows", JSON.stringify({ revision: 1, follows: [{ id: "item:1-1-1", since: 1, read: 1 }] }));
+const FOLLOWS = JSON.stringify({ revision: 1, follows: [{ id: "item:1-1-1", since: 1, read: 1 }] });
+
+it("makes a shared device of this one when a person says yes, and not before", async () => {
+  localStorage.setItem("follows", FOLLOWS);
+  history.replaceState(null, "", "/settings#shared");
+  const opened = vi.spyOn(location, "assign").mockImplementation(() => undefined);
   await openApp("settings");
-  await waitFor(() => expect(document.querySelector("[data-follow-code]")?.textContent).toBeTruthy());
-  expect(screen.queryByRole("radio", { name: "大きい" })).toBeNull();
-  fireEvent.click(screen.getByRole("checkbox", { name: "みんなで使う端末です" }));
   fireEvent.click(await screen.findByRole("radio", { name: "大きい" }));
-  expect(document.documentElement.dataset.text).toBe("large");
-  await screen.findByText("まだ何もフォローしていません。");
+  const yes = await screen.findByRole("button", { name: "はい、みんなで使います" });
+  expect(localStorage.getItem("shared")).toBeNull();
+  expect(document.documentElement.dataset.text).toBeUndefined();
+  fireEvent.click(yes);
+  expect({ ...localStorage }).toMatchObject({ shared: "1", textSize: "large", follows: FOLLOWS });
+  expect(opened).toHaveBeenCalledWith("/start");
+});
+
+it("shows nothing of the owner's on a shared device, and ends sharing for the typed word alone", async () => {
+  localStorage.setItem("follows", FOLLOWS);
+  localStorage.setItem("shared", "1");
+  sessionStorage.setItem("theme", "dark");
+  const reloaded = vi.spyOn(location, "reload").mockImplementation(() => undefined);
+  await openApp("sharedSettings");
+  const field = await screen.findByRole("textbox");
+  expect(document.querySelector("[data-follow-code]")).toBeNull();
+  expect(screen.queryByRole("button", { name: "すべて消す" })).toBeNull();
+  for (const typed of ["", "やめ"]) {
+    fireEvent.input(field, { target: { value: typed } });
+    fireEvent.click(screen.getByRole("button", { name: "みんなで使うのをやめる" }));
+    await screen.findByText("「やめる」と入力してから押してください。");
+    expect(localStorage.getItem("shared")).toBe("1");
+  }
+  fireEvent.input(field, { target: { value: " やめる " } });
+  fireEvent.click(screen.getByRole("button", { name: "みんなで使うのをやめる" }));
+  expect({ ...localStorage }).toEqual({ follows: FOLLOWS });
+  expect({ ...sessionStorage }).toEqual({});
+  expect(reloaded).toHaveBeenCalledOnce();
 });
 
 it("takes in a follow code, and says what is wrong with another", async () => {

@@ -65,17 +65,6 @@ test("follows stay without a service worker and without the database", async ({ 
   await expect(page.locator('[data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
 });
 
-test("on a shared device follows are gone with the tab", async ({ page, context }) => {
-  await page.goto("/settings");
-  await page.getByLabel("みんなで使う端末です").check();
-  await page.goto(BUS);
-  await page.locator('[data-follow="item:2-1-5"]').click();
-  await expect(page.locator('[data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
-  const next = await context.newPage();
-  await next.goto("/following");
-  await expect(next.getByText("まだ項目をフォローしていません。")).toBeVisible();
-});
-
 test("whoever follows what cannot be kept is told so", async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
@@ -100,20 +89,9 @@ test("nothing can be chosen before the app is there to keep it", async ({ page }
   await expect(main).toContainText("読み込んでいます…");
   await expect(main.locator("input, button, select")).toHaveCount(0);
   release();
-  await expect(page.getByLabel("みんなで使う端末です")).toBeEnabled();
+  await expect(page.getByRole("button", { name: "みんなで使う端末にする" })).toBeEnabled();
   await expect(page.getByRole("button", { name: "フォローに加える" })).toBeEnabled();
   await expect(page.getByRole("button", { name: "すべて消す" })).toBeEnabled();
-});
-
-test("declared shared, a device shows its owner's follows no more, and again when it is not", async ({ page }) => {
-  await openPage(page, BUS);
-  await page.locator('[data-follow="item:2-1-5"]').click();
-  await page.goto("/settings");
-  await expect(page.locator("[data-follow-code]")).toBeVisible();
-  await page.getByLabel("みんなで使う端末です").check();
-  await expect(page.locator("[data-follow-code]")).toBeHidden();
-  await page.getByLabel("みんなで使う端末です").uncheck();
-  await expect(page.locator("[data-follow-code]")).toBeVisible();
 });
 
 test("everything can be erased", async ({ page }) => {

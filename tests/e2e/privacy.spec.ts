@@ -96,9 +96,12 @@ test("all that a reader can have stored is named on the page about it, and nothi
   await page.goto("/settings");
   await page.getByLabel("暗い").check();
   const before = await listStored(page);
-  // A shared device has its own size of letters.
-  await page.getByLabel("みんなで使う端末です").check();
+  // On a shared device anybody may choose the size of letters and the colours.
+  await page.getByRole("button", { name: "みんなで使う端末にする" }).click();
+  await page.getByRole("button", { name: "はい、みんなで使います" }).click();
+  await page.getByRole("button", { name: "文字と色" }).click();
   await page.getByLabel("もっと大きい").check();
+  await page.getByLabel("明るい").check();
   const after = await listStored(page);
 
   const named = await listNamed(page);

@@ -174,14 +174,17 @@ it("tells before the first follow that nothing could be kept", async () => {
   expect(tab.followsDurability()).toBe("memory-only");
 });
 
-it("writes nothing on a shared device, and forgets with the page", async () => {
+it("follows nothing on a shared device, and neither shows nor changes its owner's follows", async () => {
   await (await openTab()).follow(bus, 1);
+  const before = [local.getItem("follows"), await rawRecord("follows", "mine")];
   local.setItem("shared", "1");
   const tab = await openTab();
-  expect(ids(await tab.follow(area, 1))).toEqual([area]);
+  expect(await tab.follow(area, 1)).toEqual([]);
+  expect(await tab.unfollow(bus)).toEqual([]);
+  expect(await tab.markRead([bus], 9)).toEqual([]);
+  expect([tab.peekFollows(), await tab.listFollows()]).toEqual([[], []]);
   expect(tab.followsDurability()).toBe("memory-only");
-  expect(local.getItem("follows")).not.toContain(area);
-  expect(JSON.stringify(await rawRecord("follows", "mine"))).not.toContain(area);
+  expect([local.getItem("follows"), await rawRecord("follows", "mine")]).toEqual(before);
 
   local.removeItem("shared");
   expect(ids(await tab.listFollows())).toEqual([bus]);
@@ -282,13 +285,13 @@ it("carries along what a later version of the app follows", async () => {
   expect(local.getItem("follows")).toContain("goal:climate");
 });
 
-it("shows a visitor's follows in no other tab once the device is another's", async () => {
-  local.setItem("shared", "1");
+it("shows an owner's follows in no other tab once the device is shared", async () => {
   const [first, second] = [await openTab(), await openTab()];
+  await second.follow(bus, 1);
   const seen: string[][] = [];
   const stop = second.onFollowsChanged((follows) => seen.push(ids(follows)));
-  await second.follow(bus, 1);
-  first.endVisit();
+  local.setItem("shared", "1");
+  first.tellFollows();
   await vi.waitFor(() => expect(seen.at(-1)).toEqual([]));
   expect(second.peekFollows()).toEqual([]);
   stop();

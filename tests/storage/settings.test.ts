@@ -1,6 +1,14 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { clearRecentSearches, listRecentSearches, rememberSearch } from "#storage/recent-searches.ts";
 import { readSettings, writeSetting } from "#storage/settings.ts";
+import {
+  awaitVisitor,
+  beginVisit,
+  forgetVisitor,
+  readVisit,
+  readVisitorSettings,
+  writeVisitorSetting,
+} from "#storage/visit.ts";
 import { local, useFakeBrowser } from "./fake-browser.ts";
 
 useFakeBrowser();
@@ -18,13 +26,29 @@ it("keeps settings as plain text, for the script that acts before the first pain
   expect(readSettings()).toEqual({ ...defaults, theme: "dark", shared: true });
 });
 
-it("has a text size of its own only on a shared device", () => {
-  writeSetting("textSize", "largest");
-  expect(readSettings().textSize).toBe("normal");
-  writeSetting("shared", true);
-  expect(readSettings().textSize).toBe("largest");
-  writeSetting("shared", false);
-  expect(readSettings().textSize).toBe("normal");
+it("goes by what a visitor chose until the visit ends, and by the device's settings then", () => {
+  writeSetting("textSize", "large");
+  writeSetting("theme", "dark");
+  writeVisitorSetting("textSize", "largest");
+  writeVisitorSetting("theme", "system");
+  expect(readVisitorSettings()).toMatchObject({ textSize: "largest", theme: "system" });
+  expect(readSettings()).toMatchObject({ textSize: "large", theme: "dark" });
+  beginVisit("a");
+  expect(readVisit()).toBe("a");
+  forgetVisitor();
+  expect(readVisitorSettings()).toMatchObject({ textSize: "large", theme: "dark" });
+  // What may still show the visit is not yet gone.
+  expect(readVisit()).toBe("over");
+  awaitVisitor();
+  expect(readVisit()).toBeNull();
+});
+
+it("has a visit, and ends it, where the browser keeps nothing", () => {
+  vi.stubGlobal("sessionStorage", undefined);
+  beginVisit("a");
+  writeVisitorSetting("theme", "dark");
+  forgetVisitor();
+  expect([readVisit(), readVisitorSettings()]).toEqual([null, defaults]);
 });
 
 it("takes the default for a setting that it does not know", () => {

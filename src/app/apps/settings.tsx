@@ -1,4 +1,6 @@
 import { SettingsApp } from "#pages/settings/SettingsApp.tsx";
+import { SharedSettingsApp } from "#pages/settings/SharedDevice.tsx";
+import { isShared } from "#storage/settings.ts";
 import { mountApp } from "../mount.tsx";
 
-mountApp("settings", SettingsApp);
+mountApp("settings", isShared() ? SharedSettingsApp : SettingsApp);

@@ -44,6 +44,11 @@ export default function PrivacyPage() {
             <dd data-where="">localStorage「theme」「shared」「textSize」</dd>
           </div>
           <div>
+            <dt>みんなで使う端末で、使っている人が選んだ文字の大きさと色、使い始めた画面の番号</dt>
+            <dd>ページを移っても同じにし、使い終わったときに「戻る」で前の人のページを出さない。使い終わると消える</dd>
+            <dd data-where="">sessionStorage「theme」「textSize」「visit」</dd>
+          </div>
+          <div>
             <dt>最近さがしたことば（8件まで）</dt>
             <dd>もう一度さがしやすくする。「まとめて検索」でまとめて消せる</dd>
             <dd data-where="">localStorage「recentSearches」</dd>
@@ -76,7 +81,7 @@ export default function PrivacyPage() {
         </dl>
         <p>
           IndexedDB
-          は「reform-plan」という名前のひとつだけです。どれもこの端末の中だけにあり、送信されません（さがしたことばについては下を見てください）。設定で「みんなで使う端末です」を選んだ端末には、フォローも、さがしたことばも保存しません。ブラウザの閲覧履歴には残ります。
+          は「reform-plan」という名前のひとつだけです。どれもこの端末の中だけにあり、送信されません（さがしたことばについては下を見てください）。設定で「みんなで使う端末」にした端末には、フォローも、さがしたことばも保存しません。ブラウザの閲覧履歴には残ります。
         </p>
         <h2>サイトを置いている会社にわかること</h2>
         <p>
@@ -85,7 +90,7 @@ export default function PrivacyPage() {
         <h2>消し方</h2>
         <p>
           <a href="/settings#erase">設定の「この端末から消す」</a>
-          を押すと、「みんなで使う端末です」とその文字の大きさのほかは、上のものがすべて消えます。ブラウザの「サイトデータの削除」でも消せます。
+          を押すと、上のものがすべて消えます。ブラウザの「サイトデータの削除」でも消せます。みんなで使う端末では、それをやめてから消せます。
         </p>
       </div>
     </>
