@@ -49,3 +49,23 @@ it("keeps a row where it stands when it is no longer followed, so that a slip ca
   await waitFor(() => expect(button()?.getAttribute("data-following")).toBe("false"));
   expect(screen.getByRole("link", { name: "項目1-1-2" })).toBeTruthy();
 });
+
+it.each<FollowableId>(["area:kita", "item:1-1-1"])(
+  "tells what comes next for %s and the plan, and nothing else; where nothing changed, when somebody last looked",
+  async (id) => {
+    follow(id);
+    const snapshot = aSnapshot();
+    for (const item of snapshot.plan.items) item.areas = item.key === "1-1-1" ? ["kita"] : [];
+    const text = "が来る。";
+    snapshot.plan.expected = [
+      { id: "later", item: "1-1-1", date: "2999-12-01", text: `あと${text}`, source: "s1" },
+      { id: "other", item: "1-1-2", date: "2999-11-01", text: `よそ${text}`, source: "s1" },
+      { id: "plan", date: "2999-10-01", text: `さき${text}`, source: "s1" },
+    ];
+    await openApp("following", { snapshot });
+    const words = (await sectionOf(/^これから$/))?.textContent;
+    expect(words).toMatch(/さきが来る.*あとが来る/);
+    expect(words).not.toContain("よそ");
+    expect((await sectionOf(/前回からの更新/))?.textContent).toContain("最後に探した日：2026年4月1日");
+  },
+);

@@ -1,7 +1,8 @@
 import { createMemo, For, Show } from "solid-js";
+import { findLastSearch, listAllExpectedNews } from "#domain/expected-news.ts";
 import type { FollowableId } from "#domain/follow.ts";
 import { isPartOf } from "#domain/followed-items.ts";
-import type { Item } from "#domain/item.ts";
+import { type Item, plainTitle } from "#domain/item.ts";
 import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
 import { useUnread } from "#queries/unread.ts";
@@ -10,6 +11,7 @@ import { ChipLinks } from "#ui/Chips.tsx";
 import { FoldedChanges } from "#ui/FoldedChanges.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeAreaCard } from "#words/ja/area-card.ts";
+import { describeDate, describeFiscalYear, describePartialDate } from "#words/ja/dates.ts";
 import { describeDurability } from "#words/ja/durability.ts";
 import { PlainItemList } from "../item-list.tsx";
 import texts from "../text.module.css";
@@ -62,6 +64,13 @@ export function FollowingApp() {
     const recordsOf = (item: Item) => view().recordsByItem.get(item.key) ?? [];
     return area && ((item: Item) => describeAreaCard(item, recordsOf(item), plan(), view().snapshot.date, area));
   };
+  /** What sources say will come for the plan and for items that are followed, by themselves or in a group. */
+  const expected = () =>
+    listAllExpectedNews(plan(), view().snapshot.date).filter(({ item }) => {
+      const about = item === undefined ? undefined : view().itemByKey.get(item);
+      return follows.list().some(({ id }) => !about || isPartOf(about, id));
+    });
+  const search = () => findLastSearch(plan());
 
   return (
     <div class={styles.page}>
@@ -71,7 +80,11 @@ export function FollowingApp() {
       <Section id="unread" title="前回からの更新" aside={`${unread().all.length}件`}>
         <Show
           when={unread().all.length > 0}
-          fallback={<p innerText={`前回から変わったことはありません（データ第${view().snapshot.version}版）。`} />}
+          fallback={
+            <p
+              innerText={`前回から変わったことはありません（データ第${view().snapshot.version}版）。最後に探した日：${describeDate(search().date)}。${search().text ?? ""}`}
+            />
+          }
         >
           <FoldedChanges
             changes={unread().all}
@@ -84,6 +97,27 @@ export function FollowingApp() {
           </button>
         </Show>
       </Section>
+      <Show when={expected().length > 0}>
+        <Section id="next" title="これから">
+          <div class={styles.rows}>
+            <For each={expected()}>
+              {({ date, fiscalYear = 0, item, text, source }) => (
+                <p>
+                  {date === undefined ? describeFiscalYear(fiscalYear) : describePartialDate(date)}：{text}
+                  <Show when={view().itemByKey.get(item ?? "")}>
+                    {(about) => <a href={`${base()}/items/${about().key}`}>{plainTitle(about())}</a>}
+                  </Show>
+                  （出典：
+                  <a href={view().sourceById.get(source)?.url} rel="noreferrer">
+                    {view().sourceById.get(source)?.title}
+                  </a>
+                  ）
+                </p>
+              )}
+            </For>
+          </div>
+        </Section>
+      </Show>
       <Show when={listedGroups().length > 0}>
         <Section id="groups" title="地域・方針・担当">
           <ul class={styles.rows}>
