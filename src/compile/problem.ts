@@ -77,6 +77,8 @@ function listPlaces(problems: readonly Problem[]): string {
     const name = file.endsWith(".csv") ? "" : `${file.slice(file.lastIndexOf("/") + 1)} `;
     return `${name}${row ?? line ?? ""}`.trim();
   });
+  // What is not read by lines, as a version is, has its name alone, once.
+  if (problems.some(({ row, line }) => (row ?? line) === undefined)) return [...new Set(places)].join("、");
   const shown = places.slice(0, 10).join("、");
   return `${shown}${places.length > 10 ? "…" : ""}行目`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findNearest } from "#compile/problem.ts";
+import { describeProblems, findNearest } from "#compile/problem.ts";
 
 it.each([
   { name: "企画科", existing: ["建設課", "企画課"], nearest: "企画課" },
@@ -11,4 +11,13 @@ it.each([
   { name: "あ".repeat(101), existing: ["あ".repeat(100)], nearest: null },
 ])("takes $nearest for what was meant by $name", ({ name, existing, nearest }) => {
   expect(findNearest(name, existing)).toBe(nearest);
+});
+
+it("names a file that has no lines once for all that it counts", () => {
+  const problems = [1, 2, 3, 4, 5].map((number) => ({
+    file: "plans/4/versions/1.json",
+    field: `plan.items.${number}.title`,
+    message: "空です",
+  }));
+  expect(describeProblems(problems).at(-1)).toBe("  ほか2件: plan.items.4.title（1.json）");
 });
