@@ -77,10 +77,12 @@ export function makeLargeData(count: number, { plan, skipped = 0 }: { plan: stri
     const place = `${policy}-${section}`;
     counts.set(place, (counts.get(place) ?? 0) + 1);
     const kind = pick(KINDS);
-    const goal = print(sentence());
     const due = 2021 + random(5);
     const unit = pick(UNITS);
-    const [from, to] = [100 + random(900), random(100)];
+    const [from, to] = [300 + random(700), random(100)];
+    // A number of a target stands in the words that it quotes.
+    const figures = `令和元年度の${from}${unit}を令和${due - 2018}年度までに${to}${unit}とする。`;
+    const goal = print(kind === "quantity" ? `${sentence()}${figures}` : sentence());
     const record = (cells: Record<string, string | number>) => {
       const columns = [
         "id",
@@ -207,7 +209,7 @@ export function makeLargeData(count: number, { plan, skipped = 0 }: { plan: stri
     ...Array.from(
       { length: 50 },
       (_, index) =>
-        `source-${index},${word(8)}の資料,架空のみほん市,https://city.example.jp/${index},2022-06,2026-11-22,official`,
+        `source-${index},${word(8)}の資料,架空のみほん市,https://city.example.jp/${index},2024-06,2026-11-22,official`,
     ),
   ].join("\r\n");
   files[`plans/${plan}/source/draft.txt`] = `${texts.join("\n")}\n毎年度`;
