@@ -3,19 +3,16 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { minify } from "vite";
-import { listReportYears, reportWorkbookOf } from "#domain/yearly-report.ts";
-import { publishReport } from "#publish/report-workbook.ts";
 import { checkBudgets } from "./budgets.ts";
 import { buildClient, buildStyles } from "./bundles.ts";
 import { compressFiles } from "./compress.ts";
-import { describeDataFiles } from "./data-files.ts";
 import { cspHash, headerRules, headersFor, toCaddy, toHeadersFile, toNginx } from "./headers.ts";
 import { hashIcons } from "./icons.ts";
 import { loadSnapshot } from "./load-snapshot.ts";
 import { describeManifest } from "./manifest.ts";
 import { drawPreviews } from "./previews.ts";
 import { buildRenderer } from "./renderer.ts";
-import { describeSitemap } from "./sitemap.ts";
+import { writeVersionFiles } from "./version-files.ts";
 import { workFolder } from "./work-folder.ts";
 import { buildWorker, listPrecachedStyles } from "./worker.ts";
 
@@ -76,20 +73,9 @@ export async function buildSite({
   });
   await write(renderer.path, renderer.code);
 
-  const addresses = renderer.listAddresses(snapshot);
-  for (const address of addresses) {
-    const file = address === "/" ? "index.html" : `${address.slice(1)}.html`;
-    await write(file, renderer.renderPage(snapshot, address).html);
-  }
-  await write("404.html", renderer.renderPage(snapshot, "/404").html);
-
-  for (const file of describeDataFiles(snapshot, older)) await write(file.path, file.text);
-  for (const year of listReportYears(snapshot.plan, snapshot.date)) {
-    await write(reportWorkbookOf(snapshot.plan.id, year).slice(1), await publishReport(snapshot, year));
-  }
+  await writeVersionFiles({ snapshot, older }, renderer, write);
   await drawPreviews(snapshot, write);
   await write("manifest.webmanifest", describeManifest(snapshot.site, renderer.frame.icons));
-  for (const file of describeSitemap(snapshot, addresses)) await write(file.path, file.text);
   await write("headers.json", JSON.stringify(rules));
   await write("_headers", toHeadersFile(rules));
   await write("nginx.conf", toNginx(rules));

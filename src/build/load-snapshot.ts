@@ -4,7 +4,7 @@ import { SCHEMA_VERSION } from "#domain/schema-version.ts";
 import type { LogEntry, Snapshot } from "#domain/snapshot.ts";
 import { FIRST_NOTE, isPublishedAs, nextVersion, readDataAndVersions } from "./versions.ts";
 
-interface LoadedData {
+export interface LoadedData {
   /** What the site shows: the last published version, or the data as they are, marked as unpublished. */
   snapshot: Snapshot;
   /** Published versions before it, oldest first; their files stay, because devices may still ask for them. */

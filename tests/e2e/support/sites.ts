@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
+import type { LoadedData } from "#build/load-snapshot.ts";
+import { writeVersionFiles } from "#build/version-files.ts";
 import type { DocumentFrame, Renderer } from "#markup/renderer.ts";
 
 /** The site as `npm run build` left it; another folder may be named while working on the tests. */
@@ -80,6 +82,28 @@ export async function loadRenderer(folder: string): Promise<{ renderer: Renderer
   const file = (await readdir(join(folder, "assets"))).find((name) => /^renderer-\w+\.js$/.test(name)) ?? "";
   const code = await readFile(join(folder, "assets", file), "utf8");
   return new Function(`${code}\nreturn { renderer, frame: documentFrame };`)();
+}
+
+/**
+ * A site of other data: documents and data files as a build writes them, by the built renderer, beside the scripts and the
+ * worker of a built site. So the plan needs the id of that site's.
+ * @returns the folder, to be removed by the caller.
+ */
+export async function copyWithData(folder: string, data: LoadedData): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), "other-data-"));
+  const ofData = /\.(html|br|gz)$|^(data|feeds|calendar|og)(\/|$)/;
+  await cp(folder, copy, { recursive: true, filter: (path) => !ofData.test(relative(folder, path)) });
+  const { renderer, frame } = await loadRenderer(folder);
+  const { listAddresses, renderPage } = renderer;
+  await writeVersionFiles(
+    data,
+    { listAddresses, renderPage: (snapshot, address) => renderPage(frame, snapshot, address) },
+    async (path, content) => {
+      await mkdir(dirname(join(copy, path)), { recursive: true });
+      await writeFile(join(copy, path), content);
+    },
+  );
+  return copy;
 }
 
 /**
