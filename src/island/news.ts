@@ -67,22 +67,28 @@ async function lookFromPage(): Promise<RefreshReply> {
 /** What the worker's look came to, off the page's thread; `null` where there is none, or it does not answer. */
 async function askWorker(isAsked: boolean): Promise<RefreshReply | null> {
   const worker =
-    navigator.serviceWorker?.controller ?? (await (isAsked ? within(INSTALL_TIMEOUT_MS, activeWorker) : activeWorker));
+    navigator.serviceWorker?.controller ??
+    (await (isAsked ? orNull(withTimeout(activeWorker, INSTALL_TIMEOUT_MS)) : activeWorker));
   if (!worker) return null;
   const { port1, port2 } = new MessageChannel();
+  let hearOfEnd = () => {};
   const reply = new Promise<RefreshReply | null>((resolve) => {
     port1.onmessage = ({ data }) => resolve(data as RefreshReply);
     // One that is taken away, by a kill switch say, answers no more.
-    worker.addEventListener("statechange", () => worker.state === "redundant" && resolve(null));
-    if (worker.state === "redundant") resolve(null);
+    hearOfEnd = () => worker.state === "redundant" && resolve(null);
   });
+  worker.addEventListener("statechange", hearOfEnd);
+  hearOfEnd();
   worker.postMessage({ type: "refresh", isAsked, shown: pageFacts.version } satisfies RefreshRequest, [port2]);
-  return within(ANSWER_TIMEOUT_MS, reply).finally(() => port1.close());
+  return orNull(withTimeout(reply, ANSWER_TIMEOUT_MS)).finally(() => {
+    port1.close();
+    // A page that stays open for hours asks again and again.
+    worker.removeEventListener("statechange", hearOfEnd);
+  });
 }
 
-/** `null` where it takes longer. */
-function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
-  return withTimeout(promise, ms).catch(() => null);
+function orNull<T>(promise: Promise<T>): Promise<T | null> {
+  return promise.catch(() => null);
 }
 
 /** Takes note of the data on the device; true where they are newer than what the page shows and differ on it. */

@@ -207,3 +207,32 @@ test("no page complains, before and after the worker answers", async ({ page }) 
   await openPage(page, `${app.url}/`);
   expect(complaints).toEqual([]);
 });
+
+test("a page that stays open does not listen to its worker once more at each look", async ({ page }) => {
+  await page.addInitScript(() => {
+    let count = 0;
+    const { addEventListener, removeEventListener } = EventTarget.prototype;
+    Object.assign(ServiceWorker.prototype, {
+      addEventListener(...args: Parameters<typeof addEventListener>) {
+        count += 1;
+        addEventListener.apply(this as unknown as ServiceWorker, args);
+      },
+      removeEventListener(...args: Parameters<typeof removeEventListener>) {
+        count -= 1;
+        removeEventListener.apply(this as unknown as ServiceWorker, args);
+      },
+    });
+    Object.defineProperty(window, "listenersOfWorker", { get: () => count });
+  });
+  await keepSite(page, app.url);
+  await page.goto(app.url + BUS);
+  const notice = page.locator("[data-notice]");
+  for (let look = 0; look < 5; look += 1) {
+    await page.locator("[data-check]").click();
+    await expect(notice).toHaveText("いちばん新しいデータです。");
+    await notice.evaluate((element) => element.replaceChildren());
+  }
+  // One is Workbox's own.
+  const count = () => page.evaluate(() => (window as unknown as { listenersOfWorker: number }).listenersOfWorker);
+  await expect.poll(count).toBeLessThanOrEqual(1);
+});
