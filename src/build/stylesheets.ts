@@ -122,27 +122,29 @@ function isForPaper(rule: Rule): boolean {
   );
 }
 
-function transformStyles(css: string, visitor: Visitor<never>): string {
-  return transform({ filename: inlineStylesOf(), code: Buffer.from(css), minify: true, visitor }).code.toString();
-}
-
-/** Minified styles without the custom properties that no rule uses. */
-export function slimStyles(css: string): string {
-  return transformStyles(dropUnused(css), {});
+function transformStyles(css: string, visitor: Visitor<never>, unusedSymbols: string[] = []): string {
+  const code = Buffer.from(css);
+  return transform({ filename: inlineStylesOf(), code, minify: true, visitor, unusedSymbols }).code.toString();
 }
 
 /** Custom properties that drawings in the markup use; no rule tells of them. */
 const USED_IN_MARKUP = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".tsx"))
-  .flatMap((file) => listProperties(readFileSync(join(SOURCES, file), "utf8")));
+  .flatMap((file) => [...readFileSync(join(SOURCES, file), "utf8").matchAll(/var\((--[\w-]+)/g)])
+  .flatMap(([, name]) => name ?? []);
 
-function listProperties(text: string): string[] {
-  return [...text.matchAll(/var\((--[\w-]+)/g)].flatMap(([, name]) => name ?? []);
-}
-
-/** Again and again, since one property may be used by another. */
-function dropUnused(css: string): string {
-  const used = new Set([...USED_IN_MARKUP, ...listProperties(css)]);
-  const slim = css.replace(/(--[\w-]+):[^;{}]*(;|(?=\}))/g, (whole, name) => (used.has(name) ? whole : ""));
-  return slim === css ? css : dropUnused(slim);
+/** Minified styles without the custom properties that no rule uses. */
+export function slimStyles(css: string): string {
+  const declared = new Set<string>();
+  const used = new Set(USED_IN_MARKUP);
+  const code = transformStyles(css, {
+    Declaration: {
+      // Properties that Lightning CSS does not know come here too.
+      custom: ({ name }) => void (name.startsWith("--") && declared.add(name)),
+    },
+    Variable: ({ name }) => void used.add(name.ident),
+  });
+  const unusedSymbols = [...declared].filter((name) => !used.has(name));
+  // Again, since what went may have been all that used another.
+  return unusedSymbols.length === 0 ? code : slimStyles(transformStyles(code, {}, unusedSymbols));
 }
