@@ -13,7 +13,7 @@ window.taps = taps;
 const isAnswered = () => Object.hasOwn(taps, "push");
 addEventListener("click", ({ target }) => {
   taps.push(target);
-  setTimeout(() => isAnswered() || tell(), 10_000);
+  isAnswered() || setTimeout(() => isAnswered() || tell(), 10_000);
 });
 
 try {
