@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "@playwright/test";
 import type { Bench } from "./bench.ts";
 import { freshPage, launch, serveSite, settle } from "./browser.ts";
 import { table } from "./report.ts";
@@ -16,7 +16,7 @@ interface Look {
   /** Bytes, as the browser counts them for the site. */
   caches: number;
   database: number;
-  /** Bytes that Chromium's renderers hold, the worker's among them. */
+  /** Bytes that the browser's renderers hold, the worker's among them. */
   resident: number;
 }
 
@@ -50,13 +50,13 @@ export async function benchMemory({ distDir, plan, minutes, log }: Bench): Promi
       await page.goto(site.url + ways[count % ways.length]);
       if (!LOOKS.includes(count)) continue;
       log(`メモリー: ${count}回の移動`);
-      looks.push(await look(page, `${count}回移動したあと`));
+      looks.push(await look(browser, page, `${count}回移動したあと`));
     }
     for (let minute = 1; minute <= minutes; minute += 1) {
       await page.waitForTimeout(60_000);
       await page.locator("[data-check]").click();
     }
-    if (minutes > 0) looks.push(await look(page, `さらに${minutes}分開いたあと`));
+    if (minutes > 0) looks.push(await look(browser, page, `さらに${minutes}分開いたあと`));
   } finally {
     await close();
     await Promise.all([browser.close(), site.close()]);
@@ -83,7 +83,7 @@ export async function benchMemory({ distDir, plan, minutes, log }: Bench): Promi
   return `## 使いつづけたとき\n\n1つのタブで10種類のページを順に開く。見るのは、いつもホーム。\n\n${table(head, rows)}`;
 }
 
-async function look(page: Page, when: string): Promise<Look> {
+async function look(browser: Browser, page: Page, when: string): Promise<Look> {
   await settle(page);
   const protocol = await page.context().newCDPSession(page);
   await protocol.send("HeapProfiler.collectGarbage");
@@ -94,20 +94,18 @@ async function look(page: Page, when: string): Promise<Look> {
     const { usageDetails } = (await navigator.storage.estimate()) as { usageDetails?: Record<string, number> };
     return [usageDetails?.caches ?? Number.NaN, usageDetails?.indexedDB ?? Number.NaN] as const;
   });
-  return { when, heap, nodes, listeners, caches, database, resident: sumRenderers() };
+  return { when, heap, nodes, listeners, caches, database, resident: await sumRenderers(browser) };
 }
 
-/** Resident memory of every Chromium renderer of this machine, in bytes (proc(5)); nothing else should be running. */
-function sumRenderers(): number {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .reduce((sum, pid) => {
-      try {
-        if (!readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer")) return sum;
-        const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-        return sum + Number(kilobytes ?? 0) * 1024;
-      } catch {
-        return sum; // ended meanwhile
-      }
+/** Resident memory of all renderers of a browser, in bytes (proc(5)). */
+async function sumRenderers(browser: Browser): Promise<number> {
+  const protocol = await browser.newBrowserCDPSession();
+  const { processInfo } = await protocol.send("SystemInfo.getProcessInfo");
+  await protocol.detach();
+  return processInfo
+    .filter(({ type }) => type === "renderer")
+    .reduce((sum, { id }) => {
+      const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1];
+      return sum + Number(kilobytes ?? 0) * 1024;
     }, 0);
 }
