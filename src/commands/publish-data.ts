@@ -2,8 +2,9 @@ import { parseArgs } from "node:util";
 import { publishVersion } from "./publish-version.ts";
 import { todayInTokyo } from "./today.ts";
 
-// `npm run publish-data -- --note "…" [--plan 4] [--date 2026-11-22] [--data data]`: adds a version of the
-// plan that is named, or of the current one, or says why not.
+// `npm run publish-data -- --note "…" [--plan 4] [--date 2026-11-22] [--data data] [--if-changed]`: adds a version of the
+// plan that is named, or of the current one, or says why not. With `--if-changed`, data that are published already are no
+// failure.
 
 try {
   const options = {
@@ -11,9 +12,11 @@ try {
     plan: { type: "string" },
     date: { type: "string" },
     data: { type: "string" },
+    "if-changed": { type: "boolean" },
   } as const;
-  const { note, plan: planId, date = todayInTokyo(), data: folder = "data" } = parseArgs({ options }).values;
-  console.log(await publishVersion({ note, date, folder, planId }));
+  const { values } = parseArgs({ options });
+  const { note, plan: planId, date = todayInTokyo(), data: folder = "data", "if-changed": onlyIfChanged } = values;
+  console.log(await publishVersion({ note, date, folder, planId, onlyIfChanged }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

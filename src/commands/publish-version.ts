@@ -12,16 +12,20 @@ interface Publication {
   folder: string;
   /** Absent: the current plan, which site.yaml names. */
   planId?: string | undefined;
+  /** Data that have not changed are no error, as where a host publishes whatever was uploaded. */
+  onlyIfChanged?: boolean | undefined;
 }
 
-/** Adds `versions/<n>.json` and says so; throws a Japanese sentence where there is nothing to publish. */
-export async function publishVersion({ note, date, folder, planId }: Publication): Promise<string> {
+/** Adds `versions/<n>.json` and says so; throws a Japanese sentence where it cannot, or where there is nothing to publish. */
+export async function publishVersion({ note, date, folder, planId, onlyIfChanged }: Publication): Promise<string> {
   if (!IsoDate.safeParse(date).success)
     throw new Error(`--date「${date}」は 2026-11-22 の形の、実在する日付にしてください。`);
   const { data, versions } = await readDataAndVersions(folder, { planId, day: date });
   const last = versions.at(-1);
   if (last && isPublishedAs(last, data)) {
-    throw new Error(`公開するものがありません。データは第${last.number}版（${last.date}）から変わっていません。`);
+    const unchanged = `公開するものがありません。データは第${last.number}版（${last.date}）から変わっていません。`;
+    if (onlyIfChanged) return unchanged;
+    throw new Error(unchanged);
   }
   if (last && date < last.date) {
     throw new Error(`日付 ${date} は第${last.number}版の ${last.date} より前です。その日かそれより後にしてください。`);

@@ -100,6 +100,15 @@ it("refuses to publish what is not new, an earlier date, a version without words
   expect((await loadSnapshot(folder).catch((error: Error) => error.message)) as string).toContain("1件の問題");
 });
 
+it("adds no version of what is published where that is no failure, and still one of what is not", async () => {
+  const publishChanged = (date: string) => publishVersion({ note: "結果を追加", date, folder, onlyIfChanged: true });
+  expect(await publishChanged("2026-05-01")).toContain("第1版");
+  expect(await publishChanged("2026-05-02")).toContain("公開するものがありません");
+  expect((await loadSnapshot(folder)).snapshot.version).toBe(1);
+  await addResult();
+  expect(await publishChanged("2026-05-03")).toContain("第2版");
+});
+
 it("republishes without changes where only the rules moved", async () => {
   await publish("2026-05-01");
   await edit("plans/9/versions/1.json", '"ruleVersion": ', '"ruleVersion": 90');
