@@ -197,7 +197,10 @@ async function measureBack(url: string, plan: string): Promise<Figures> {
     await throttle(page, { cpu: CPU });
     await page.goto(`${url}/plans/${plan}/items`);
     await settle(page);
-    await page.evaluate(() => dispatchEvent(new Event("scroll")));
+    await page.evaluate(() => {
+      Object.assign(window, { kept: true });
+      dispatchEvent(new Event("scroll"));
+    });
     await settle(page);
     await timeLink(page, `/plans/${plan}/items/1-1-1`);
     await settle(page);
@@ -213,8 +216,8 @@ async function measureBack(url: string, plan: string): Promise<Figures> {
       setTimeout(() => history.back());
     });
     await page.waitForURL((to) => to.pathname === `/plans/${plan}/items`, { waitUntil: "commit" });
-    // Out of the back-forward cache, by the app, or as a document anew.
-    await page.waitForFunction(() => "returned" in window || !("left" in window));
+    // Out of the back-forward cache or by the app, which both say so, or as a document anew.
+    await page.waitForFunction(() => "returned" in window || !("left" in window || "kept" in window));
     await settle(page);
     const back = await page.evaluate(() => {
       const { returned } = window as unknown as { returned?: number };
