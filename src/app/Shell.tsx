@@ -153,12 +153,6 @@ export function Shell(props: ShellProps) {
         </div>
       </footer>
       <div role="status" class={styles.told}>
-        <div class={styles.update} data-fresh="" hidden>
-          <span data-fresh-text="" />
-          <button type="button" data-fresh-close="">
-            閉じる
-          </button>
-        </div>
         <div class={styles.update} data-update="" hidden>
           <span data-update-text="">アプリの新しい版があります。</span>
           <button type="button" data-update-accept="">

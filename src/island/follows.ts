@@ -74,8 +74,7 @@ async function showUnread(): Promise<void> {
 }
 
 export function closeItemNews(button: HTMLElement): void {
-  const line = button.closest<HTMLElement>(selectorOf("fresh"));
-  if (line) line.hidden = true;
+  button.closest(selectorOf("fresh"))?.remove();
 }
 
 function writeUnread(count: number): void {

@@ -4,7 +4,7 @@ import { isPartOf } from "#domain/followed-items.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { ItemKey } from "#domain/record.ts";
 import { listUnread } from "#domain/unread.ts";
-import { selectorOf } from "#markup/marks.ts";
+import { attributeOf, selectorOf } from "#markup/marks.ts";
 import { listFollows, markItemRead } from "#storage/follows.ts";
 import { readStoredSnapshot } from "#storage/stored-snapshot.ts";
 import { describeEntry } from "#words/ja/change.ts";
@@ -50,13 +50,23 @@ function describeNews(changes: readonly FoldedChange[], plan: Plan): ItemNews {
   };
 }
 
-/** Says what is new since last time over the page, where it moves nothing, and marks the records that came. */
+/**
+ * Says what is new since last time over the page, where it moves nothing, in a line of its own that looks as the offer of a
+ * newer app, and marks the records that came.
+ */
 export function showItemNews({ sentences, records }: ItemNews): void {
-  const line = document.querySelector<HTMLElement>(selectorOf("fresh"));
-  const text = line?.querySelector(selectorOf("freshText"));
-  if (!line || !text) return;
-  text.textContent = `前回から新しいこと：${sentences.join("／")}`;
-  line.hidden = false;
+  const offer = document.querySelector(selectorOf("update"));
+  if (!offer) return;
+  const line = document.createElement("div");
+  line.className = offer.className;
+  line.setAttribute(attributeOf("fresh"), "");
+  const close = document.createElement("button");
+  close.type = "button";
+  close.textContent = "閉じる";
+  close.setAttribute(attributeOf("freshClose"), "");
+  line.append(`前回から新しいこと：${sentences.join("／")}`, close);
+  document.querySelector(selectorOf("fresh"))?.remove();
+  offer.before(line);
   const entries = new Set(records.map((id) => document.getElementById(`record-${id}`)?.closest("li")));
   for (const entry of entries) {
     const mark = document.createElement("mark");

@@ -32,9 +32,8 @@ export interface Marks {
   updateText: "";
   updateAccept: "";
   updateLater: "";
-  /** The line that tells what is new of an item since last time, hidden until it is known; what it says, and its close. */
+  /** The line that tells what is new of an item since last time (src/island/unread.ts), and its close. */
   fresh: "";
-  freshText: "";
   freshClose: "";
   /** Where the number of unread changes stands. */
   unread: "";

@@ -224,8 +224,7 @@ function offersNews(): boolean {
 }
 
 function tellsWhatIsFresh(): boolean {
-  const line = document.querySelector<HTMLElement>("[data-fresh]");
-  return line?.hidden === false && line.querySelector("[data-fresh-text]")?.textContent !== "";
+  return document.querySelector("[data-fresh]")?.textContent?.startsWith("前回から新しいこと：") === true;
 }
 
 async function hasActiveWorker(): Promise<boolean> {
