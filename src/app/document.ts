@@ -50,7 +50,7 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
     meta("digest", content.digest),
     meta("app-build", frame.appBuild),
     '<link rel="manifest" href="/manifest.webmanifest">',
-    `<link rel="icon" href="${frame.icons["favicon.svg"]}" type="image/svg+xml">`,
+    `<link rel="icon" href="${frame.icons["favicon.svg"]}">`,
     `<link rel="apple-touch-icon" href="${frame.icons["apple-touch-icon-180.png"]}">`,
     '<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">',
     '<meta name="theme-color" content="#16201b" media="(prefers-color-scheme: dark)">',
@@ -87,27 +87,23 @@ export function previewAddress({ version }: Snapshot, name: string): string {
 
 /**
  * Takes drawings out of the sprite that this page does not use, where no app draws with it: one works on what stands there,
- * the list brings its own (item-list-drawing.tsx). Paths end in themselves.
+ * the list brings its own (item-list-drawing.tsx). Shapes end in themselves.
  */
 function dropUnusedSymbols(body: string): string {
   const hasApp = / data-app="(?!items|narrow)/.test(body);
   return body
-    .replaceAll("></path>", "/>")
+    .replace(/><\/(path|use|rect|circle)>/g, "/>")
     .replace(/<symbol id="([^"]+)".*?<\/symbol>/g, (symbol, id) => (hasApp || body.includes(`"#${id}"`) ? symbol : ""));
 }
 
 /** The way to the page and what it is about, as schema.org tells it; nothing for documents without an address. */
 function describeJsonLd({ head, address }: DocumentContent, origin: string): string {
   if (address === undefined || !head.crumbs) return "";
-  const trail = [{ name: "ホーム", href: "/" }, ...head.crumbs, { name: head.title, href: address }];
+  // The last entry is the page itself, and needs no address (schema.org/BreadcrumbList, as search engines read it).
+  const trail = [...head.crumbs.map(({ name, href }) => ({ name, item: origin + href })), { name: head.title }];
   const breadcrumb = {
     "@type": "BreadcrumbList",
-    itemListElement: trail.map(({ name, href }, index) => ({
-      "@type": "ListItem",
-      position: index + 1,
-      name,
-      item: origin + href,
-    })),
+    itemListElement: trail.map((entry, index) => ({ "@type": "ListItem", position: index + 1, ...entry })),
   };
   const graph = [breadcrumb, ...(head.jsonLd ? [head.jsonLd] : [])];
   return `<script type="application/ld+json">${escapeJson({ "@context": "https://schema.org", "@graph": graph })}</script>`;

@@ -21,7 +21,7 @@ interface IconProps {
 /** A drawing beside a word; decoration for assistive technology, which reads the word. */
 export function Icon(props: IconProps) {
   return (
-    <svg width="1.25em" height="1.25em" aria-hidden="true" data-status={props.status}>
+    <svg aria-hidden="true" data-status={props.status}>
       <use href={`#i-${props.name}`} />
     </svg>
   );

@@ -124,6 +124,15 @@ it("takes the heaviest page of a kind, and tells items, list and long texts apar
   expect(bytesOf(built, "そのほかのページ（読めるまで）")).toBe(90);
 });
 
+it("leaves room for the whole addresses of a site that has no origin yet", () => {
+  const bytesOf = (canonical: string) => {
+    const html = `<link rel="canonical" href="${canonical}">${PAGE}`;
+    const [first] = measure(aBuild({}, { "index.html": html }));
+    return first ? totalBytes(first) : Number.NaN;
+  };
+  expect(bytesOf("/") - bytesOf("https://city.example/")).toBe(70);
+});
+
 it("refuses to pass a build whose island it cannot find", () => {
   expect(() => measure({ ...aBuild(), manifest: {} })).toThrow(/island\.ts/);
 });
