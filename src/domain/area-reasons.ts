@@ -1,6 +1,6 @@
 import type { Item } from "./item.ts";
 import type { Owner } from "./owner.ts";
-import type { Area } from "./plan.ts";
+import type { Area, Plan } from "./plan.ts";
 import type { Step } from "./targets/milestone.ts";
 
 /** Why an item belongs to an area: one of its texts names the area, or the area's own branch is responsible for it. */
@@ -19,6 +19,11 @@ export function listAreaReasons(item: Item, { slug, words }: Area): AreaReason[]
   });
   const branches = item.owners.filter(({ areas }) => Array.isArray(areas) && areas.includes(slug));
   return [...named, ...branches.map((owner): AreaReason => ({ kind: "branch", owner }))];
+}
+
+/** The items that belong to an area, by its slug, in the plan's order. */
+export function listItemsOfArea({ items }: Pick<Plan, "items">, slug: string): Item[] {
+  return items.filter(({ areas }) => areas.includes(slug));
 }
 
 /** Whether every branch is responsible for the item (各支所…課), so that it concerns all areas alike. */

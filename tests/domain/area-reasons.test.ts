@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
-import { isOwnedByEveryBranch, listAreaReasons, listAreaSteps } from "#domain/area-reasons.ts";
+import { isOwnedByEveryBranch, listAreaReasons, listAreaSteps, listItemsOfArea } from "#domain/area-reasons.ts";
 import { readData } from "../../src/build/read-data.ts";
 import { aMilestone, anItem, aYearly } from "../support/fixtures.ts";
 
@@ -48,4 +48,14 @@ it("finds a reason for every area of every item of the real plan, and for no oth
     const found = data.plan.areas.filter((area) => listAreaReasons(item, area).length > 0).map(({ slug }) => slug);
     expect({ key: item.key, areas: found }).toEqual({ key: item.key, areas: item.areas });
   }
+});
+
+it("lists the items of an area in the plan's order", () => {
+  const items = [
+    anItem({ key: "1-1-1", areas: ["east"] }),
+    anItem({ key: "1-1-2" }),
+    anItem({ key: "1-1-3", areas: ["west", "east"] }),
+  ];
+  expect(listItemsOfArea({ items }, "east").map(({ key }) => key)).toEqual(["1-1-1", "1-1-3"]);
+  expect(listItemsOfArea({ items }, "north")).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { isOwnedByEveryBranch, listAreaReasons } from "#domain/area-reasons.ts";
+import { isOwnedByEveryBranch, listAreaReasons, listItemsOfArea } from "#domain/area-reasons.ts";
 import { findNumber } from "#domain/edition.ts";
 import { listAllFindings } from "#domain/findings.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
@@ -22,7 +22,7 @@ export const path = "/plans/:plan/areas/:area";
 export const head: PageModule["head"] = ({ plan, areaBySlug }, params) => {
   const area = areaBySlug.get(params.area ?? "");
   if (!area) return null;
-  const count = plan.items.filter(({ areas }) => areas.includes(area.slug)).length;
+  const count = listItemsOfArea(plan, area.slug).length;
   return {
     title: `${area.name}地域の項目`,
     description: `${plan.title}で${area.name}地域の名前が挙がっている${count}項目の状況。`,
@@ -46,7 +46,7 @@ function AreaStory(props: { area: Area }) {
   const view = usePlan();
   const plan = () => view().plan;
   const id = () => `area:${props.area.slug}` as const;
-  const items = () => plan().items.filter(({ areas }) => areas.includes(props.area.slug));
+  const items = () => listItemsOfArea(plan(), props.area.slug);
   const ofBranches = () =>
     plan().items.filter((item) => isOwnedByEveryBranch(item) && !item.areas.includes(props.area.slug));
   const findings = listAllFindings(plan(), { area: props.area.slug });

@@ -1,3 +1,4 @@
+import { listItemsOfArea } from "#domain/area-reasons.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
@@ -19,7 +20,7 @@ export const head: PageModule["head"] = ({ plan }) => ({
 /** The areas with the items that name them; items that name none hold for the whole city. */
 export default function AreasPage() {
   const view = usePlan();
-  const countOf = (slug: string) => view().plan.items.filter(({ areas }) => areas.includes(slug)).length;
+  const countOf = (slug: string) => listItemsOfArea(view().plan, slug).length;
   const everywhere = () => view().plan.items.filter(({ areas }) => areas.length === 0);
 
   return (

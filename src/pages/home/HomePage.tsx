@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { listItemsOfArea } from "#domain/area-reasons.ts";
 import { listUndone } from "#domain/concerns.ts";
 import { findCoverage } from "#domain/coverage.ts";
 import { listDeadlines } from "#domain/due.ts";
@@ -61,7 +62,7 @@ export default function HomePage() {
       item.targets.flatMap((target) => (target.kind === "quantity" ? [{ item, target }] : [])),
     );
   const isActualKnown = () => quantities().some(({ item, target }) => listActuals(target, recordsOf(item)).length > 0);
-  const countIn = (area: string) => plan().items.filter(({ areas }) => areas.includes(area)).length;
+  const countIn = (area: string) => listItemsOfArea(plan(), area).length;
   const isOver = () => hasEnded(plan().period.last, view().snapshot.date);
   const undone = () => listUndone(plan().items, view().statuses).length;
   const lastEntry = () => view().snapshot.log.at(-1);

@@ -1,3 +1,4 @@
+import { listItemsOfArea } from "#domain/area-reasons.ts";
 import { findNumber } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { PlanFact } from "#domain/plan.ts";
@@ -40,10 +41,13 @@ export function describeDoc({ kind, key, fields }: PlanDoc, view: PlanView): Doc
       return { href: `${base}/governance#${key}`, place: `推進体制 ${withId(plan.governance.parts)?.number}`, title };
     case "note":
       return { href: `${base}/glossary#note-${key}`, place: withId(plan.notes)?.mark ?? "", title };
-    case "area": {
-      const count = plan.items.filter(({ areas }) => areas.includes(key)).length;
-      return { href: `${base}/areas/${key}`, place: "地域", title, detail: `${count}項目` };
-    }
+    case "area":
+      return {
+        href: `${base}/areas/${key}`,
+        place: "地域",
+        title,
+        detail: `${listItemsOfArea(plan, key).length}項目`,
+      };
     case "department": {
       const count = plan.items.filter(({ owners }) => owners.some(({ department }) => department === key)).length;
       return { href: `${base}/departments/${key}`, place: "担当", title, detail: `${count}項目` };

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { listItemsOfArea } from "#domain/area-reasons.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
 import type { PageModule } from "../page.ts";
@@ -21,7 +22,7 @@ interface Way {
 export default function StartPage() {
   const view = usePlan();
   const base = `/plans/${view().plan.id}`;
-  const countOf = (slug: string) => view().plan.items.filter(({ areas }) => areas.includes(slug)).length;
+  const countOf = (slug: string) => listItemsOfArea(view().plan, slug).length;
   const areas = view().plan.areas.map(({ slug, name }) => ({
     name,
     href: `${base}/areas/${slug}`,
