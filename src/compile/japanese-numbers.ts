@@ -26,7 +26,7 @@ function yearOfEra(era: string, year: string): number | null {
 }
 
 /** 「三十一」 → 31, `null` for what is no number up to 99. */
-function readKanji(text: string): number | null {
+export function readKanji(text: string): number | null {
   const parts = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(text);
   if (!parts || text === "") return null;
   const [, tens = "", ten, ones = ""] = parts;

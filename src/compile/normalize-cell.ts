@@ -144,8 +144,8 @@ function plainNumber(digits: string, isNegative: boolean): string {
 }
 
 function withoutUnit(plain: string, unit: string | undefined): string {
-  const name = unit?.normalize("NFKC") ?? "";
-  return name !== "" && plain.endsWith(name) ? plain.slice(0, -name.length).trim() : plain;
+  const name = unit?.normalize("NFKC");
+  return name && plain.endsWith(name) ? plain.slice(0, -name.length).trim() : plain;
 }
 
 function refuseNumber(plain: string, unit: string | undefined): CellReading<number> {
@@ -172,9 +172,9 @@ function refuseNumber(plain: string, unit: string | undefined): CellReading<numb
 
 function readFiscalYear(text: string): CellReading<FiscalYear> {
   if (/^(19|20|21)\d{2}$/.test(text)) return accept(Number(text), text, undefined);
-  const plain = plainDigits(text).replace(/\s+/g, "").replace(/^FY/i, "");
+  const plain = plainDigits(text).replace(/\s/g, "").replace(/^FY/i, "");
   const [, western] = /^((?:19|20|21)\d{2})(?:年度?|\.0)?$/.exec(plain) ?? [];
-  const year = western ? Number(western) : readEraYear(plain.replace(/年?度?$/, ""));
+  const year = western ? Number(western) : readEraYear(plain.replace(/年度?$/, ""));
   const rule = "年度は西暦の半角数字4桁で書いてください（令和3年度なら 2021）";
   if (year === null) return refuseFiscalYear(plain, rule);
   const isCalendar = /年$/.test(plain);
@@ -184,13 +184,13 @@ function readFiscalYear(text: string): CellReading<FiscalYear> {
 
 function refuseFiscalYear(plain: string, rule: string): CellReading<FiscalYear> {
   const { fiscalYears, months } = listFigures(plain);
-  const [month] = months;
-  if (fiscalYears.length === 0 && months.length === 1 && month) {
+  const [month, ...otherMonths] = months;
+  if (fiscalYears.length === 0 && month && otherMonths.length === 0) {
     const meant = String(fiscalYearOf(`${month.year}-${pad(month.month)}-01`));
     return refuse(`日付ではなく年度を書いてください。その日は ${meant} 年度です`, meant);
   }
-  const [year] = fiscalYears;
-  if (year !== undefined && fiscalYears.length === 1) return refuse(`${rule}。${year} のことでしょうか`, String(year));
+  const [year, ...others] = fiscalYears;
+  if (year !== undefined && others.length === 0) return refuse(`${rule}。${year} のことでしょうか`, String(year));
   return refuse(rule);
 }
 
@@ -209,7 +209,7 @@ function readDate(text: string, kind: "date" | "day"): CellReading<string> {
   const written = readDateParts(plain);
   if (written === null) return refuse(/^\d{1,2}月/.test(plain) ? `年がありません。${rule}` : rule);
   if (fits(written)) return accept(written, written, /[年RHS令平昭]/i.test(plain) ? "年月日の書き方" : "日付の区切り");
-  if (kind === "day" && PartialDate.safeParse(written).success) return refuse(`日までわかる日付が要ります。${rule}`);
+  if (PartialDate.safeParse(written).success) return refuse(`日までわかる日付が要ります。${rule}`);
   return refuse(`実在しない日付です（${written}）。${rule}`);
 }
 
@@ -227,12 +227,12 @@ function readDateParts(plain: string): string | null {
   }
   const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(text);
   if (compact) return join(Number(compact[1]), compact[2], compact[3]);
-  const parts = /^(.+?)(?:年|[-./])(?:(\d{1,2})(?:月|[-./])?(?:(\d{1,2})日?|(末))?)?$/.exec(text.replace(/\s+/g, ""));
+  const parts = /^(.+?)(?:年|[-./])(?:(\d{1,2})(?:月|[-./])?(?:(\d{1,2})日?|(末))?)?$/.exec(text.replace(/\s/g, ""));
   if (!parts) return null;
   const [, name = "", month, day, end] = parts;
   const year = /^(19|20)\d{2}$/.test(name) ? Number(name) : readEraYear(name);
   if (year === null) return null;
-  return join(year, month, end && month ? String(lastDayOf(year, Number(month))) : day);
+  return join(year, month, end ? String(lastDayOf(year, Number(month))) : day);
 }
 
 function lastDayOf(year: number, month: number): number {
@@ -261,7 +261,7 @@ function readItem(text: string): CellReading<ItemKey> {
   const isMarked = /[①-⑳]/.test(text);
   if (!isMarked && ItemKey.safeParse(joined).success)
     return readExcelKey(joined) ?? accept(joined, joined, "全角の文字や、ほかの区切り");
-  const [, meant] = /^(\d+-\d+-\d+)(?!\d)/.exec(joined) ?? [];
+  const [, meant] = /^(\d+-\d+-\d+)/.exec(joined) ?? [];
   return meant ? refuse(`${ITEM_RULE}。${meant} のことでしょうか`, meant) : refuse(ITEM_RULE);
 }
 

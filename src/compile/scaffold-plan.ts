@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { ItemKey } from "#domain/record.ts";
 import { Site } from "#domain/snapshot.ts";
 import { Slug } from "#domain/source.ts";
+import { readKanji } from "./japanese-numbers.ts";
 import { ItemFile, PlanFile } from "./plan-files.ts";
 import type { DataFiles } from "./problem.ts";
 import { RECORD_COLUMNS, SOURCE_COLUMNS } from "./record-tables.ts";
@@ -51,7 +52,7 @@ export function explainBadPlanId(id: string): string | null {
   if (Slug.safeParse(id).success && id.length <= LONGEST_PLAN_ID) return null;
   const plain = id
     .normalize("NFKC")
-    .replace(/[一二三四五六七八九]/g, (numeral) => `${"一二三四五六七八九".indexOf(numeral) + 1}`);
+    .replace(/[一二三四五六七八九十]+/, (numeral) => String(readKanji(numeral) ?? numeral));
   const meant = /(\d+)[次期]/.exec(plain)?.[1] ?? toSlug(plain.replace(/^.*plans\//, "")).slice(0, LONGEST_PLAN_ID);
   const example = "第5次の計画なら 5";
   return `計画の id「${id}」は使えません。半角の英小文字・数字・ハイフンで${LONGEST_PLAN_ID}字までにしてください（${example}）。${suggestName(meant)}`;

@@ -107,7 +107,178 @@ describe("what has one meaning and another form", () => {
   });
 });
 
+it.each(
+  "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ").map((name, index) => ({ name, month: index + 1 })),
+)("knows the English month $name as Excel writes it", ({ name, month }) => {
+  const written = `2023-${String(month).padStart(2, "0")}-01`;
+  expect(normalizeCell(`1-${name}-23`, "date")).toMatchObject({ kind: "value", written });
+});
+
+it.each(["1", "○"])("takes %s for a mark that is set", (cell) => {
+  expect(normalizeCell(cell, "mark")).toMatchObject({ kind: "value", value: true });
+});
+
+describe("what had to be read over", () => {
+  it.each<[CellKind, string, string, string, string?]>([
+    ["number", " １９ ", "19", "全角の文字"],
+    ["number", "12,345", "12345", "桁区切りのコンマ"],
+    ["number", "1,234.25", "1234.25", "桁区切りのコンマ"],
+    ["number", "１，２３４", "1234", "全角の文字、桁区切りのコンマ"],
+    ["number", "▲ 17", "-17", "▲はマイナス"],
+    ["number", "(17)", "-17", "かっこはマイナス"],
+    ["number", "（１７）", "-17", "全角の文字、かっこはマイナス"],
+    ["number", "-1,700", "-1700", "桁区切りのコンマ"],
+    ["number", "'17", "17", "先頭の '"],
+    ["number", "0017", "17", "余分な 0 や空白"],
+    ["number", "-017", "-17", "余分な 0 や空白"],
+    ["number", "▲0", "0", "▲はマイナス"],
+    ["number", "82.2 %", "82.2", "単位「%」", "%"],
+    ["number", "82.2％", "82.2", "全角の文字、単位「％」", "％"],
+    ["fiscal-year", "２０２１", "2021", "西暦4桁のほかの文字"],
+    ["fiscal-year", "FY 2021", "2021", "西暦4桁のほかの文字"],
+    ["fiscal-year", "R4", "2022", "元号の年度"],
+    ["fiscal-year", "令和 4 年度", "2022", "元号の年度"],
+    ["date", "令和5年", "2023", "年月日の書き方"],
+    ["date", "2023年", "2023", "年月日の書き方"],
+    ["date", "令和5年12月", "2023-12", "年月日の書き方"],
+    ["date", "r5.3.31", "2023-03-31", "年月日の書き方"],
+    ["date", "2023.3.31", "2023-03-31", "日付の区切り"],
+    ["date", "2023 / 3 / 31 (金)", "2023-03-31", "日付の区切り"],
+    ["date", "2023-3-31 0:00", "2023-03-31", "日付の区切り"],
+    ["date", "2023-03-31T00:00:00.000Z", "2023-03-31", "日付の区切り"],
+    ["date", "1-July-2023", "2023-07-01", "日付の区切り"],
+    ["date", "31-dec-29", "2029-12-31", "日付の区切り"],
+    ["date", "31-Dec-30", "1930-12-31", "日付の区切り"],
+    ["item", "12.11.15", "12-11-15", "全角の文字や、ほかの区切り"],
+    ["mark", "はい", "true", "印の書き方"],
+  ])("is named: %s %j is %s (%s)", (kind, cell, written, oddity, unit) => {
+    const reading = normalizeCell(cell, kind, unit);
+    expect(reading).toMatchObject({ kind: "value", written, oddity });
+    expect(describeNormalized(cell, reading)).toBe(`「${cell.trim()}」を ${written} と読みました（${oddity}）`);
+  });
+
+  it.each<[CellKind, string]>([
+    ["number", " 18 "],
+    ["number", "1001"],
+    ["number", "-123456789012345"],
+    ["number", "0.00000000000012345"],
+    ["number", "87.00000000000000000"],
+    ["mark", "1"],
+    ["mark", "True"],
+    ["text", "なし"],
+    ["text", "na"],
+    ["text", "同上の理由による"],
+    ["text", "理由は同上"],
+    ["text", "―増えた"],
+    ["text", "増えた…"],
+    ["text", "本当か??"],
+  ])("is nothing in %s %j", (kind, cell) => {
+    const reading = normalizeCell(cell, kind);
+    expect(reading).toEqual({ kind: "value", value: expect.anything(), written: expect.any(String) });
+    expect(describeNormalized(cell, reading)).toBe("");
+  });
+
+  it("is nothing in a cell that is refused or empty", () => {
+    expect(describeNormalized("約18", normalizeCell("約18", "number"))).toBe("");
+    expect(describeNormalized("", normalizeCell("", "number"))).toBe("");
+  });
+});
+
 describe("what is refused, with what to write", () => {
+  const notANumber = "数ではありません。数字だけを書き、単位は unit、説明は text か note に書いてください";
+  const meantNumber = (meant: string) =>
+    `数ではありません。数字だけを ${meant} のように書き、単位は unit、説明は text か note に書いてください`;
+  const roughly = (meant: string) =>
+    `概数のことばは書けません。数だけを ${meant} のように書き、note に「概数」と書いてください`;
+  const tooManyDigits =
+    "桁が多すぎます。資料の数と単位を確かめてください（万円などの単位なら、その単位での数を書きます）";
+  const byExcel =
+    "Excel が桁を縮めています。セルの表示形式を「文字列」か「数値」にしてから、資料の数を書き直してください";
+  const year = "年度は西暦の半角数字4桁で書いてください（令和3年度なら 2021）";
+  const date = "日付は 2023、2023-04、2023-04-01 のどれかの形で書いてください";
+  const day = "日付は 2023-04-01 の形で書いてください";
+  const item = "項目番号は 2-1-5 の形で書いてください";
+  const mark = "年度末の値でないときは true と書き、年度末の値なら空にしてください";
+  it.each<[CellKind, string, string, string?, string?]>([
+    ["number", "a18", meantNumber("18"), "18"],
+    ["number", "1'7", notANumber],
+    ["number", "1▲7", notANumber],
+    ["number", "(17)8", notANumber],
+    ["number", "B-18", meantNumber("18"), "18"],
+    ["number", "18年", meantNumber("18"), "18"],
+    ["number", "年18", notANumber],
+    ["number", "#1", meantNumber("1"), "1"],
+    ["number", "1#", meantNumber("1"), "1"],
+    ["number", "?1", meantNumber("1"), "1"],
+    ["number", "17???", meantNumber("17"), "17"],
+    ["number", "不明17", meantNumber("17"), "17"],
+    ["number", "17集計中", meantNumber("17"), "17"],
+    ["number", "1,234路線", meantNumber("1234"), "1234"],
+    ["number", "▲17人", meantNumber("-17"), "-17", "路線"],
+    ["number", "約1,234", roughly("1234"), "1234"],
+    ["number", "18余", roughly("18"), "18"],
+    ["number", "18余り", roughly("18"), "18"],
+    ["number", "約18", roughly("18"), "18", "万円"],
+    ["number", "18の約束", meantNumber("18"), "18"],
+    ["number", "18以上の路線", meantNumber("18"), "18"],
+    ["number", "1000000000000001", tooManyDigits],
+    ["number", "10000000000000000", tooManyDigits],
+    ["number", "1.25E+15", byExcel],
+    ["number", "-12E5", byExcel],
+    ["number", "約1.7E+05", notANumber],
+    ["number", "1.7E+05円", notANumber],
+    ["fiscal-year", "12021", year],
+    ["fiscal-year", "20211", year],
+    ["fiscal-year", "20FY21", year],
+    ["fiscal-year", "令和3年4", year],
+    ["fiscal-year", "第2021年度", `${year}。2021 のことでしょうか`, "2021"],
+    ["fiscal-year", "2021年度末", `${year}。2021 のことでしょうか`, "2021"],
+    ["fiscal-year", "令和3年", `年か年度か分かりません。${year}。年度のことなら 2021 です`, "2021"],
+    ["fiscal-year", "令和3年度から5年度", year],
+    ["fiscal-year", "令和5年3月から令和5年4月", year],
+    ["fiscal-year", "令和3年度（令和4年5月）", `${year}。2021 のことでしょうか`, "2021"],
+    ["fiscal-year", "令和4年5月", "日付ではなく年度を書いてください。その日は 2022 年度です", "2022"],
+    ["date", "12月31日", `年がありません。${date}`],
+    ["date", "翌年3月", date],
+    ["date", "第2023年3月", date],
+    ["date", "20231.3", date],
+    ["date", "A20230331", date],
+    ["date", "202303311", date],
+    ["date", "2023-3-31x", date],
+    ["date", "（金）2023-03-31", date],
+    ["date", "第31-Mar-23", date],
+    ["date", "31-Mar-234", date],
+    ["date", "31-Abc-23", date],
+    ["date", "2023-02-29", `実在しない日付です（2023-02-29）。${date}`],
+    ["day", "Apr-22", day],
+    ["day", "2023-13", `実在しない日付です（2023-13）。${day}`],
+    ["day", "令和5年3月", `日までわかる日付が要ります。${day}`],
+    ["item", "v2.1.5", item],
+    ["item", "2.1.5a", item],
+    ["item", "項目2-1-5", item],
+    ["item", "12-11-15 バス", `${item}。12-11-15 のことでしょうか`, "12-11-15"],
+    [
+      "item",
+      "Apr-22",
+      `${item}（Excel が日付に変えています。次からは data/README.md の「Excel で開く」のとおりに開いてください）`,
+    ],
+    ["mark", "01", mark],
+    ["mark", "10", mark],
+    ["mark", "○○", mark],
+    ["mark", "なし", mark],
+    ["text", "..", "記号だけで、値がありません。書くことがなければ空にしてください"],
+    ["text", "―――", "記号だけで、値がありません。書くことがなければ空にしてください"],
+    ["text", "///", "記号だけで、値がありません。書くことがなければ空にしてください"],
+    ["day", "無", "値がありません。わからないときは確かめてから書いてください"],
+    ["date", "NA", "値がありません。わからないときは空にしてください"],
+  ])("%s %s: %s", (kind, cell, message, meant, unit) => {
+    expect(normalizeCell(cell, kind, unit)).toEqual({
+      kind: "refused",
+      message,
+      ...(meant === undefined ? {} : { meant }),
+    });
+  });
+
   const noRow = /わからないときは行を作らないでください/;
   it.each<[CellKind, string, RegExp, string?]>([
     ["number", "#REF!", noRow],

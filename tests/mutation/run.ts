@@ -5,8 +5,9 @@ import { type Mutant, mutateRoom } from "./mutants.ts";
 import { readState, type State, writeState } from "./state.ts";
 
 // `npm run mutate -- domain compile` changes the code of rooms of `src/` in one place at a time and asks each room's unit
-// tests whether they notice; docs/mutation.md. `--file status.ts` takes some files of a room; `--survivors` tries only
-// what lived the last time. Ctrl-C reports what has been tried so far, a random sample; `--resume` goes on from there.
+// tests whether they notice; docs/mutation.md. `--file status.ts` takes some files of a room, `--test status` asks some
+// test files only; `--survivors` tries only what lived the last time. Ctrl-C reports what has been tried so far, a random
+// sample; `--resume` goes on from there.
 
 const FOLDER = ".cache/mutation";
 const ROOMS = ["domain", "compile", "storage", "sync", "publish"];
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     file: { type: "string", multiple: true, default: [] },
+    test: { type: "string", multiple: true, default: [] },
     survivors: { type: "boolean", default: false },
     resume: { type: "boolean", default: false },
   },
@@ -55,6 +57,7 @@ async function mutate(room: string): Promise<void> {
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const tests = readdirSync(`tests/${room}`, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".test.ts"))
+    .filter((name) => values.test.length === 0 || values.test.some((part) => name.includes(part)))
     .map((name) => `tests/${room}/${name}`);
   writeState(statePath, {
     tests: tests.length,

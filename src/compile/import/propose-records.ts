@@ -46,7 +46,7 @@ export function proposeRecords(entries: readonly FormEntry[], context: Context):
     const earlier = accepted.get(subject);
     if (earlier) {
       result.findings.push(...compareRows(entry, earlier.entry));
-      if (entry.answer !== earlier.entry.answer && !earlier.isRefused) earlier.isRefused = true;
+      if (entry.answer !== earlier.entry.answer) earlier.isRefused = true;
       continue;
     }
     accepted.set(subject, { entry, isRefused: false });

@@ -27,14 +27,10 @@ export function findTable<Field extends string>(
   needed: readonly Field[],
   marks: readonly Field[],
 ): { table: FoundTable<Field> | null; findings: Finding[] } | null {
-  const titleRow = [...sheet.rows.keys()]
-    .sort((a, b) => a - b)
-    .find((row) => {
-      const names = listTitles(sheet, row);
-      return (
-        row <= LAST_TITLE_ROW && marks.filter((field) => names.has(plainTitle(titles[field]))).length >= marks.length
-      );
-    });
+  const titleRow = [...sheet.rows.keys()].find((row) => {
+    const names = listTitles(sheet, row);
+    return row <= LAST_TITLE_ROW && marks.every((field) => names.has(plainTitle(titles[field])));
+  });
   if (titleRow === undefined) return null;
 
   const findings: Finding[] = [];
@@ -54,16 +50,19 @@ export function findTable<Field extends string>(
   }
   const known = new Set(Object.values<string>(titles).map(plainTitle));
   for (const field of needed.filter((it) => !columns.has(it))) {
-    const others = [...names.keys()].filter((name) => !known.has(name));
-    const near = findNearest(plainTitle(titles[field]), others);
-    const [column] = (near !== null && names.get(near)) || [];
+    const others = [...names].filter(([name]) => !known.has(name));
+    const near = findNearest(
+      plainTitle(titles[field]),
+      others.map(([name]) => name),
+    );
+    const found = others.find(([name]) => name === near);
     findings.push({
       level: "error",
       place: {
         file,
         sheet: sheet.name,
         row: titleRow,
-        ...(column === undefined ? {} : { column, value: near ?? "" }),
+        ...(found ? { column: found[1][0], value: found[0] } : {}),
       },
       message: `「${titles[field]}」の列がありません。列の名前をひな形のとおりに直してください`,
       meant: titles[field],
@@ -71,7 +70,7 @@ export function findTable<Field extends string>(
   }
   if (findings.length > 0) return { table: null, findings };
 
-  const rows = [...sheet.rows.keys()].filter((row) => row > titleRow).sort((a, b) => a - b);
+  const rows = [...sheet.rows.keys()].filter((row) => row > titleRow);
   const cellAt = (row: number, field: Field) => findCell(sheet, row, columns.get(field));
   const placeOf = (row: number, field: Field): Place => {
     const column = columns.get(field);
@@ -104,12 +103,13 @@ function findCell(sheet: Sheet, row: number, column: number | undefined): SheetC
 }
 
 /** Columns by their titles, in a form in which white space and full-width letters do not matter. */
-function listTitles({ rows }: Sheet, row: number): Map<string, number[]> {
-  const titles = new Map<string, number[]>();
+function listTitles({ rows }: Sheet, row: number): Map<string, [number, ...number[]]> {
+  const titles = new Map<string, [number, ...number[]]>();
   for (const [column, cell] of rows.get(row) ?? []) {
     if (cell.kind !== "text") continue;
     const title = plainTitle(cell.text);
-    titles.set(title, [...(titles.get(title) ?? []), column]);
+    const before = titles.get(title);
+    titles.set(title, before ? [...before, column] : [column]);
   }
   return titles;
 }
@@ -117,7 +117,7 @@ function listTitles({ rows }: Sheet, row: number): Map<string, number[]> {
 function plainTitle(text: string): string {
   return text
     .normalize("NFKC")
-    .replace(/\s+/g, "")
+    .replace(/\s/g, "")
     .replace(/[※*]+$/, "");
 }
 

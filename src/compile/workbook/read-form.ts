@@ -18,6 +18,7 @@ import {
 import { explainUnfitCharacters } from "../characters.ts";
 import { type CellKind, describeNormalized, normalizeCell } from "../normalize-cell.ts";
 import { findNearest } from "../problem.ts";
+import { explainBadAddress } from "../web-address.ts";
 import { describeCell, type FoundTable, findMerge, findTable } from "./find-table.ts";
 import type { Finding, Place } from "./finding.ts";
 import { inFormTitles } from "./form-titles.ts";
@@ -147,7 +148,7 @@ class RowReader<Field extends string> {
       this.refuse(field, message, serial < LIKELY_DATE && !cell.hasTime ? String(serial) : undefined);
       return undefined;
     }
-    const text = this.textOf(field).replace(/\s*[\r\n]+\s*/g, " ");
+    const text = this.textOf(field).replace(/\s*[\r\n]\s*/g, " ");
     const unfit = explainUnfitCharacters(text);
     if (unfit) {
       this.refuse(field, unfit.message, unfit.meant);
@@ -171,18 +172,21 @@ class RowReader<Field extends string> {
     }
     const oddity = describeNormalized(text, reading);
     // 令和7年度 is how the form itself names a year.
-    if (oddity !== "" && cell?.kind === "text" && !/^(令和|平成)(元|\d+)年度$/.test(text)) this.note(field, oddity);
+    if (oddity !== "" && cell?.kind === "text" && !/^(令和|平成)(元|\d+)年度/.test(text)) this.note(field, oddity);
     return reading.value;
   }
 
   /** One of some words; `undefined` where it is empty or another word, which is then said. */
   choose(field: Field, words: readonly string[]): string | undefined {
-    const text = this.read(field, "text");
-    if (text === undefined) return undefined;
-    const plain = plainWord(text);
-    const found = words.find((word) => plainWord(word) === plain);
-    if (found !== undefined) return found;
-    const meant = words.find((word) => SYNONYMS[word]?.includes(plain)) ?? findNearest(plain, words) ?? undefined;
+    const plain = plainWord(this.textOf(field));
+    // Before it is read: × alone is no text, and means something here.
+    const synonym = words.find((word) => SYNONYMS[word]?.includes(plain));
+    if (synonym === undefined) {
+      if (this.read(field, "text") === undefined) return undefined;
+      const found = words.find((word) => plainWord(word) === plain);
+      if (found !== undefined) return found;
+    }
+    const meant = synonym ?? findNearest(plain, words) ?? undefined;
     this.refuse(field, `「${words.join("」「")}」のどれかを選んでください`, meant);
     return undefined;
   }
@@ -197,7 +201,7 @@ function serialOf(date: IsoDate): number {
 }
 
 function plainWord(text: string): string {
-  return text.normalize("NFKC").replace(/\s+/g, "");
+  return text.normalize("NFKC").replace(/\s/g, "");
 }
 
 /** What people write for the words to choose from. */
@@ -309,7 +313,7 @@ function readResult(reader: RowReader<ResultField>, plan: Plan, usualYear: strin
     ...(interim ? { interim } : {}),
     ...(date === undefined ? {} : { date }),
     ...(text === undefined ? {} : { text }),
-    source: source.trim(),
+    source,
     ...(note === undefined ? {} : { note }),
     ...(reason === undefined ? {} : { reason }),
     placeOf: reader.placeOf,
@@ -331,7 +335,7 @@ function readSubject(reader: RowReader<ResultField>, plan: Plan): Subject | null
   const key = reader.textOf("key");
   const kindTitle = reader.choose("type", Object.values(ROW_KINDS));
   if (kindTitle === undefined && reader.textOf("type") === "") {
-    reader.refuse("type", "種類がありません", KIND_OF_KEY[key.split(":")[0] ?? ""]);
+    reader.refuse("type", "種類がありません", KIND_OF_KEY[key.replace(/:.*/, "")]);
   }
   const itemKey = reader.read("item", "item");
   const item = plan.items.find((candidate) => candidate.key === itemKey);
@@ -478,18 +482,21 @@ function slugOf(id: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
 }
 
+/** The address as written. Where nobody could open it, that is said, with what full-width letters or a missing scheme meant. */
 function readUrl(reader: RowReader<SourceField>, text: string): string {
-  if (text === "") return text;
-  const url = text.normalize("NFKC").replace(/[)）」』、。,\s]+$/, "");
-  if (/^https?:\/\/[^\s/]+\.[^\s]+$/.test(text) && url === text) return text;
-  const meant = /^https?:\/\/[^/]+\.[^/]+/.test(url)
-    ? url
-    : /^[\w.-]+\.[a-z]{2,}(\/|$)/i.test(url)
-      ? `https://${url}`
-      : undefined;
+  if (text === "" || isRightAddress(text)) return text;
+  const plain = text.normalize("NFKC");
+  const bare = explainBadAddress(plain)?.meant ?? plain;
+  const meant = [bare, bare.replace(BARE_HOST, "https://$&")].find(isRightAddress);
   reader.refuse("url", "アドレスは https:// か http:// で始まり、空白やかっこで終わらない形で書いてください", meant);
   return text;
+}
+
+const BARE_HOST = /^[\w.-]+\.[a-z]{2,}(?=\/|$)/i;
+
+function isRightAddress(address: string): boolean {
+  return explainBadAddress(address) === null;
 }

@@ -25,7 +25,7 @@ export interface MergedCells {
 export interface Sheet {
   name: string;
   isHidden: boolean;
-  /** Cells by row and column as a spreadsheet counts them, from 1. */
+  /** Cells by row and column as a spreadsheet counts them, from 1 and ascending. */
   rows: ReadonlyMap<number, ReadonlyMap<number, SheetCell>>;
   /** Rows out of sight, whether hidden by hand or filtered away. */
   hiddenRows: ReadonlySet<number>;

@@ -1,0 +1,73 @@
+import { expect, it } from "vitest";
+import { readFile } from "#compile/workbook/read-file.ts";
+import { MAX_FILE_BYTES } from "#compile/workbook/read-workbook.ts";
+
+const read = (text: string, name = "kikaku.csv") => readFile(name, new TextEncoder().encode(text));
+
+it.each(["\r\n", "\n", "\r"])("reads a CSV file as the only sheet, its lines ended by %j", async (end) => {
+  expect(await read(["項目番号,結果", "", '"2-1-5, 2","12"', " ,13,余分"].join(end))).toEqual({
+    ok: true,
+    sheets: [
+      {
+        name: "CSV",
+        isHidden: false,
+        rows: new Map([
+          [
+            1,
+            new Map([
+              [1, { kind: "text", text: "項目番号" }],
+              [2, { kind: "text", text: "結果" }],
+            ]),
+          ],
+          [
+            3,
+            new Map([
+              [1, { kind: "text", text: "2-1-5, 2" }],
+              [2, { kind: "text", text: "12" }],
+            ]),
+          ],
+          [
+            4,
+            new Map([
+              [2, { kind: "text", text: "13" }],
+              [3, { kind: "text", text: "余分" }],
+            ]),
+          ],
+        ]),
+        hiddenRows: new Set(),
+        merges: [],
+      },
+    ],
+  });
+});
+
+it.each(["a.CSV", "a.txt", "a.b.csv"])("takes %s for text", async (name) => {
+  expect(await read("a,b", name)).toMatchObject({ ok: true });
+});
+
+it.each(["a.xlsx", "csv", "a.csv.xlsx", "acsv"])("takes %s for a workbook", async (name) => {
+  expect(await read("a,b", name)).toMatchObject({ ok: false, message: expect.stringContaining(".xlsx") });
+});
+
+it("refuses quotation marks that are left open", async () => {
+  expect(await read('a,"b\n')).toEqual({
+    ok: false,
+    message: '引用符（"）の使い方が正しくないため、読めません。Excel で開いて保存し直してください',
+  });
+});
+
+it("refuses a file in two encodings at its first foreign line, and one that is no text as a whole", async () => {
+  const mixed = new Uint8Array([...new TextEncoder().encode("結果\n目標\n"), 0x8c, 0x8b, 0x89, 0xca, 0x0a]);
+  const result = await readFile("a.csv", mixed);
+  expect(result).toMatchObject({ ok: false, row: 3, message: expect.stringContaining("文字コードが違い") });
+  const noText = await readFile("a.csv", Uint8Array.from([0x50, 0x4b, 3, 4, 0xff, 0x80, 0xfd, 0xa0, 0x0a, 0xff]));
+  expect(noText).toEqual({ ok: false, message: expect.stringContaining(".xlsx") });
+});
+
+it("looks at no file that is too large", async () => {
+  expect(await readFile("a.csv", new Uint8Array(MAX_FILE_BYTES + 1))).toEqual({
+    ok: false,
+    message: "ファイルが大きすぎます（10 MB まで）",
+  });
+  expect(await readFile("a.csv", new Uint8Array(MAX_FILE_BYTES).fill(0x61))).toMatchObject({ ok: true });
+});
