@@ -20,6 +20,7 @@ export interface DocumentContent {
 export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content: DocumentContent): string {
   const { site } = snapshot;
   const { head, address } = content;
+  const canonical = head.canonical ?? address;
   const origin = site.origin ?? "";
   const image = address === undefined ? undefined : previewAddress(snapshot, head.image ?? site.plan);
   const body = dropUnusedSymbols(content.body);
@@ -32,8 +33,8 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
     meta("viewport", "width=device-width, initial-scale=1, viewport-fit=cover"),
     `<title>${escapeHtml(`${head.title}｜${site.name}`)}</title>`,
     meta("description", head.description),
-    address === undefined ? meta("robots", "noindex") : "",
-    address === undefined ? "" : `<link rel="canonical" href="${escapeHtml(origin + address)}">`,
+    address === canonical && address !== undefined ? "" : meta("robots", "noindex"),
+    address === undefined ? "" : `<link rel="canonical" href="${escapeHtml(origin + canonical)}">`,
     ...describeFeeds(snapshot, address),
     `<style>${content.styles}</style>`,
     ...new Set(
@@ -59,7 +60,7 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
     property("og:site_name", site.name),
     property("og:type", head.image ? "article" : "website"),
     // Previews need a whole address; without an origin there is none to give.
-    origin && address !== undefined ? property("og:url", origin + address) : "",
+    origin && address !== undefined ? property("og:url", origin + canonical) : "",
     image ? property("og:image", origin + image) : "",
     image ? meta("twitter:card", "summary_large_image") : "",
     describeJsonLd(content, origin),

@@ -1,6 +1,7 @@
 // Every page of the site, a line each: its folder says its address, its head and its content (#pages/page.ts).
 export * as about from "#pages/about/AboutPage.tsx";
 export * as area from "#pages/area/AreaPage.tsx";
+export * as areaSheet from "#pages/area-sheet/AreaSheetPage.tsx";
 export * as areas from "#pages/areas/AreasPage.tsx";
 export * as changes from "#pages/changes/ChangesPage.tsx";
 export * as data from "#pages/data/DataPage.tsx";
@@ -12,6 +13,7 @@ export * as glossary from "#pages/glossary/GlossaryPage.tsx";
 export * as governance from "#pages/governance/GovernancePage.tsx";
 export * as home from "#pages/home/HomePage.tsx";
 export * as item from "#pages/item/ItemPage.tsx";
+export * as itemSheet from "#pages/item-sheet/ItemSheetPage.tsx";
 export * as items from "#pages/items/ItemsPage.tsx";
 export * as method from "#pages/method/MethodPage.tsx";
 export * as notify from "#pages/notify/NotifyPage.tsx";

@@ -16,10 +16,12 @@ export async function writeVersionFiles(
   renderer: PageRenderer,
   write: (path: string, content: string | Uint8Array) => Promise<void>,
 ): Promise<void> {
-  const addresses = renderer.listAddresses(snapshot);
-  for (const address of addresses) {
+  const toFind: string[] = [];
+  for (const address of renderer.listAddresses(snapshot)) {
     const file = address === "/" ? "index.html" : `${address.slice(1)}.html`;
-    await write(file, renderer.renderPage(snapshot, address).html);
+    const { html } = renderer.renderPage(snapshot, address);
+    await write(file, html);
+    if (!html.includes('<meta name="robots" content="noindex">')) toFind.push(address);
   }
   await write("404.html", renderer.renderPage(snapshot, "/404").html);
 
@@ -27,5 +29,5 @@ export async function writeVersionFiles(
   for (const year of listReportYears(snapshot.plan, snapshot.date)) {
     await write(reportWorkbookOf(snapshot.plan.id, year).slice(1), await publishReport(snapshot, year));
   }
-  for (const file of describeSitemap(snapshot, addresses)) await write(file.path, file.text);
+  for (const file of describeSitemap(snapshot, toFind)) await write(file.path, file.text);
 }

@@ -2,6 +2,7 @@ import { isShared } from "#storage/settings.ts";
 import { drawCharts } from "./charts.ts";
 import { showFollows } from "./follows.ts";
 import { watchNews } from "./news.ts";
+import { drawCodes } from "./qr-codes.ts";
 import { answerTaps } from "./taps.ts";
 import { whenIdle } from "./when-idle.ts";
 import { registerWorker, reloadOnTakeOver } from "./worker-registration.ts";
@@ -11,6 +12,7 @@ answerTaps();
 showFollows();
 reloadOnTakeOver();
 drawCharts();
+drawCodes();
 if (isShared()) void import("./shared-device/shared-device.ts");
 addEventListener("load", () => {
   whenIdle(watchNews);

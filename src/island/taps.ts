@@ -3,13 +3,13 @@ import { say } from "./age-line.ts";
 import { closeItemNews, followTapped, paint, toggleFollow } from "./follows.ts";
 import { check } from "./news.ts";
 import { showNextPart } from "./parts.ts";
-import { share } from "./share.ts";
 import { acceptUpdate, postponeUpdate } from "./worker-registration.ts";
 
 /** What a tap on a marked element does. */
 const ANSWERS: Partial<Record<Mark, (tapped: HTMLElement) => unknown>> = {
   follow: toggleFollow,
-  share,
+  // Fetched by the tap: few pages are handed on.
+  share: (tapped) => import("./share.ts").then(({ share }) => share(tapped)),
   check: () => check(true),
   // A reload keeps the place, and what was typed.
   show: () => location.reload(),

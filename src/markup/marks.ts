@@ -51,6 +51,8 @@ export interface Marks {
   app: string;
   /** What stands there until the app is drawn, or why it does not come. */
   waiting: "";
+  /** Where a QR code is drawn, of this address, a whole one or a path of this site. */
+  qr: string;
   /** Works only with scripts: hidden without. */
   needsJs: "";
   /** The form of the page that searches everything. */

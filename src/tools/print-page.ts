@@ -24,6 +24,8 @@ export async function printPage(address: string, { dist = "dist", out = nameOf(a
     const page = await browser.newPage({ locale: "ja-JP", timezoneId: "Asia/Tokyo" });
     const answer = await page.goto(`http://localhost:${(server.address() as AddressInfo).port}${address}`);
     if (!answer?.ok()) throw new Error(`${address} というページはありません。`);
+    // A code is drawn by a script of its own.
+    await page.locator("[data-qr]:not(:has(svg))").waitFor({ state: "detached" });
     const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true, tagged: true, outline: true });
     await mkdir(dirname(out), { recursive: true });
     await writeFile(out, pdf);

@@ -15,4 +15,6 @@ export interface Head {
   jsonLd?: Record<string, unknown>;
   /** Name of the preview image, an item's key; the plan's own unless given. */
   image?: string;
+  /** Address of the page that this one tells again for paper: that one is what others should find. */
+  canonical?: string;
 }

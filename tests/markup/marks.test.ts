@@ -37,6 +37,7 @@ const NOT_FOR_SCRIPTS = [
   "answer",
   "columns",
   "result",
+  "size",
 ];
 
 it("lists every mark that a document carries", () => {

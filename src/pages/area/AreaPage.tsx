@@ -61,6 +61,9 @@ function AreaStory(props: { area: Area }) {
           <span>{items().length}項目</span>
         </Show>
         <FollowButton id={id()} name={`${props.area.name}地域`} />
+        <a href={`/plans/${plan().id}/areas/${props.area.slug}/sheet`} data-no-print="">
+          掲示用の1枚
+        </a>
       </div>
       <p class={texts.lead}>
         題名・内容・目標・所管課に、この地域の名前がある項目です。

@@ -46,6 +46,9 @@ export function Facts(props: { item: Item; view: PlanView }) {
             )}
           </For>
         </p>
+        <p data-no-print="">
+          <a href={`${base()}/items/${props.item.key}/sheet`}>掲示用の1枚</a>
+        </p>
         <Show
           when={contact().email || contact().url}
           fallback={<p class={styles.quiet}>まちがいの受付は、このアプリにまだありません。</p>}

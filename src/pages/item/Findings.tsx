@@ -8,7 +8,7 @@ import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { SourceTrace } from "#ui/SourceTrace.tsx";
 import { describePartialDate } from "#words/ja/dates.ts";
-import { describeValue } from "#words/ja/numbers.ts";
+import { tellFinding } from "#words/ja/finding.ts";
 import { describeRecordTime } from "#words/ja/record.ts";
 import styles from "./Findings.module.css";
 
@@ -89,7 +89,7 @@ export function Findings(props: { item: Item; view: PlanView }) {
     return (
       <li id={`record-${own.finding.id}`}>
         <p class={styles.when}>{describeRecordTime(own.finding)}</p>
-        <p>{listTexts(own.finding).join("")}</p>
+        <p>{tellFinding(own.finding)}</p>
         <For each={own.finding.replaced}>
           {(record) => (
             <p class={styles.when} id={`record-${record.id}`}>
@@ -125,13 +125,4 @@ export function Findings(props: { item: Item; view: PlanView }) {
       </li>
     );
   }
-}
-
-/** What an entry says: a sentence whose figure another one of it tells as well is left out. */
-function listTexts({ texts, figures }: Finding): string[] {
-  return texts.filter((text) => {
-    const figure = figures.find((record) => record.text === text);
-    const value = figure && describeValue(figure.value, figure.unit);
-    return !value || !texts.some((other) => other !== text && other.includes(value));
-  });
 }

@@ -1,0 +1,75 @@
+import { For, Show } from "solid-js";
+import { listItemsOfArea } from "#domain/area-reasons.ts";
+import { findNumber } from "#domain/edition.ts";
+import { listAllFindings } from "#domain/findings.ts";
+import { plainTitle } from "#domain/item.ts";
+import type { Area } from "#domain/plan.ts";
+import { usePlan } from "#queries/plan.ts";
+import { StatusBadge } from "#ui/StatusBadge.tsx";
+import { describeAreaCard } from "#words/ja/area-card.ts";
+import type { PageModule, PageProps } from "../page.ts";
+import { planSheet, Sheet } from "../sheet.tsx";
+
+export const path = "/plans/:plan/areas/:area/sheet";
+
+export const head: PageModule["head"] = ({ plan, areaBySlug }, params) => {
+  const area = areaBySlug.get(params.area ?? "");
+  if (!area) return null;
+  const canonical = `/plans/${plan.id}/areas/${area.slug}`;
+  return {
+    title: `掲示用の1枚：${area.name}地域の項目`,
+    description: `${area.name}地域の項目の状況とわかったことを、A4の1枚に。`,
+    crumbs: [{ name: `${area.name}地域の項目`, href: canonical }],
+    canonical,
+  };
+};
+
+/** So many items of an area have room on a sheet. */
+const ITEMS = 6;
+
+/** One area on a sheet for the notice board. */
+export default function AreaSheetPage(props: PageProps) {
+  const view = usePlan();
+  return <Show when={view().areaBySlug.get(props.params.area ?? "")}>{(area) => <AreaSheet area={area()} />}</Show>;
+}
+
+function AreaSheet(props: { area: Area }) {
+  const view = usePlan();
+  const area = props.area;
+  const { plan, snapshot, recordsByItem } = view();
+  const all = listItemsOfArea(plan, area.slug);
+  const items = all.slice(0, ITEMS).map((item) => ({
+    status: view().statusOf(item.key).name,
+    title: `${findNumber(item, plan)} ${plainTitle(item)}`,
+    words: describeAreaCard(item, recordsByItem.get(item.key) ?? [], plan, snapshot.date, area).promise,
+  }));
+  // The badge and the space around it take a line.
+  const fixed = [area.name, ...items.flatMap(({ title, words }) => [area.name, title, words])];
+  const sheet = planSheet(view(), fixed, listAllFindings(plan, { area: area.slug }));
+  return (
+    <Sheet
+      of={`/plans/${plan.id}/areas/${area.slug}`}
+      title={`${area.name}地域の項目`}
+      plan={items.length === all.length ? sheet : { ...sheet, isCut: true }}
+    >
+      <ul>
+        <For
+          each={items}
+          fallback={
+            <li>
+              計画（{plan.editions.at(-1)?.label}）には、{area.name}地域の名前を挙げた項目がありません。
+            </li>
+          }
+        >
+          {({ status, title, words }) => (
+            <li>
+              <b>{title}</b>
+              <br />
+              <StatusBadge status={status} /> {words}
+            </li>
+          )}
+        </For>
+      </ul>
+    </Sheet>
+  );
+}

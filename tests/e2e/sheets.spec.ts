@@ -1,0 +1,98 @@
+import type { Page } from "@playwright/test";
+import type { Snapshot } from "#domain/snapshot.ts";
+import { loadSnapshot } from "../../src/build/load-snapshot.ts";
+import { expect, test } from "./support/app.ts";
+import { BUILT, listAddresses, loadRenderer } from "./support/sites.ts";
+
+// Sheets of A4 for notice boards, as they come out of a printer.
+
+const SHEET = "/plans/4/items/2-1-5/sheet";
+const { snapshot } = await loadSnapshot("data");
+
+async function countSheets(page: Page): Promise<number> {
+  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** It stands on paper alone, so that nothing moves on a screen. */
+const waitForCode = (page: Page) => expect(page.locator("[data-qr] svg")).toBeAttached();
+
+test("every item and every area has one sheet of A4", async ({ page }) => {
+  test.slow();
+  const sheets = (await listAddresses(BUILT)).filter((address) => address.endsWith("/sheet"));
+  expect(sheets.length).toBe(snapshot.plan.items.length + snapshot.plan.areas.length);
+  const counts: [string, number][] = [];
+  for (const address of sheets) {
+    await page.goto(address);
+    await waitForCode(page);
+    counts.push([address, await countSheets(page)]);
+  }
+  expect(counts.filter(([, count]) => count !== 1)).toEqual([]);
+});
+
+/** A page of other data than the site's, rendered by the site's own renderer. */
+async function openAs(page: Page, other: Snapshot, address: string): Promise<void> {
+  const { renderer, frame } = await loadRenderer(BUILT);
+  const { html } = renderer.renderPage(frame, other, address);
+  await page.route(`**${address}`, (route) => route.fulfill({ body: html, contentType: "text/html; charset=utf-8" }));
+  await page.goto(address);
+  await waitForCode(page);
+}
+
+for (const [what, repeat] of [
+  ["many findings", { records: 40, words: 1 }],
+  ["long findings and a long goal", { records: 3, words: 30 }],
+  ["both", { records: 40, words: 30 }],
+] as const) {
+  test(`an item with ${what} still has one sheet, which says that there is more`, async ({ page }) => {
+    const plan = structuredClone(snapshot.plan);
+    const [event] = plan.records.filter(({ item, type }) => item === "2-1-5" && type === "event");
+    if (!event) throw new Error("2-1-5 has no event");
+    for (const item of plan.items) if (repeat.words > 1) item.goal = item.goal.repeat(repeat.words);
+    for (let month = 0; month < repeat.records; month += 1) {
+      const date = `${2021 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+      plan.records.push({ ...event, id: `x${month}`, date, text: event.text.repeat(repeat.words) });
+    }
+    await openAs(page, { ...snapshot, plan }, SHEET);
+    expect(await countSheets(page)).toBe(1);
+    await expect(page.getByText("つづきはみえる改革のページにあります。")).toBeVisible();
+  });
+}
+
+test("a sheet tells promise, status, what is known with its source, the date, and where the item stands", async ({
+  page,
+}) => {
+  await page.goto(SHEET);
+  await waitForCode(page);
+  await page.emulateMedia({ media: "print" });
+  const sheet = page.locator("article");
+  for (const text of [
+    "市営バス路線の再編",
+    "2-1-5",
+    "22路線 → 11路線（令和5年度）",
+    "登録なし",
+    "公表資料でまだ確かめられていません",
+    "市が公表していないという意味ではありません",
+    "出典：",
+    "時点",
+    new URL("/plans/4/items/2-1-5", page.url()).href,
+  ]) {
+    await expect(sheet.getByText(text).first()).toBeVisible();
+  }
+  // The frame of the site stays on the screen.
+  for (const part of ["header", "nav", "body > aside"]) {
+    for (const one of await page.locator(part).all()) await expect(one).toBeHidden();
+  }
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", "/plans/4/items/2-1-5");
+});
+
+test("without scripts a sheet speaks of no code", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(SHEET);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("時点でわかっていることです")).toBeVisible();
+  await expect(page.getByText("このコードから")).toBeHidden();
+  await context.close();
+});
