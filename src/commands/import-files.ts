@@ -3,13 +3,13 @@ import { basename, join } from "node:path";
 import { readData } from "#build/read-data.ts";
 import { readDataAndVersions } from "#build/versions.ts";
 import { compilePlan } from "#compile/compile-plan.ts";
-import { describeImport, LEVEL_HEADINGS } from "#compile/import/describe-import.ts";
+import { describeImport, type ImportWords, LEVEL_HEADINGS } from "#compile/import/describe-import.ts";
 import { type HandedFile, type ImportResult, importForms } from "#compile/import/import-forms.ts";
 import { describeProblem } from "#compile/problem.ts";
 import { describeFinding } from "#compile/workbook/finding.ts";
 import { readFile as readSheets } from "#compile/workbook/read-file.ts";
 import type { IsoDate } from "#domain/fiscal-year.ts";
-import type { Plan } from "#domain/plan.ts";
+import { publishApproval } from "#publish/approval-document.ts";
 
 interface ImportOptions {
   /** Paths of the files that staff handed in. */
@@ -20,6 +20,8 @@ interface ImportOptions {
   date: IsoDate;
   /** Only say what would change. */
   isDryRun?: boolean;
+  /** Where the sheet for approval is written, dry run or not. */
+  approval?: string | undefined;
 }
 
 /** What an import says and whether it went through; a refused import has written nothing. */
@@ -29,7 +31,9 @@ interface ImportOutcome {
 }
 
 /** Reads forms into the data folder, all of them or nothing. Throws one message where the data themselves are broken. */
-export async function importFiles({ paths, folder, date, isDryRun = false }: ImportOptions): Promise<ImportOutcome> {
+export async function importFiles(options: ImportOptions): Promise<ImportOutcome> {
+  const { paths, folder, date, isDryRun = false, approval } = options;
+  if (approval !== undefined && !approval.endsWith(".html")) throw new Error(NOT_HTML);
   const { data, versions } = await readDataAndVersions(folder);
   const last = versions.at(-1);
   const planFolder = `plans/${data.plan.id}`;
@@ -44,7 +48,12 @@ export async function importFiles({ paths, folder, date, isDryRun = false }: Imp
     published: last ? { plan: last.plan, asOf: last.date } : null,
     tables,
   });
-  const lines = describeResult(result, data.plan);
+  const words = describeImport(
+    result,
+    { plan: data.plan, asOf: date },
+    paths.map((path) => basename(path)),
+  );
+  const lines = describeResult(result, words);
   if (!result.isReady) return { isDone: false, text: [...lines, "", REFUSED].join("\n") };
 
   // The data as a whole have the last word.
@@ -58,6 +67,13 @@ export async function importFiles({ paths, folder, date, isDryRun = false }: Imp
     const problems = compiled.problems.map((problem) => describeProblem(problem, folder));
     return { isDone: false, text: [...lines, "", ...problems, REFUSED].join("\n") };
   }
+  if (approval !== undefined) {
+    lines.push(
+      "",
+      words.approval ? `決裁の資料を ${approval} に書きました。ブラウザーで開き、A4で印刷してください。` : NO_APPROVAL,
+    );
+    if (words.approval) await writeFile(approval, publishApproval(words.approval));
+  }
   if (isDryRun)
     return { isDone: true, text: [...lines, "", "試しただけで、何も書き換えていません（--dry-run）。"].join("\n") };
   const written = (["records", "sources"] as const).filter((table) => result.tables[table] !== tables[table]);
@@ -69,6 +85,8 @@ export async function importFiles({ paths, folder, date, isDryRun = false }: Imp
   return { isDone: true, text: [...lines, "", done].join("\n") };
 }
 
+const NOT_HTML = "--approval には .html で終わる名前を書いてください（例：--approval 決裁.html）。";
+const NO_APPROVAL = "公開している版から変わることがないので、決裁の資料は作りません。";
 const REFUSED = "取り込みませんでした。何も書き換えていません。上の各行を直してから、もう一度実行してください。";
 
 async function openFile(path: string): Promise<HandedFile> {
@@ -78,8 +96,7 @@ async function openFile(path: string): Promise<HandedFile> {
   return { file, read: await readSheets(file, bytes) };
 }
 
-function describeResult(result: ImportResult, plan: Plan): string[] {
-  const { items, council, summary } = describeImport(result, plan);
+function describeResult(result: ImportResult, { items, council, summary }: ImportWords): string[] {
   const lines: string[] = [];
   for (const level of ["error", "warning", "note"] as const) {
     const own = result.findings.filter((finding) => finding.level === level);

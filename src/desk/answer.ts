@@ -31,5 +31,10 @@ async function importFiles({
   const changed = (["records", "sources"] as const)
     .filter((table) => result.tables[table] !== tables[table])
     .map((table) => ({ name: `${table}.csv` as const, text: result.tables[table] }));
-  return { ...describeImport(result, plan), isReady: result.isReady, changed: result.isReady ? changed : [] };
+  const names = files.map(({ name }) => name);
+  return {
+    ...describeImport(result, { plan, asOf }, names),
+    isReady: result.isReady,
+    changed: result.isReady ? changed : [],
+  };
 }

@@ -74,8 +74,8 @@ function toMoment(date: IsoDate): string {
   return `${date}T00:00:00+09:00`;
 }
 
-/** Text as XML may hold it; characters that XML 1.0 knows no way to write are left out. */
-function escapeXml(text: string): string {
+/** Text as XML, and HTML, may hold it; characters that XML 1.0 knows no way to write are left out. */
+export function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")
     .replaceAll("&", "&amp;")

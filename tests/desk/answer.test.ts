@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answer } from "#desk/answer.ts";
 import type { DeskImport } from "#desk/messages.ts";
@@ -7,7 +8,7 @@ import { loadSnapshot } from "../../src/build/load-snapshot.ts";
 import { importFiles } from "../../src/commands/import-files.ts";
 import { DEMO_DATA } from "../demo/publish.ts";
 import { openForm } from "../support/form.ts";
-import { inTemporaryFile } from "../support/temporary.ts";
+import { inTemporaryFile, inTemporaryFolder } from "../support/temporary.ts";
 
 const ON = "2025-06-30";
 let snapshot: Snapshot;
@@ -48,6 +49,54 @@ describe("the worker of the page for staff", () => {
     expect(text).toContain(result.summary);
   });
 
+  it("has the same sheet for approval as the command line, to the last cell", async () => {
+    const form = await openForm(snapshot.plan, 2024);
+    form.cell("observation:3-1-1:rate", "結果").value = 70.4;
+    form.cell("rating:1-1-1", "結果").value = "遅延";
+    form.cell("rating:1-1-1", "理由").value = "<b>運行 & 利用</b>の見直しによる（見本）。";
+    const bytes = await form.toBytes();
+    const { approval } = await ask(bytes);
+    if (!approval) throw new Error("no approval");
+    const { title, request, facts, tables } = approval;
+    expect(facts.map(({ text }) => text)).toContain("kikaku.xlsx");
+    expect(tables.map(({ caption }) => caption.replace(/（.*/, ""))).toEqual([
+      "変わる項目",
+      "加える出典",
+      "書かれた理由",
+      "審議会への報告の数",
+    ]);
+    const written = await inTemporaryFile("kikaku.xlsx", bytes, async (path) => {
+      const sheet = join(path, "../sheet.html");
+      await importFiles({ paths: [path], folder: DEMO_DATA, date: ON, isDryRun: true, approval: sheet });
+      return readFile(sheet, "utf8");
+    });
+    const texts = [...written.matchAll(/<(h1|p|caption|dd)>([^<]*)<\//g)].map(([, , text = ""]) => unescapeXml(text));
+    const told = tables.flatMap(({ caption, rows }) => [caption, ...rows.flat(2)]);
+    expect(texts).toEqual([title, request, ...facts.map(({ text }) => text), ...told]);
+  });
+
+  it("has no sheet for approval while a reason is missing, and then the reason on it", async () => {
+    const form = await openForm(snapshot.plan, 2024);
+    form.cell("year:1-1-3:a:1", "結果").value = "一部";
+    const bytes = await form.toBytes();
+    const asked = await ask(bytes);
+    expect(asked.approval).toBeNull();
+    await inTemporaryFolder(async (folder) => {
+      const approval = join(folder, "sheet.html");
+      await writeFile(join(folder, "kikaku.xlsx"), bytes);
+      const paths = [join(folder, "kikaku.xlsx")];
+      expect((await importFiles({ paths, folder: DEMO_DATA, date: ON, isDryRun: true, approval })).isDone).toBe(false);
+      await expect(readFile(approval)).rejects.toThrow("ENOENT");
+    });
+    const given = await ask(bytes, new Map([[asked.findings[0]?.key ?? "", "市の訂正による（見本）。"]]));
+    expect(JSON.stringify(given.approval?.tables)).toContain('["市の訂正による（見本）。"]');
+  });
+
+  it("has no sheet for approval where nothing would change", async () => {
+    const form = await openForm(snapshot.plan, 2024);
+    expect((await ask(await form.toBytes())).approval).toBeNull();
+  });
+
   it("adds its rows to the tables that the published version has", async () => {
     const form = await openForm(snapshot.plan, 2024);
     form.cell("observation:3-1-1:rate", "結果").value = 70.4;
@@ -79,3 +128,7 @@ describe("the worker of the page for staff", () => {
     expect(findings).toEqual([expect.objectContaining({ level: "error", where: "kikaku.xlsx" })]);
   });
 });
+
+function unescapeXml(text: string): string {
+  return text.replaceAll("&quot;", '"').replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+}

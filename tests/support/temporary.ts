@@ -8,11 +8,18 @@ export async function inTemporaryFile<T>(
   bytes: Uint8Array,
   use: (path: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "file-"));
-  try {
+  return inTemporaryFolder(async (folder) => {
     const path = join(folder, name);
     await writeFile(path, bytes);
-    return await use(path);
+    return use(path);
+  });
+}
+
+/** Runs something on an empty folder that is gone afterwards. */
+export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "folder-"));
+  try {
+    return await use(folder);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,4 +1,6 @@
-import type { Plan } from "#domain/plan.ts";
+import type { DatedPlan } from "#domain/preview.ts";
+import { type ApprovalSheet, describeApproval } from "#words/ja/approval.ts";
+import { describeEntry } from "#words/ja/change.ts";
 import {
   describeCouncilPreview,
   describeItemPreview,
@@ -23,6 +25,8 @@ export interface ImportWords {
   council: { title: string; figures: FigureWords[] }[];
   /** How much would be added, in a sentence. */
   summary: string;
+  /** What goes round before it is public; `null` while something is to be put right, and where nothing would change. */
+  approval: ApprovalSheet | null;
 }
 
 /** Names of the levels, as headings. */
@@ -32,18 +36,35 @@ export const LEVEL_HEADINGS: Record<Finding["level"], string> = {
   note: "お知らせ",
 };
 
-/** Tells an import; `plan` is the plan as it is before. */
-export function describeImport(result: ImportResult, plan: Plan): ImportWords {
-  const { findings, records, sources, unchanged, preview } = result;
+/** Tells an import of files, by their names, into the data as they are before. */
+export function describeImport(result: ImportResult, { plan, asOf }: DatedPlan, files: readonly string[]): ImportWords {
+  const { records, sources, unchanged, preview, isReady } = result;
   const next = { ...plan, records: [...plan.records, ...records], sources: [...plan.sources, ...sources] };
-  return {
-    findings: findings.map(({ place, ...finding }) => ({ ...finding, where: describePlace(place) })),
-    items: preview?.items.map((item) => describeItemPreview(item, next)) ?? [],
-    council: (preview?.council ?? [])
-      .map((policy) => describeCouncilPreview(policy, { fiscalYear: preview?.fiscalYear ?? plan.period.last }))
-      .filter(({ figures }) => figures.length > 0),
-    summary: preview
-      ? `結果${records.length}件、出典${sources.length}件を加えます（登録済みと同じ${unchanged}件）。`
-      : "直すところがあるので、取り込めません。",
-  };
+  const findings = result.findings.map(({ place, ...finding }) => ({ ...finding, where: describePlace(place) }));
+  const items = preview?.items.map((item) => describeItemPreview(item, next)) ?? [];
+  const council = (preview?.council ?? [])
+    .map((policy) => describeCouncilPreview(policy, { fiscalYear: preview?.fiscalYear ?? plan.period.last }))
+    .filter(({ figures }) => figures.length > 0);
+  const summary = preview
+    ? `結果${records.length}件、出典${sources.length}件を加えます（登録済みと同じ${unchanged}件）。`
+    : "直すところがあるので、取り込めません。";
+  const others = preview?.plan.flatMap((change) => describeEntry(change, next)) ?? [];
+  // Time alone moves a status, too; that needs nobody's leave.
+  const told = [...(preview?.items.flatMap(({ changes }) => changes) ?? []), ...(preview?.plan ?? [])];
+  const hasNews = told.some((change) => change.field !== "status" || change.with.length > 0);
+  const approval =
+    isReady && hasNews
+      ? describeApproval({
+          plan: plan.title,
+          publishedOn: asOf,
+          files,
+          summary,
+          items,
+          others,
+          sources,
+          reasons: findings.flatMap(({ reason, ...rest }) => (reason === undefined ? [] : [{ ...rest, reason }])),
+          council,
+        })
+      : null;
+  return { findings, items, council, summary, approval };
 }

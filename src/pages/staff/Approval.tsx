@@ -1,103 +1,65 @@
-import { For, Show } from "solid-js";
-import type { DeskImport } from "#desk/messages.ts";
-import { usePlan } from "#queries/plan.ts";
+import { For } from "solid-js";
 import { Card, Section } from "#ui/Card.tsx";
-import { describeDate } from "#words/ja/dates.ts";
-import { Figures } from "./ImportPreview.tsx";
+import type { ApprovalSheet } from "#words/ja/approval.ts";
 import styles from "./StaffPage.module.css";
 
-interface ApprovalProps {
-  result: DeskImport;
-  files: readonly string[];
-  publishedOn: string;
-}
-
-/** The sheet that goes round before anything is public (決裁): every change and every typed reason; alone on paper. */
-export function Approval(props: ApprovalProps) {
-  const view = usePlan();
-  const reasons = () => props.result.findings.filter(({ reason }) => reason !== undefined);
+/** The sheet for approval, alone on paper. */
+export function Approval(props: { sheet: ApprovalSheet }) {
   return (
-    <Section id="approval" title="決裁の資料">
+    <Section id="approval" title={props.sheet.title}>
       <Card>
         <button type="button" class={styles.button} data-no-print="" onClick={() => window.print()}>
           A4で印刷する
         </button>
-        <p>{view().plan.title}の結果を、次のとおり公開してよろしいか伺います。</p>
+        <p>{props.sheet.request}</p>
         <table class={styles.seals}>
           <tbody>
             <tr>
-              <For each={["決裁", "確認", "確認", "起案"]}>{(role) => <th scope="col">{role}</th>}</For>
+              <For each={props.sheet.seals}>{(role) => <th scope="col">{role}</th>}</For>
             </tr>
             <tr>
-              <td />
-              <td />
-              <td />
-              <td />
+              <For each={props.sheet.seals}>{() => <td />}</For>
             </tr>
           </tbody>
         </table>
         <dl class={styles.facts}>
-          <dt>公開する日</dt>
-          <dd>{describeDate(props.publishedOn)}</dd>
-          <dt>もとのファイル</dt>
-          <dd>{props.files.join("、")}</dd>
-          <dt>加えるもの</dt>
-          <dd>{props.result.summary}</dd>
+          <For each={props.sheet.facts}>
+            {({ name, text }) => (
+              <>
+                <dt>{name}</dt>
+                <dd>{text}</dd>
+              </>
+            )}
+          </For>
         </dl>
-        <table class={`${styles.table} ${styles.stacked}`}>
-          <caption>変わる項目（{props.result.items.length}件）</caption>
-          <thead>
-            <tr>
-              <th scope="col">項目</th>
-              <th scope="col">状況</th>
-              <th scope="col">公開する文</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.result.items}>
-              {({ title, status, changes }) => (
+        <For each={props.sheet.tables}>
+          {({ caption, columns, rows }) => (
+            <table class={`${styles.table} ${styles.stacked}`}>
+              <caption>{caption}</caption>
+              <thead>
                 <tr>
-                  <th scope="row">{title}</th>
-                  <td>{status}</td>
-                  <td>
-                    <For each={changes}>
-                      {(change) => (
-                        <p>
-                          {change.title}：{change.detail}
-                        </p>
-                      )}
-                    </For>
-                  </td>
+                  <For each={columns}>{(column) => <th scope="col">{column}</th>}</For>
                 </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-        <Show when={reasons().length > 0}>
-          <table class={`${styles.table} ${styles.stacked}`}>
-            <caption>書かれた理由（{reasons().length}件）</caption>
-            <thead>
-              <tr>
-                <th scope="col">どこ</th>
-                <th scope="col">こと</th>
-                <th scope="col">理由</th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={reasons()}>
-                {({ where, message, reason }) => (
-                  <tr>
-                    <th scope="row">{where}</th>
-                    <td>{message}</td>
-                    <td>{reason}</td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
-        </Show>
-        <h3>審議会への報告の数</h3>
-        <Figures result={props.result} />
+              </thead>
+              <tbody>
+                <For each={rows}>
+                  {([name, ...cells]) => (
+                    <tr>
+                      <th scope="row">{name?.join("")}</th>
+                      <For each={cells}>
+                        {(lines) => (
+                          <td>
+                            <For each={lines}>{(line) => <p>{line}</p>}</For>
+                          </td>
+                        )}
+                      </For>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
+          )}
+        </For>
       </Card>
     </Section>
   );

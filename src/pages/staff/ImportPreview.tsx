@@ -50,7 +50,7 @@ export function ImportPreview(props: { result: DeskImport }) {
 }
 
 /** Which figures of the council's report move, from what to what: a row for the plan and for each policy. */
-export function Figures(props: { result: DeskImport }) {
+function Figures(props: { result: DeskImport }) {
   return (
     <Show when={props.result.council.length > 0} fallback={<p>変わりません。</p>}>
       <table class={`${styles.table} ${styles.stacked}`}>

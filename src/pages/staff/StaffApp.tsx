@@ -163,9 +163,7 @@ export function StaffApp(props: { desk: Desk }) {
                 </Card>
               </Section>
             </div>
-            <Show when={current().isReady && current().changed.length > 0}>
-              <Approval result={current()} files={files().map(({ name }) => name)} publishedOn={publishedOn()} />
-            </Show>
+            <Show when={current().approval}>{(sheet) => <Approval sheet={sheet()} />}</Show>
           </>
         )}
       </Show>
