@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { toCanonicalJson } from "#domain/canonical.ts";
 import type { DataIndex, Snapshot } from "#domain/snapshot.ts";
+import { publishAnnouncements } from "#publish/announcements.ts";
 import { publishCalendars } from "#publish/calendars.ts";
 import { publishCatalog, publishLicence } from "#publish/catalog.ts";
 import { publishFeeds } from "#publish/feeds.ts";
@@ -15,7 +16,7 @@ export interface DataFile {
 
 /**
  * The published data: the index, the current snapshot and all older ones under names that carry
- * their hash, the tables, catalog, terms of use, JSON Schemas, feeds and calendars.
+ * their hash, the tables, catalog, terms of use, JSON Schemas, announcements, feeds and calendars.
  */
 export function describeDataFiles(snapshot: Snapshot, older: readonly Snapshot[]): DataFile[] {
   const current = describeSnapshotFile(snapshot);
@@ -44,6 +45,7 @@ export function describeDataFiles(snapshot: Snapshot, older: readonly Snapshot[]
     ...tables.map(({ file, text }) => ({ path: `data/plans/${snapshot.plan.id}/${file}`, text })),
     { path: "data/catalog.jsonld", text: publishCatalog(snapshot, tables) },
     { path: "data/licence.txt", text: publishLicence(snapshot) },
+    ...publishAnnouncements(versions),
     ...publishFeeds(versions),
     ...publishCalendars(versions),
     ...Object.entries(publishJsonSchemas()).map(([name, text]) => ({ path: `data/schema/${name}`, text })),

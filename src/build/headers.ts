@@ -74,6 +74,8 @@ export function headerRules(hashes: InlineHashes): HeaderRule[] {
       pattern: "/data/*.csv",
       headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": "attachment" },
     },
+    // Read on a screen, where a browser would else guess how it is written.
+    { pattern: "/data/*.txt", headers: { "Content-Type": "text/plain; charset=utf-8" } },
     { pattern: "/data/*.jsonld", headers: { "Content-Type": "application/ld+json; charset=utf-8" } },
     { pattern: "/feeds/*", headers: { ...EVERYONE_MAY_READ, "Content-Type": "application/atom+xml; charset=utf-8" } },
     { pattern: "/calendar/*", headers: { ...EVERYONE_MAY_READ, "Content-Type": "text/calendar; charset=utf-8" } },

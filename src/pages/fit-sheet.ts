@@ -32,9 +32,3 @@ export function fitSheet(fixed: readonly string[], entries: readonly (readonly s
   const whole = fit.find(({ shown }) => shown === entries.length);
   return whole ?? fit.at(-1) ?? { size: "small", shown: 0 };
 }
-
-/** A text of at most so many characters, with an ellipsis where it was cut; no character is split. */
-export function cutText(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length > length ? `${characters.slice(0, length - 1).join("")}…` : text;
-}

@@ -3,10 +3,11 @@ import { isDraft } from "#domain/edition.ts";
 import type { Finding } from "#domain/findings.ts";
 import { usePlan } from "#queries/plan.ts";
 import type { PlanView } from "#queries/plan-view.ts";
+import { cutText } from "#words/cut-text.ts";
 import { describeDate } from "#words/ja/dates.ts";
 import { describeSource, tellFinding } from "#words/ja/finding.ts";
 import { describeRecordTime } from "#words/ja/record.ts";
-import { cutText, fitSheet, type SheetFit } from "./fit-sheet.ts";
+import { fitSheet, type SheetFit } from "./fit-sheet.ts";
 import styles from "./sheet.module.css";
 
 /** Characters of a finding and of the name of a source that a sheet has room for, however many there are. */

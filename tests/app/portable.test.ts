@@ -47,9 +47,10 @@ describe("a page in the portable edition", () => {
     );
   });
 
-  it("keeps the words of a way to nowhere in a sentence, and drops it from a list", () => {
+  it("keeps the words of a way to nowhere in a sentence, and drops it where it stands alone", () => {
     expect(adapt('<p>表は<a href="/data">ここ</a>に。</p>')).toBe("<p>表はここに。</p>");
     expect(adapt('<ul><li><a href="/data">公開データ</a></li><li>ほか</li></ul>')).toBe("<ul><li>ほか</li></ul>");
+    expect(adapt('<div><p>版</p><p><a href="/data">知らせる文</a></p></div>')).toBe("<div><p>版</p></div>");
   });
 
   it("shows long lists whole, with their links", () => {

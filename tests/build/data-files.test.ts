@@ -17,10 +17,10 @@ it.each(["data", "tests/demo/data"])("writes the same bytes for %s each time", a
   expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
 });
 
-it("keeps what nobody has published yet out of feeds and calendars", async () => {
+it("keeps what nobody has published yet out of feeds, calendars and announcements", async () => {
   const { snapshot, older } = await loadSnapshot(`${ROOT}tests/demo/data`);
   const draft = { ...snapshot, version: snapshot.version + 1, unpublished: true as const };
   const feeds = (files: ReturnType<typeof describeDataFiles>) =>
-    files.filter(({ path }) => /^(feeds|calendar)/.test(path));
+    files.filter(({ path }) => /^(feeds|calendar)|announcements/.test(path));
   expect(feeds(describeDataFiles(draft, [...older, snapshot]))).toEqual(feeds(describeDataFiles(snapshot, older)));
 });

@@ -34,3 +34,15 @@ test("tells what a published source says will come to an item", async ({ page })
   await expect(next).toContainText("2028年3月31日：総合体育館の命名権");
   await expect(next.getByRole("link", { name: "カレンダー" })).toHaveAttribute("href", "/calendar/items/3-1-2.ics");
 });
+
+test("links each version of the data to a text that announces it, in letters that every browser can read", async ({
+  page,
+}) => {
+  await page.goto("/plans/4/changes");
+  const version = page.getByRole("region", { name: "第2版" });
+  const address = await version.getByRole("link", { name: "LINEや広報で知らせる文" }).getAttribute("href");
+  const answer = await page.request.get(address ?? "");
+  expect(answer.headers()["content-type"]).toBe("text/plain; charset=utf-8");
+  const note = (await version.locator("p").first().textContent()) ?? "";
+  for (const words of ["第2版", note, "■市営バス路線の再編（2-1-5）"]) expect(await answer.text()).toContain(words);
+});

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { cutText, fitSheet } from "#pages/fit-sheet.ts";
+import { fitSheet } from "#pages/fit-sheet.ts";
 
 const line = "あ".repeat(20);
 
@@ -21,10 +21,4 @@ it("shows more of what is less", () => {
       expect(fitSheet([more], entries).shown).toBeLessThanOrEqual(fitSheet([], entries).shown);
     }),
   );
-});
-
-it("cuts a text between characters, and tells it", () => {
-  expect(cutText("市営バス路線", 6)).toBe("市営バス路線");
-  expect(cutText("市営バス路線の再編", 6)).toBe("市営バス路…");
-  expect(cutText("𠮷野𠮷野", 3)).toBe("𠮷野…");
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Snapshot } from "#domain/snapshot.ts";
+import { publishAnnouncements } from "#publish/announcements.ts";
 import { publishCalendars } from "#publish/calendars.ts";
 import { publishFeeds } from "#publish/feeds.ts";
 import { publishTables } from "#publish/tables.ts";
@@ -21,12 +22,13 @@ const files = [
   ...describeDataFiles(snapshot, []).flatMap(({ path, text }) =>
     /(catalog\.jsonld|licence\.txt)$/.test(path) ? [{ path: path.replace("data/", ""), text }] : [],
   ),
+  ...publishAnnouncements(versions).map(({ path, text }) => ({ path: path.replace("data/", ""), text })),
   ...[...publishFeeds(versions), ...publishCalendars(versions)].filter(({ path }) => FOLLOWED.test(path)),
 ];
 
 it("is about all of these", () => {
   expect(files.filter(({ path }) => FOLLOWED.test(path))).toHaveLength(10);
-  expect(files).toHaveLength(25);
+  expect(files).toHaveLength(27);
 });
 
 it.each(files)("publishes $path as it always has", async ({ path, text }) => {

@@ -35,8 +35,8 @@ function adaptLink(link: HTMLAnchorElement, { hasPage, origin }: Ways): void {
   if (hasPage(target)) link.setAttribute("href", `#${href}`);
   else if (origin !== undefined) link.setAttribute("href", origin + href);
   else {
-    // A way to nowhere: alone in a list it goes with its place, within a sentence its words stay.
-    const place = link.closest("li");
+    // A way to nowhere: alone in its place it goes with it, within a sentence its words stay.
+    const place = link.closest("li, p");
     if (place && place.textContent === link.textContent) place.remove();
     else link.replaceWith(...link.childNodes);
   }

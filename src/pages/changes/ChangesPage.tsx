@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { announcementOf } from "#domain/announcement-address.ts";
 import { foldChanges } from "#domain/changes.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
@@ -36,6 +37,14 @@ export default function ChangesPage() {
               <Section id={`v${entry.version}`} title={`第${entry.version}版`} aside={describeDate(entry.date)}>
                 <Card>
                   <p>{entry.note}</p>
+                  {/* What nobody has published is announced to nobody. */}
+                  <Show when={!view().snapshot.unpublished || entry.version < view().snapshot.version}>
+                    <p data-no-print="">
+                      <a href={announcementOf(view().plan.id, entry.version)} rel="external">
+                        LINEや広報で知らせる文
+                      </a>
+                    </p>
+                  </Show>
                 </Card>
                 <Show when={changes.length > 0}>
                   <details open={index() === 0}>

@@ -5,11 +5,11 @@ import { dropNoteMarks, type Item, plainTitle } from "#domain/item.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Quote } from "#ui/Quote.tsx";
 import { StatusBadge } from "#ui/StatusBadge.tsx";
+import { cutText } from "#words/cut-text.ts";
 import { answerStatus } from "#words/ja/answer.ts";
 import { describeCard } from "#words/ja/card.ts";
 import { describeOwners } from "#words/ja/owner.ts";
 import { describeStatus } from "#words/ja/status.ts";
-import { cutText } from "../fit-sheet.ts";
 import type { PageModule, PageProps } from "../page.ts";
 import { planSheet, Sheet } from "../sheet.tsx";
 
