@@ -33,13 +33,15 @@ export function Shell(props: ShellProps) {
       </a>
       <Show when={site().watermark}>
         {(text) => (
-          <p class={styles.band} data-watermark={text()}>
+          <aside class={styles.band} aria-label="このデータの注意" data-watermark={text()}>
             {text()}
-          </p>
+          </aside>
         )}
       </Show>
       <Show when={props.snapshot.unpublished}>
-        <p class={styles.band}>公開前のデータで作った画面です</p>
+        <aside class={styles.band} aria-label="公開前の注意">
+          公開前のデータで作った画面です
+        </aside>
       </Show>
       <header class={styles.header}>
         <div class={styles.bar}>
@@ -152,17 +154,7 @@ export function Shell(props: ShellProps) {
           </nav>
         </div>
       </footer>
-      <div role="status" class={styles.told}>
-        <div class={styles.update} data-update="" hidden>
-          <span data-update-text="">アプリの新しい版があります。</span>
-          <button type="button" data-update-accept="">
-            更新する
-          </button>
-          <button type="button" data-update-later="">
-            あとで
-          </button>
-        </div>
-      </div>
+      <div role="status" class={styles.told} data-told="" />
       <nav class={styles.bottom} aria-label="よく使うページ">
         <ul>
           <For each={listBottomLinks(site().plan)}>

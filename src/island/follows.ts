@@ -73,10 +73,6 @@ async function showUnread(): Promise<void> {
   }
 }
 
-export function closeItemNews(button: HTMLElement): void {
-  button.closest(selectorOf("fresh"))?.remove();
-}
-
 function writeUnread(count: number): void {
   for (const badge of document.querySelectorAll(selectorOf("unread"))) {
     if (badge.textContent !== String(count || "")) badge.textContent = String(count || "");

@@ -1,9 +1,10 @@
 import { type Mark, selectorOf } from "#markup/marks.ts";
 import { say } from "./age-line.ts";
-import { closeItemNews, followTapped, paint, toggleFollow } from "./follows.ts";
+import { followTapped, paint, toggleFollow } from "./follows.ts";
 import { check } from "./news.ts";
 import { showNextPart } from "./parts.ts";
-import { acceptUpdate, postponeUpdate } from "./worker-registration.ts";
+import { untell } from "./told.ts";
+import { acceptUpdate } from "./worker-registration.ts";
 
 /** What a tap on a marked element does. */
 const ANSWERS: Partial<Record<Mark, (tapped: HTMLElement) => unknown>> = {
@@ -14,9 +15,10 @@ const ANSWERS: Partial<Record<Mark, (tapped: HTMLElement) => unknown>> = {
   // A reload keeps the place, and what was typed.
   show: () => location.reload(),
   more: showNextPart,
-  freshClose: closeItemNews,
+  freshClose: () => untell("fresh"),
   updateAccept: acceptUpdate,
-  updateLater: postponeUpdate,
+  // The next visit asks again.
+  updateLater: () => untell("update"),
 };
 
 /** Answers every tap from now on, and those that came before this script did (src/app/before-paint.js). */

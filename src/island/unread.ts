@@ -4,10 +4,10 @@ import { isPartOf } from "#domain/followed-items.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { ItemKey } from "#domain/record.ts";
 import { listUnread } from "#domain/unread.ts";
-import { attributeOf, selectorOf } from "#markup/marks.ts";
 import { listFollows, markItemRead } from "#storage/follows.ts";
 import { readStoredSnapshot } from "#storage/stored-snapshot.ts";
 import { describeEntry } from "#words/ja/change.ts";
+import { tell } from "./told.ts";
 
 /** What is new of one item since the reader last read of it. */
 interface ItemNews {
@@ -50,23 +50,9 @@ function describeNews(changes: readonly FoldedChange[], plan: Plan): ItemNews {
   };
 }
 
-/**
- * Says what is new since last time over the page, where it moves nothing, in a line of its own that looks as the offer of a
- * newer app, and marks the records that came.
- */
+/** Says what is new since last time, and marks the records that came. */
 export function showItemNews({ sentences, records }: ItemNews): void {
-  const offer = document.querySelector(selectorOf("update"));
-  if (!offer) return;
-  const line = document.createElement("div");
-  line.className = offer.className;
-  line.setAttribute(attributeOf("fresh"), "");
-  const close = document.createElement("button");
-  close.type = "button";
-  close.textContent = "閉じる";
-  close.setAttribute(attributeOf("freshClose"), "");
-  line.append(`前回から新しいこと：${sentences.join("／")}`, close);
-  document.querySelector(selectorOf("fresh"))?.remove();
-  offer.before(line);
+  tell("fresh", `前回から新しいこと：${sentences.join("／")}`, [["freshClose", "閉じる"]]);
   const entries = new Set(records.map((id) => document.getElementById(`record-${id}`)?.closest("li")));
   for (const entry of entries) {
     const mark = document.createElement("mark");

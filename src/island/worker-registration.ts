@@ -1,6 +1,6 @@
-import { selectorOf } from "#markup/marks.ts";
 import { sayQuietly, unsay } from "./age-line.ts";
 import { onReturn } from "./on-return.ts";
+import { tell } from "./told.ts";
 
 /** True whatever ended the installation: a weak line, a portal, a host that alters files, a browser that keeps nothing. */
 const NOT_READY = "オフラインで読む用意は、まだできません。";
@@ -117,24 +117,18 @@ let offered: ServiceWorker | undefined;
 
 function offer(worker: ServiceWorker): void {
   offered = worker;
-  const prompt = document.querySelector<HTMLElement>(selectorOf("update"));
-  if (prompt) prompt.hidden = false;
+  tell("update", "アプリの新しい版があります。", [
+    ["updateAccept", "更新する"],
+    ["updateLater", "あとで"],
+  ]);
 }
 
 /** The reader agrees. To the very worker that was offered: the registration may not name it as waiting yet. */
 export function acceptUpdate(): void {
-  const text = document.querySelector(selectorOf("updateText"));
-  if (text) text.textContent = "新しい版に切り替えています…";
-  for (const mark of ["updateAccept", "updateLater"] as const) document.querySelector(selectorOf(mark))?.remove();
+  tell("update", "新しい版に切り替えています…", []);
   offered?.postMessage({ type: "SKIP_WAITING" });
   // A page of the very first visit has no worker that could change under it, and so nothing that loads it anew.
   if (!navigator.serviceWorker.controller) location.reload();
-}
-
-/** The reader does not want it now; the next visit asks again. */
-export function postponeUpdate(): void {
-  const prompt = document.querySelector<HTMLElement>(selectorOf("update"));
-  if (prompt) prompt.hidden = true;
 }
 
 /** Has the worker look for newer data once a day; only browsers that know this grant it, and only to an installed app. */

@@ -27,12 +27,13 @@ export interface Marks {
   news: "";
   /** The button in it. */
   show: "";
-  /** The line that offers a newer version of the app, hidden until there is one; what it says, and its answers. */
+  /** Where what is told over the page stands (src/island/told.ts). */
+  told: "";
+  /** The line there that offers a newer version of the app, and its answers. */
   update: "";
-  updateText: "";
   updateAccept: "";
   updateLater: "";
-  /** The line that tells what is new of an item since last time (src/island/unread.ts), and its close. */
+  /** The line there that tells what is new of an item since last time, and its close. */
   fresh: "";
   freshClose: "";
   /** Where the number of unread changes stands. */

@@ -216,7 +216,7 @@ function countFollows(): number {
 }
 
 function asksForUpdate(): boolean {
-  return document.querySelector<HTMLElement>("[data-update]")?.hidden === false;
+  return document.querySelector("[data-update]") !== null;
 }
 
 function offersNews(): boolean {
