@@ -160,6 +160,8 @@ test.describe("on paper", () => {
         await page.emulateMedia({ media });
         await expect(page.getByText("見本・架空のデータ").first()).toBeVisible();
       }
+      await page.emulateMedia({ media: "screen" });
+      expect(await listAxeViolations(page), address).toEqual([]);
     }
     await demo.close();
   });
