@@ -11,7 +11,7 @@ export type DecodedText =
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const wide = findUtf16(bytes);
-  if (wide) return decodeAs(bytes, wide, wide.startsWith("utf-16") ? "UTF-16" : wide);
+  if (wide) return decodeAs(bytes, wide, "UTF-16");
   const utf8 = tryDecode(bytes, "utf-8");
   if (utf8 !== null) return { ok: true, text: utf8 };
 

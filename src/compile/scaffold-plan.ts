@@ -53,7 +53,7 @@ export function explainBadPlanId(id: string): string | null {
   const plain = id
     .normalize("NFKC")
     .replace(/[一二三四五六七八九十]+/, (numeral) => String(readKanji(numeral) ?? numeral));
-  const meant = /(\d+)[次期]/.exec(plain)?.[1] ?? toSlug(plain.replace(/^.*plans\//, "")).slice(0, LONGEST_PLAN_ID);
+  const meant = /(\d+)[次期]/.exec(plain)?.[1] ?? toSlug(plain.replace(/.*plans\//, "")).slice(0, LONGEST_PLAN_ID);
   const example = "第5次の計画なら 5";
   return `計画の id「${id}」は使えません。半角の英小文字・数字・ハイフンで${LONGEST_PLAN_ID}字までにしてください（${example}）。${suggestName(meant)}`;
 }

@@ -103,7 +103,7 @@ function explainNoHeader(file: string, lines: readonly string[][], columns: read
   const separator = [
     ["\t", "タブ"],
     [";", "セミコロン（;）"],
-  ].find(([mark = ""]) => isHeader(first.flatMap((cell) => cell.split(mark).map((name) => name.replace(/"/g, "")))));
+  ].find(([mark = ""]) => isHeader(first.flatMap((cell) => cell.split(mark))));
   if (separator) {
     return [
       {

@@ -42,7 +42,7 @@ export function explainBadAddress(address: string): BadAddress | null {
 
 /** The address without what a sentence around it ended in; /wiki/A_(B) keeps its bracket. */
 function withoutTail(address: string): string {
-  const count = (text: string, mark: string) => text.split(mark).length - 1;
+  const count = (text: string, mark: string) => text.split(mark).length;
   const isStray = (text: string) =>
     /[）」』】〉》、。，．,;]$/.test(text) || (text.endsWith(")") && count(text, "(") < count(text, ")"));
   let bare = address;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { explainLookAlike, explainUnfitCharacters, showCharacters } from "#compile/characters.ts";
+import { explainLookAlike, explainUnfitCharacters, foldLookAlikes, showCharacters } from "#compile/characters.ts";
 
 it.each([
   ["a zero-width space", "路線\u200B", "「路線」の後に見えない文字（U+200B）", "路線"],
@@ -52,4 +52,45 @@ it("names the difference of two texts that look the same, and of no others", () 
   expect(explainLookAlike("ｋｍ", "km")).toContain("「ｋ」（U+FF4B）が「k」（U+006B）");
   expect(explainLookAlike("人", "路線")).toBe("");
   expect(explainLookAlike("人", "人")).toBe("");
+});
+
+it.each([
+  ["あいうえおかきくけ\u200B", "「えおかきくけ」の後に見えない文字（U+200B）があります。消してください"],
+  [" \u200Bあ", "先頭に見えない文字（U+200B）があります。消してください"],
+  ["あ\u200Bい\u200B", "「あ」の後に見えない文字（U+200B）があります。消してください"],
+  ["あ\u200Bい\u00AD", "「あ」の後に見えない文字（U+200Bなど）があります。消してください"],
+])("tells the place of the first in %j", (text, message) => {
+  expect(explainUnfitCharacters(text)?.message).toBe(message);
+});
+
+it("tells nothing of what was meant where one of several characters is lost", () => {
+  expect(explainUnfitCharacters("あ\u200B\uFFFD")).not.toHaveProperty("meant");
+});
+
+it.each([
+  ["10〜20", "10～20"],
+  ["A－B", "A-B"],
+  ["ー―−", "---"],
+  ["’a‘", "'a'"],
+  ["“a”", '"a"'],
+  ["a・b", "a･b"],
+  ["a \n b", "a b"],
+])("takes %j and %j for alike", (one, other) => {
+  expect(foldLookAlikes(one)).toBe(foldLookAlikes(other));
+});
+
+it.each([
+  ["ab", "a-b"],
+  ["ab", "a'b"],
+  ["ab", 'a"b'],
+  ["ab", "a b"],
+  ["ab", "a・b"],
+  ["ab", "a~b"],
+])("takes %j and %j for different", (one, other) => {
+  expect(foldLookAlikes(one)).not.toBe(foldLookAlikes(other));
+});
+
+it("names a character that stands in one of two alike texts alone", () => {
+  expect(explainLookAlike("a ", "a  ")).toBe("見た目は同じですが、なしが「 」（U+0020）と違います");
+  expect(explainLookAlike("a  ", "a ")).toBe("見た目は同じですが、「 」（U+0020）がなしと違います");
 });

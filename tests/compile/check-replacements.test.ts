@@ -200,6 +200,27 @@ describe("two rows of one subject, year and date", () => {
     expect(problemsOf(first, aRecord({ id: "z", value: 17, ...change }))).toEqual([]);
   });
 
+  it.each([
+    {
+      what: "parts",
+      rows: [aYearReport({ id: "s", subject: "p1" }), aYearReport({ id: "t", subject: "p2", state: "partly" })],
+    },
+    { what: "duties", rows: [aYearReport({ id: "s" }), aYearReport({ id: "t", target: "b", state: "partly" })] },
+    {
+      what: "steps",
+      rows: [aStepReport({ id: "s" }), aStepReport({ id: "t", subject: "west", state: "not-reached" })],
+    },
+    {
+      what: "decided targets",
+      rows: [
+        aDecision({ id: "s", target: "a" }),
+        { ...aDecision({ id: "t", target: "b" }), state: "reopened" } as PlanRecord,
+      ],
+    },
+  ])("may differ where they are of different $what", ({ rows }) => {
+    expect(problemsOf(...rows)).toEqual([]);
+  });
+
   it("may be several remarks or events", () => {
     const remark = (id: string, state: "council" | "reply", text: string): PlanRecord => ({
       ...event(id, text),

@@ -95,3 +95,80 @@ it("gives back any Japanese text that it converts, and says so", () => {
     }),
   );
 });
+
+describe("bytes at the border of two encodings", () => {
+  const asUtf8 = (bytes: number[]) => ({ ok: true, text: String.fromCharCode(...bytes) });
+  const noText = { ok: false, message: expect.stringContaining("文字のファイルとして読めません"), lines: [] };
+
+  it.each([false, true])("are UTF-16 by their mark alone (big-endian: %s)", (isBig) => {
+    expect(decodeText(utf16("\uFEFF表題の行", isBig))).toMatchObject({ ok: true, text: "表題の行" });
+  });
+
+  it.each([
+    [0xff, 0x41, 0x42, 0x43],
+    [0x41, 0xfe, 0x42, 0x43],
+    [0xfe, 0x41, 0x42, 0x43],
+    [0x41, 0xff, 0x42, 0x43],
+  ])("are not UTF-16 by half a mark: %j", (...bytes) => {
+    expect(decodeText(Uint8Array.from(bytes))).toEqual(noText);
+  });
+
+  it("are no text where UTF-16 itself is broken", () => {
+    expect(decodeText(Uint8Array.from([0xff, 0xfe, 0x00, 0xd8]))).toEqual(noText);
+  });
+
+  it("are UTF-16 from four letters on, of which most are plain", () => {
+    for (const isBig of [false, true]) {
+      expect(decodeText(utf16("abcd", isBig))).toMatchObject({ text: "abcd", note: expect.anything() });
+      expect(decodeText(utf16("abc表", isBig))).toMatchObject({ text: "abc表" });
+      expect(decodeText(utf16("ab表題", isBig))).not.toMatchObject({ text: "ab表題" });
+      expect(decodeText(utf16("abc", isBig))).not.toHaveProperty("note");
+    }
+    expect(decodeText(new Uint8Array(8))).toEqual(asUtf8([0, 0, 0, 0, 0, 0, 0, 0]));
+  });
+
+  it("are EUC-JP where Shift_JIS would be a row of half-width kana, and else Shift_JIS", () => {
+    expect(decodeText(encodeAs("euc-jp", "あいうえお\n"))).toMatchObject({ text: "あいうえお\n" });
+    expect(decodeText(Uint8Array.from([0xe0, 0xa1, 0x0a]))).toMatchObject({
+      note: "Shift_JIS のファイルとして読みました。次からは UTF-8 で保存してください",
+    });
+  });
+
+  it("may be a line that passes for UTF-8 in ten that do not", () => {
+    const line = [...encodeAs("shift_jis", "結果\n")];
+    // Two half-width kana, which are one letter of UTF-8.
+    const kana = [0xc2, 0xa1, 0x0a];
+    const decode = (foreign: number, own: number) =>
+      decodeText(Uint8Array.from([...Array(foreign).fill(line).flat(), ...Array(own).fill(kana).flat()]));
+    expect(decode(10, 1)).toMatchObject({ ok: true, text: `${"結果\n".repeat(10)}ﾂ｡\n` });
+    expect(decode(9, 1)).toMatchObject({ ok: false, lines: [1, 2, 3, 4, 5, 6, 7, 8, 9] });
+    expect(decode(10, 2)).toMatchObject({ ok: false });
+  });
+});
+
+describe("what is said of a foreign line", () => {
+  const mixed = (foreign: Uint8Array | number[], end = "\n") => {
+    const bytes = decodeText(Buffer.concat([utf8(`ああ${end}`), Uint8Array.from(foreign), utf8(end)]));
+    return bytes.ok ? bytes : { message: bytes.message, lines: bytes.lines };
+  };
+  const says = (hint: string) => ({
+    message: `ほかの行と文字コードが違い、読めません${hint}。UTF-8 で書き直し、ファイル全体を UTF-8 で保存してください`,
+    lines: [2],
+  });
+
+  it("is how it reads, at most 30 letters of it", () => {
+    expect(mixed(encodeAs("shift_jis", "  結果  "))).toEqual(says("（Shift_JIS として読むと「結果」）"));
+    expect(mixed(encodeAs("euc-jp", "けっか"))).toEqual(says("（EUC-JP として読むと「けっか」）"));
+    expect(mixed(encodeAs("shift_jis", "結".repeat(31)))).toEqual(
+      says(`（Shift_JIS として読むと「${"結".repeat(30)}」）`),
+    );
+  });
+
+  it("is nothing where it reads in no encoding", () => {
+    expect(mixed([0xff, 0xff])).toEqual(says(""));
+  });
+
+  it.each(["\n", "\r\n", "\r"])("names its line, however lines end: %j", (end) => {
+    expect(mixed(encodeAs("shift_jis", "結果"), end)).toMatchObject({ lines: [2] });
+  });
+});

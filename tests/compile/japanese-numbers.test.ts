@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { listFigures, scaleOfUnit } from "#compile/japanese-numbers.ts";
+import {
+  isNumberOf,
+  listFigures,
+  plainDigits,
+  readEraYear,
+  readKanji,
+  scaleOfUnit,
+} from "#compile/japanese-numbers.ts";
 
 it.each([
   ["令和3年度の受入額は1億1,200万円だった。", [2021], [112_000_000]],
@@ -16,6 +23,15 @@ it.each([
   ["2022年度に第2次計画を策定", [2022], []],
   ["令和三年度は三つ", [2021], []],
   ["10月1日の路線は17だった", [], [17]],
+  ["10月 31日の路線は17だった", [], [17]],
+  ["10月の路線は17だった", [], [17]],
+  ["第12次計画の17路線", [], [17]],
+  ["第 2次計画の17路線", [], [17]],
+  ["第A計画の17路線", [], [17]],
+  ["令和0年度の17路線", [], [17]],
+  ["令和5年は17路線", [], [17]],
+  ["2021~2025年度の17路線", [2021, 2025], [17]],
+  ["17㎡と18㎥、①19", [], [17, 18, 19]],
 ])("reads the figures of %s", (text, fiscalYears, numbers) => {
   expect(listFigures(text)).toMatchObject({ fiscalYears, numbers });
 });
@@ -37,4 +53,74 @@ it.each([
   ["千", 1],
 ])("one %s is %i", (unit, ones) => {
   expect(scaleOfUnit(unit)).toBe(ones);
+});
+
+it.each([
+  ["一", 1],
+  ["九", 9],
+  ["十", 10],
+  ["十二", 12],
+  ["二十", 20],
+  ["三十一", 31],
+  ["九十九", 99],
+  ["", null],
+  ["一二", null],
+  ["百", null],
+  ["x一", null],
+  ["一x", null],
+  ["十十", null],
+])("reads the numeral %s", (text, number) => {
+  expect(readKanji(text)).toBe(number);
+});
+
+it.each([
+  ["令和三年度", "令和3年度"],
+  ["平成三十一", "平成31"],
+  ["昭和六十三年 令和元年", "昭和63年 令和元年"],
+  ["令和一二年", "令和一二年"],
+  ["令和三つ", "令和三つ"],
+  ["１２〜１３", "12~13"],
+])("writes %s plainly, %s", (text, plain) => {
+  expect(plainDigits(text)).toBe(plain);
+});
+
+it.each([
+  ["令和5", 2023],
+  ["令和元", 2019],
+  ["令5", 2023],
+  ["R5", 2023],
+  ["r5", 2023],
+  ["R.5", 2023],
+  ["平成30", 2018],
+  ["平30", 2018],
+  ["H30", 2018],
+  ["h.30", 2018],
+  ["昭和63", 1988],
+  ["昭63", 1988],
+  ["S63", 1988],
+  ["s1", 1926],
+  ["R1", 2019],
+  ["R0", null],
+  ["R", null],
+  ["XR5", null],
+  ["R5x", null],
+  ["R123", null],
+  ["明治5", null],
+])("reads the year of an era in %s", (text, year) => {
+  expect(readEraYear(text)).toBe(year);
+});
+
+it.each([
+  [17, 17, "路線", true],
+  [17, -17, "路線", true],
+  [17, 18, "路線", false],
+  [130_060_000, 13_006, "万円", true],
+  [13_006, 13_006, "万円", true],
+  [130_060_000, 13_007, "万円", false],
+  [130_060_000, 13_006, "円", false],
+  [0, 0, "人", true],
+  [0.3, 0.1 + 0.2, "%", true],
+  [1_000_000.002, 1_000_000, "円", false],
+])("tells whether %d of a text is the value %d in %s: %s", (number, value, unit, isSame) => {
+  expect(isNumberOf(number, value, unit)).toBe(isSame);
 });

@@ -28,6 +28,7 @@ describe("a value", () => {
     ["that has steps of its own", { step: 0.1 }, 82.2, null],
     ["that has steps of its own", { step: 0.5 }, 82.2, `「数」は0.5 きざみの数です。${ask}`],
     ["that has steps from its least", { step: 10, least: 5 }, 25, null],
+    ["that has steps from its least", { step: 10, least: 3 }, 13, null],
     ["that has steps from its least", { step: 10, least: 5 }, 30, `「数」は10 きざみの数です。${ask}`],
     ["that is no count and has steps of one", { step: 1 }, 0.5, `「数」は1つずつ数えるので、整数です。${ask}`],
   ])("%s %j may be %d: %s", (_, metric, value, says) => {
@@ -41,14 +42,14 @@ describe("bounds", () => {
   });
 
   it.each([0, -1, Number.NaN])("have no step of %d", (step) => {
-    expect(explainImpossibleBounds(aMetric({ step }))).toEqual({
+    expect(explainImpossibleBounds(aMetric({ step }))).toStrictEqual({
       field: "step",
       message: "きざみ（step）は 0 より大きい数にしてください",
     });
   });
 
   it("leave room for a value", () => {
-    expect(explainImpossibleBounds(aMetric({ least: 4, greatest: 3 }))).toEqual({
+    expect(explainImpossibleBounds(aMetric({ least: 4, greatest: 3 }))).toStrictEqual({
       field: "least",
       message: "最小の値が最大の値（3）より大きくなっています。どちらかを直してください",
     });
@@ -68,6 +69,11 @@ describe("a value that somebody has to say is right", () => {
     [3.6, [22, 11], false, true],
     [7, [2], true, false],
     [12, [2], true, false],
+    [1, [40, 11], true, false],
+    [40, [30, 4], true, false],
+    [41, [30, 4], true, false],
+    [0, [5], false, true],
+    [0, [0.2], false, true],
     [13, [2], true, true],
     [0, [10], true, false],
     [0, [11, 12], true, true],

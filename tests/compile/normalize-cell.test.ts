@@ -25,7 +25,7 @@ describe("a value that needs no thought", () => {
   });
 
   it.each(["", " ", "\u3000", "\n"])("is none in a cell of white space alone: %j", (cell) => {
-    expect(normalizeCell(cell, "number")).toEqual({ kind: "empty" });
+    expect(normalizeCell(cell, "number")).toStrictEqual({ kind: "empty" });
   });
 });
 
@@ -174,7 +174,7 @@ describe("what had to be read over", () => {
     ["text", "本当か??"],
   ])("is nothing in %s %j", (kind, cell) => {
     const reading = normalizeCell(cell, kind);
-    expect(reading).toEqual({ kind: "value", value: expect.anything(), written: expect.any(String) });
+    expect(reading).toStrictEqual({ kind: "value", value: expect.anything(), written: expect.any(String) });
     expect(describeNormalized(cell, reading)).toBe("");
   });
 
@@ -272,7 +272,7 @@ describe("what is refused, with what to write", () => {
     ["day", "無", "値がありません。わからないときは確かめてから書いてください"],
     ["date", "NA", "値がありません。わからないときは空にしてください"],
   ])("%s %s: %s", (kind, cell, message, meant, unit) => {
-    expect(normalizeCell(cell, kind, unit)).toEqual({
+    expect(normalizeCell(cell, kind, unit)).toStrictEqual({
       kind: "refused",
       message,
       ...(meant === undefined ? {} : { meant }),
@@ -330,7 +330,7 @@ describe("what is refused, with what to write", () => {
     ["mark", "-", /空にしてください/],
   ])("%s %s", (kind, cell, says, meant) => {
     const reading = normalizeCell(cell, kind);
-    expect(reading).toEqual({
+    expect(reading).toStrictEqual({
       kind: "refused",
       message: expect.stringMatching(says),
       ...(meant === undefined ? {} : { meant }),
@@ -359,7 +359,7 @@ it("writes what it read so that it is read again without a word, whatever the ce
       const reading = normalizeCell(cell, kind, "路線");
       if (reading.kind === "refused") expect(reading.message).not.toBe("");
       if (reading.kind !== "value") return;
-      expect(normalizeCell(reading.written, kind)).toEqual({
+      expect(normalizeCell(reading.written, kind)).toStrictEqual({
         kind: "value",
         value: reading.value,
         written: reading.written,

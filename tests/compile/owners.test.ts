@@ -19,6 +19,7 @@ const departments: Department[] = [
     "section",
   ),
   ...named("b-shinko:支所地域振興課 b-sangyo:支所産業建設課 b-shimin:支所市民課 b-hoken:支所保健福祉課", "branch"),
+  ...named("madoguchi:支所窓口課", "section"),
   ...named("kakuka:各課 kakubu:各部 kakushokan:各所管課 kakushinryojo:各診療所", "collective"),
 ];
 const areas =
@@ -88,6 +89,8 @@ it.each([
   ["①〜③財政課", "zaisei#1,2,3"],
   ["①財政課\n②職員課", "zaisei#1 shokuin#2"],
   ["財政課　職員課", "zaisei shokuin"],
+  [" 財政課  \n 職員課 ", "zaisei shokuin"],
+  ["支所地域振興課(花泉・・大東、)", "b-shinko@hanaizumi,daito"],
 ])("reads other ways of writing, %s", (text, owners) => {
   expect(describeOwners(text)).toBe(owners);
 });
@@ -99,6 +102,9 @@ it.each([
   ["各支所地域振課", "もしかして: 支所地域振興課"],
   ["大東支所地域振興課・会計課", "「支所会計課」は"],
   ["①", "「」は"],
+  ["大東支所地域振興課(花泉)", "「支所地域振興課(花泉)」は"],
+  ["支所地域振興課(花泉)ほか", "「支所地域振興課(花泉)ほか」は"],
+  ["各支所窓口課", "「支所窓口課」は"],
 ])("says what is wrong with %s", (text, message) => {
   const { owners, problems } = parseOwners(text, { departments, areas });
   expect(owners).toEqual([]);

@@ -26,6 +26,11 @@ const GUIDE = `# 書き方
 | policies | 基本方針 | texts |
 | sections | 区分 | lead |
 | editions | 版 | |
+| editions・texts | 版ごとの文 | |
+
+| title の付け方 | 例 |
+| --- | --- |
+| 短く | プラン |
 
 \`\`\`yaml
 # plans/1/plan.yaml
@@ -54,6 +59,7 @@ editions: []
 | metrics の欄 | 書けるもの | 省ける |
 | --- | --- | --- |
 | id・unit | 名前と\`単位\` | |
+| key | 表での名前 | 〇 |
 
 | targets の欄 | 書けるもの | 省ける |
 | --- | --- | --- |
@@ -89,6 +95,7 @@ describe("the files of a new plan", () => {
         ...ABOUT,
         "",
         "## id・title: 番号と、計画の名前",
+        "##   短く: プラン",
         '# id: "1"',
         "# title: 架空町プラン",
         'id: "2"',
@@ -118,6 +125,7 @@ describe("the files of a new plan", () => {
         "policies: []",
         "",
         "## editions: 版",
+        "##   editions・texts: 版ごとの文",
         "# editions: []",
         "editions: []",
         "",
@@ -142,6 +150,7 @@ describe("the files of a new plan", () => {
         "",
         "## metrics: 指標（省ける）",
         "##   id・unit: 名前と単位",
+        "##   key: 表での名前",
         "# metrics:",
         "#   - id: minutes",
         "",
@@ -181,6 +190,7 @@ describe("the id of a plan", () => {
     ["第5次", "もしかして: 5"],
     ["第十二次", "もしかして: 12"],
     ["第三期計画", "もしかして: 3"],
+    ["第5次2024", "もしかして: 5"],
     ["第１２次", "もしかして: 12"],
     ["data/plans/6", "もしかして: 6"],
     ["data/plans/six/", "もしかして: six"],

@@ -207,8 +207,8 @@ function writeText({ question, fiscalYear, answer, interim }: FormEntry): string
 
 /** 2-1-5-routes-2025; it never changes once it is published, and tells a person what the row is. */
 function idOf({ item, question, kind, fiscalYear, interim }: FormEntry): string {
-  const parts = question ? keyOfQuestion(item, question).split(":").slice(2) : [];
-  const name = question?.kind === "rating" ? ["rating"] : question ? parts : [kind];
+  const isPart = question && question.kind !== "rating";
+  const name = isPart ? keyOfQuestion(item, question).split(":").slice(2) : [kind];
   return [item.key, ...name, fiscalYear, ...(interim ? ["interim"] : [])].join("-");
 }
 
@@ -221,9 +221,14 @@ function nextId(id: string, taken: Set<string>): string {
 
 function isSameSubject(record: PlanRecord, draft: PlanRecord): boolean {
   const key = keyOfRecord(draft);
-  if (key === null || keyOfRecord(record) !== key || record.fiscalYear !== draft.fiscalYear) return false;
-  if (record.type !== "observation" || draft.type !== "observation") return true;
-  return draft.interim ? record.interim === true && record.date === draft.date : !record.interim;
+  // There is one figure of the year's end, and one of each day before it.
+  const dayOf = (it: PlanRecord) => (it.type === "observation" && it.interim ? `${it.date}` : null);
+  return (
+    key !== null &&
+    keyOfRecord(record) === key &&
+    record.fiscalYear === draft.fiscalYear &&
+    dayOf(record) === dayOf(draft)
+  );
 }
 
 /** A remark, decision or event that is registered word for word. */

@@ -13,7 +13,7 @@ const other = { title: "別の資料", url: "https://city.example.jp/other" };
 describe("documents of several files", () => {
   it("are added once each, in the order of the files", () => {
     const [first, second] = [inFile("a.xlsx", { id: "a" }), inFile("b.xlsx", { id: "b", ...other })];
-    expect(joinSources([first, second], [])).toEqual({
+    expect(joinSources([first, second], [])).toStrictEqual({
       added: [first, second],
       idOf: new Map([
         ["a", "a"],
@@ -30,7 +30,7 @@ describe("documents of several files", () => {
       place: { file, row: 2, title: "id" },
       message: `題名とアドレスが同じ出典 ${id} があるので、それを使います`,
     });
-    expect(joinSources([first, second], [])).toEqual({
+    expect(joinSources([first, second], [])).toStrictEqual({
       added: [first],
       idOf: new Map([
         ["a", "a"],
@@ -38,7 +38,7 @@ describe("documents of several files", () => {
       ]),
       findings: [note("a", "b.xlsx")],
     });
-    expect(joinSources([first, second], [aSource({ id: "known" })])).toEqual({
+    expect(joinSources([first, second], [aSource({ id: "known" })])).toStrictEqual({
       added: [],
       idOf: new Map([
         ["a", "known"],
@@ -53,8 +53,8 @@ describe("documents of several files", () => {
     (change) => {
       const { added, findings, idOf } = joinSources([inFile("a.xlsx"), inFile("b.xlsx", change)], []);
       const [[field, value] = []] = Object.entries(change);
-      expect([added.length, idOf.get("s1")]).toEqual([1, "s1"]);
-      expect(findings).toEqual([
+      expect([added.length, idOf.get("s1")]).toStrictEqual([1, "s1"]);
+      expect(findings).toStrictEqual([
         {
           level: "error",
           place: { file: "b.xlsx", row: 2, title: field },
@@ -76,7 +76,7 @@ it.each([
 ])("refuses a registered source with another %j, and says what is registered", (change) => {
   const known = aSource();
   const [field = ""] = Object.keys(change);
-  expect(joinSources([inFile("a.xlsx", change)], [known])).toEqual({
+  expect(joinSources([inFile("a.xlsx", change)], [known])).toStrictEqual({
     added: [],
     idOf: new Map([["s1", "s1"]]),
     findings: [
@@ -93,11 +93,15 @@ it.each([
 it("proposes nothing where the registered source has none", () => {
   const { publishedOn: _, ...undated } = aSource();
   const [finding] = joinSources([inFile("a.xlsx")], [undated]).findings;
-  expect(finding?.place).toEqual({ file: "a.xlsx", row: 2, title: "publishedOn" });
+  expect(finding?.place).toStrictEqual({ file: "a.xlsx", row: 2, title: "publishedOn" });
   expect(finding).not.toHaveProperty("meant");
 });
 
 it("leaves a registered source alone that is written as it is, traces and all", () => {
   const known = aSource({ seenOn: "2026-11-27" });
-  expect(joinSources([inFile("a.xlsx")], [known])).toEqual({ added: [], idOf: new Map([["s1", "s1"]]), findings: [] });
+  expect(joinSources([inFile("a.xlsx")], [known])).toStrictEqual({
+    added: [],
+    idOf: new Map([["s1", "s1"]]),
+    findings: [],
+  });
 });

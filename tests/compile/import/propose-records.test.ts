@@ -157,7 +157,7 @@ describe("a new row", () => {
     ],
   ])("is recorded as %s", (_, entry, record) => {
     const result = propose([entry]);
-    expect(recordsOf(result)).toEqual([record]);
+    expect(recordsOf(result)).toStrictEqual([record]);
     expect(result).toMatchObject({ unchanged: 0, findings: [] });
     expect(result.proposals[0]).toMatchObject({ entry });
     expect(result.proposals[0]).not.toHaveProperty("replaces");
@@ -165,13 +165,13 @@ describe("a new row", () => {
   });
 
   it("cites the document by the id that it has in the data", () => {
-    expect(recordsOf(propose([anEntry({ source: "as-in-the-file" })]))).toEqual([twelve]);
+    expect(recordsOf(propose([anEntry({ source: "as-in-the-file" })]))).toStrictEqual([twelve]);
   });
 
   it("gets an id that nobody has", () => {
     const taken = ["2-1-5-council-2024", "2-1-5-council-2024-2"].map((id) => ({ ...remark, id, text: id }));
     const entries = ["甲。", "乙。"].map((text) => someWords("council", { text }));
-    expect(recordsOf(propose(entries, { records: taken })).map(({ id, text }) => [id, text])).toEqual([
+    expect(recordsOf(propose(entries, { records: taken })).map(({ id, text }) => [id, text])).toStrictEqual([
       ["2-1-5-council-2024-3", "甲。"],
       ["2-1-5-council-2024-4", "乙。"],
     ]);
@@ -182,8 +182,8 @@ describe("two rows", () => {
   it("of one result are one record", () => {
     const [first, second] = [anEntry(), anEntry()];
     const result = propose([first, second]);
-    expect(recordsOf(result)).toEqual([twelve]);
-    expect(result.findings).toEqual([]);
+    expect(recordsOf(result)).toStrictEqual([twelve]);
+    expect(result.findings).toStrictEqual([]);
   });
 
   it.each([{ date: "2025-03-31" }, { text: "12路線だった。" }, { source: "s2" }, { note: "速報" }])(
@@ -191,9 +191,9 @@ describe("two rows", () => {
     (change) => {
       const [first, second] = [anEntry(), anEntry(change)];
       const result = propose([first, second]);
-      expect(recordsOf(result)).toEqual([twelve]);
+      expect(recordsOf(result)).toStrictEqual([twelve]);
       const { row = 0 } = first.placeOf("answer");
-      expect(result.findings).toEqual([
+      expect(result.findings).toStrictEqual([
         {
           level: "note",
           place: second.placeOf("answer"),
@@ -206,11 +206,11 @@ describe("two rows", () => {
   it("that disagree are refused, each with what the other says, however often the first is repeated", () => {
     const [first, second, third] = [anEntry(), anEntry({ answer: 13 }), anEntry()];
     const result = propose([first, second, third]);
-    expect(result.proposals).toEqual([]);
+    expect(result.proposals).toStrictEqual([]);
     const explain = (row: number | undefined, value: number) =>
       `kikaku.xlsx ${row}行目「${value}」 と食い違っています。どちらが正しいか確かめ、片方を直すか空にしてください`;
     const [one, other] = [first.placeOf("answer"), second.placeOf("answer")];
-    expect(result.findings).toEqual([
+    expect(result.findings).toStrictEqual([
       { level: "error", place: other, message: explain(one.row, 12), meant: "12" },
       { level: "error", place: one, message: explain(other.row, 13), meant: "13" },
     ]);
@@ -219,7 +219,7 @@ describe("two rows", () => {
   it("of words that are the same are one record, which is said", () => {
     const [first, second] = [someWords("council"), someWords("council", { source: "s2" })];
     const result = propose([first, second]);
-    expect(recordsOf(result)).toEqual([remark]);
+    expect(recordsOf(result)).toStrictEqual([remark]);
     expect(result.findings).toMatchObject([
       {
         level: "note",
@@ -244,14 +244,14 @@ describe("two rows", () => {
   ])("of two %s are two records", (_, first, second) => {
     const result = propose([first, second]);
     expect(result.proposals).toHaveLength(2);
-    expect(result.findings).toEqual([]);
+    expect(result.findings).toStrictEqual([]);
   });
 });
 
 describe("what is registered already", () => {
   it("is left as it is by a row that says it again", () => {
     for (const entry of [anEntry(), anEntry({ text: twelve.text, source: "s1" })]) {
-      expect(propose([entry], { records: [twelve] })).toEqual({ proposals: [], unchanged: 1, findings: [] });
+      expect(propose([entry], { records: [twelve] })).toStrictEqual({ proposals: [], unchanged: 1, findings: [] });
     }
   });
 
@@ -262,7 +262,7 @@ describe("what is registered already", () => {
     { field: "note" as const, change: { note: "速報" }, registered: undefined },
   ])("is left as it is where a row has another $field, which is said", ({ field, change, registered }) => {
     const entry = anEntry(change);
-    expect(propose([entry], { records: [twelve] })).toEqual({
+    expect(propose([entry], { records: [twelve] })).toStrictEqual({
       proposals: [],
       unchanged: 1,
       findings: [
@@ -276,10 +276,24 @@ describe("what is registered already", () => {
     });
   });
 
+  it("keeps its words where the row has none", () => {
+    const records = [{ ...twelve, text: "12路線だった。" }];
+    expect(propose([anEntry()], { records })).toStrictEqual({ proposals: [], unchanged: 1, findings: [] });
+  });
+
+  it("is no word about another figure that has the same text and value", () => {
+    const both = { ...bus, metrics: [...bus.metrics, { id: "buses", name: "車両の数", unit: "台" }] };
+    const text = "どちらも12だった。";
+    const { proposals } = propose([anEntry({ ...questionOf({ ...both, targets: [] }, "observation"), text })], {
+      records: [{ ...twelve, text }],
+    });
+    expect(proposals).toMatchObject([{ record: { subject: "buses", unit: "台" } }]);
+  });
+
   it("is corrected by a row that has another text and a reason", () => {
     const entry = anEntry({ text: "12路線。", reason: "言い方を改めた。" });
     const result = propose([entry], { records: [twelve] });
-    expect(recordsOf(result)).toEqual([
+    expect(recordsOf(result)).toStrictEqual([
       { ...twelve, id: "2-1-5-routes-2024-2", text: "12路線。", corrects: twelve.id, reason: "言い方を改めた。" },
     ]);
     expect(propose([anEntry({ reason: "理由だけ。" })], { records: [twelve] })).toMatchObject({ unchanged: 1 });
@@ -301,14 +315,14 @@ describe("what is registered already", () => {
       text: "令和6年度の路線の数は13路線だった。",
       corrects: twelve.id,
     };
-    expect(findings).toEqual([warning]);
+    expect(findings).toStrictEqual([warning]);
     expect(unchanged).toBe(0);
-    expect(proposals).toEqual([{ record, replaces: twelve, entry, placeOf: entry.placeOf }]);
+    expect(proposals).toStrictEqual([{ record, replaces: twelve, entry, placeOf: entry.placeOf }]);
 
     const given = propose([entry], { records: [twelve], reasonOf: ({ key }) => `理由: ${key}` });
     const reason = `理由: ${warning.key}`;
-    expect(given.findings).toEqual([{ ...warning, reason }]);
-    expect(recordsOf(given)).toEqual([{ ...record, reason }]);
+    expect(given.findings).toStrictEqual([{ ...warning, reason }]);
+    expect(recordsOf(given)).toStrictEqual([{ ...record, reason }]);
   });
 
   it("is written anew by another result while nobody has read it", () => {
@@ -316,7 +330,7 @@ describe("what is registered already", () => {
     const older = aRecord({ id: "older", fiscalYear: 2024, value: 11 });
     const entry = anEntry({ answer: 13 });
     const { proposals, findings } = propose([entry], { records: [older, drafted], published: ["older"] });
-    expect(findings).toEqual([
+    expect(findings).toStrictEqual([
       {
         level: "note",
         place: entry.placeOf("answer"),
@@ -324,10 +338,10 @@ describe("what is registered already", () => {
       },
     ]);
     const record = { ...drafted, value: 13, text: "令和6年度の路線の数は13路線だった。" };
-    expect(proposals).toEqual([{ record, replaces: drafted, entry, placeOf: entry.placeOf }]);
+    expect(proposals).toStrictEqual([{ record, replaces: drafted, entry, placeOf: entry.placeOf }]);
 
     const [plain] = propose([entry], { records: [twelve], published: [] }).proposals;
-    expect(plain?.record).toEqual({ ...twelve, value: 13, text: record.text });
+    expect(plain?.record).toStrictEqual({ ...twelve, value: 13, text: record.text });
   });
 
   it.each<[string, PlanRecord, Partial<FormEntry>]>([
@@ -342,7 +356,7 @@ describe("what is registered already", () => {
     ["another item", aRecord({ id: "r", item: "2-1-6", fiscalYear: 2024, value: 13 }), {}],
   ])("stays beside a row about %s", (_, record, given) => {
     const { proposals, unchanged } = propose([anEntry(given)], { records: [record] });
-    expect([proposals.length, proposals[0]?.replaces, unchanged]).toEqual([1, undefined, 0]);
+    expect([proposals.length, proposals[0]?.replaces, unchanged]).toStrictEqual([1, undefined, 0]);
   });
 
   it("of a day before the year's end is corrected by a row of that day", () => {
@@ -368,7 +382,7 @@ describe("what is registered already", () => {
   it("of words is left alone by the same words, and stands beside any others", () => {
     const decision: PlanRecord = { ...remark, id: "d", type: "decision", state: "closed" };
     const event: PlanRecord = { ...basis, id: "e", type: "event", text: remark.text };
-    expect(propose([someWords("council")], { records: [remark] })).toEqual({
+    expect(propose([someWords("council")], { records: [remark] })).toStrictEqual({
       proposals: [],
       unchanged: 1,
       findings: [],
@@ -384,6 +398,9 @@ describe("what is registered already", () => {
     ];
     for (const entry of others) expect(propose([entry], { records: [remark] }).proposals).toHaveLength(1);
     expect(propose([someWords("decision", { answer: "reopened" })], { records: [decision] }).proposals).toHaveLength(1);
+    // A rating may say with the same words what a decision says.
+    const rating: PlanRecord = { ...decision, id: "r", type: "rating" };
+    expect(propose([someWords("decision", { answer: "closed" })], { records: [rating] }).proposals).toHaveLength(1);
     // Words that were corrected are not registered any more.
     const corrected = { ...remark, id: "c", text: "よい。", corrects: remark.id, reason: "聞きちがい。" };
     expect(propose([someWords("council")], { records: [remark, corrected] }).proposals).toHaveLength(1);

@@ -14,7 +14,7 @@ describe("a table", () => {
     const found = find(
       rowsOf(["令和6年度の結果"], [], ["課の覚え", "結果", "年度", "項目番号"], ["", 12, 2024, "2-1-5"]),
     );
-    expect(found?.findings).toEqual([]);
+    expect(found?.findings).toStrictEqual([]);
     expect(found?.table).toMatchObject({
       columns: new Map([
         ["item", 4],
@@ -23,7 +23,7 @@ describe("a table", () => {
       ]),
       rows: [4],
     });
-    expect(found?.table?.placeOf(4, "answer")).toEqual({
+    expect(found?.table?.placeOf(4, "answer")).toStrictEqual({
       file: "kikaku.xlsx",
       sheet: "結果",
       row: 4,
@@ -31,15 +31,15 @@ describe("a table", () => {
       title: "結果",
       value: "12",
     });
-    expect(found?.table?.placeOf(4, "note")).toEqual({ file: "kikaku.xlsx", sheet: "結果", row: 4 });
-    expect(found?.table?.placeOf(9, "year")).toEqual({
+    expect(found?.table?.placeOf(4, "note")).toStrictEqual({ file: "kikaku.xlsx", sheet: "結果", row: 4 });
+    expect(found?.table?.placeOf(9, "year")).toStrictEqual({
       file: "kikaku.xlsx",
       sheet: "結果",
       row: 9,
       column: 3,
       title: "年度",
     });
-    expect(found?.table?.cellAt(4, "item")).toEqual({ kind: "text", text: "2-1-5" });
+    expect(found?.table?.cellAt(4, "item")).toStrictEqual({ kind: "text", text: "2-1-5" });
     expect(found?.table?.cellAt(4, "note")).toBeUndefined();
   });
 
@@ -58,7 +58,7 @@ describe("a table", () => {
 
   it("is one whose titles stand in the first twenty rows", () => {
     const below = (rows: number) => find(rowsOf(...Array.from({ length: rows }, () => ["x"]), Object.values(TITLES)));
-    expect(below(19)?.table?.rows).toEqual([]);
+    expect(below(19)?.table?.rows).toStrictEqual([]);
     expect(below(20)).toBeNull();
   });
 
@@ -73,7 +73,7 @@ describe("a table", () => {
   });
 
   it("is refused with a column twice, at the second", () => {
-    expect(find(rowsOf(["項目番号", "年度", "結果", "年 度"]))).toEqual({
+    expect(find(rowsOf(["項目番号", "年度", "結果", "年 度"]))).toStrictEqual({
       table: null,
       findings: [
         {
@@ -84,7 +84,7 @@ describe("a table", () => {
       ],
     });
     // What is staff's own may be there twice.
-    expect(find(rowsOf(["項目番号", "年度", "結果", "覚え", "覚え"]))?.findings).toEqual([]);
+    expect(find(rowsOf(["項目番号", "年度", "結果", "覚え", "覚え"]))?.findings).toStrictEqual([]);
   });
 
   it("is refused without a column that it needs, at the one that has nearly its name", () => {
@@ -94,12 +94,12 @@ describe("a table", () => {
       meant: "結果",
     };
     const place = { file: "kikaku.xlsx", sheet: "結果", row: 1 };
-    expect(find(rowsOf(["項目番号", "年度", "覚え", "決果"]))).toEqual({
+    expect(find(rowsOf(["項目番号", "年度", "覚え", "決果"]))).toStrictEqual({
       table: null,
       findings: [{ ...missing, place: { ...place, column: 4, value: "決果" } }],
     });
     // 注記 is a name of its own and no other's misspelt one.
-    expect(find(rowsOf(["項目番号", "年度", "注記"]))?.findings).toEqual([{ ...missing, place }]);
+    expect(find(rowsOf(["項目番号", "年度", "注記"]))?.findings).toStrictEqual([{ ...missing, place }]);
   });
 });
 
@@ -118,12 +118,12 @@ describe("merged cells", () => {
     [2, 3, false],
     [3, 0, false],
   ])("hold row %i, column %i: %s", (row, column, isInside) => {
-    expect(findMerge(sheet, row, column)).toEqual(isInside ? sheet.merges[0] : null);
+    expect(findMerge(sheet, row, column)).toStrictEqual(isInside ? sheet.merges[0] : null);
   });
 
   it("are read as their first cell", () => {
     const table = find(sheet)?.table;
-    expect([2, 3, 4].map((row) => table?.cellAt(row, "year"))).toEqual([
+    expect([2, 3, 4].map((row) => table?.cellAt(row, "year"))).toStrictEqual([
       { kind: "text", text: "2-1-5" },
       { kind: "text", text: "2-1-5" },
       { kind: "number", value: 2024 },

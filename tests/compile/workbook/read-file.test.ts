@@ -5,7 +5,7 @@ import { MAX_FILE_BYTES } from "#compile/workbook/read-workbook.ts";
 const read = (text: string, name = "kikaku.csv") => readFile(name, new TextEncoder().encode(text));
 
 it.each(["\r\n", "\n", "\r"])("reads a CSV file as the only sheet, its lines ended by %j", async (end) => {
-  expect(await read(["項目番号,結果", "", '"2-1-5, 2","12"', " ,13,余分"].join(end))).toEqual({
+  expect(await read(["項目番号,結果", "", '"2-1-5, 2","12"', " ,13,余分"].join(end))).toStrictEqual({
     ok: true,
     sheets: [
       {
@@ -50,7 +50,7 @@ it.each(["a.xlsx", "csv", "a.csv.xlsx", "acsv"])("takes %s for a workbook", asyn
 });
 
 it("refuses quotation marks that are left open", async () => {
-  expect(await read('a,"b\n')).toEqual({
+  expect(await read('a,"b\n')).toStrictEqual({
     ok: false,
     message: '引用符（"）の使い方が正しくないため、読めません。Excel で開いて保存し直してください',
   });
@@ -61,11 +61,11 @@ it("refuses a file in two encodings at its first foreign line, and one that is n
   const result = await readFile("a.csv", mixed);
   expect(result).toMatchObject({ ok: false, row: 3, message: expect.stringContaining("文字コードが違い") });
   const noText = await readFile("a.csv", Uint8Array.from([0x50, 0x4b, 3, 4, 0xff, 0x80, 0xfd, 0xa0, 0x0a, 0xff]));
-  expect(noText).toEqual({ ok: false, message: expect.stringContaining(".xlsx") });
+  expect(noText).toStrictEqual({ ok: false, message: expect.stringContaining(".xlsx") });
 });
 
 it("looks at no file that is too large", async () => {
-  expect(await readFile("a.csv", new Uint8Array(MAX_FILE_BYTES + 1))).toEqual({
+  expect(await readFile("a.csv", new Uint8Array(MAX_FILE_BYTES + 1))).toStrictEqual({
     ok: false,
     message: "ファイルが大きすぎます（10 MB まで）",
   });

@@ -65,13 +65,13 @@ const valuesOf = ({ entries }: FormRead) => entries.map(({ placeOf: _, ...value 
 describe("a row", () => {
   it("is what it says, and no more than that", () => {
     const result = read(FIGURE);
-    expect(say(result)).toEqual([]);
+    expect(say(result)).toStrictEqual([]);
     const [item] = plan.items;
     const question = { kind: "observation", metric: item?.metrics[0] };
-    expect(valuesOf(result)).toEqual([
+    expect(valuesOf(result)).toStrictEqual([
       { item, fiscalYear: 2024, kind: "observation", question, answer: 12, source: "s1" },
     ]);
-    expect(result.entries[0]?.placeOf("answer")).toEqual({
+    expect(result.entries[0]?.placeOf("answer")).toStrictEqual({
       file: "kikaku.xlsx",
       sheet: "結果",
       row: 2,
@@ -79,7 +79,7 @@ describe("a row", () => {
       title: "結果",
       value: "12",
     });
-    expect(result.entries[0]?.placeOf("owners")).toEqual({ file: "kikaku.xlsx", sheet: "結果", row: 2 });
+    expect(result.entries[0]?.placeOf("owners")).toStrictEqual({ file: "kikaku.xlsx", sheet: "結果", row: 2 });
   });
 
   it("has every column that is filled", () => {
@@ -91,8 +91,10 @@ describe("a row", () => {
       注記: "速報",
       理由: "数え直した。",
     });
-    expect(say(result)).toEqual(["note 「結果」2行目 G列「途中の値」「○」: 「○」を true と読みました（印の書き方）"]);
-    expect(valuesOf(result)).toEqual([
+    expect(say(result)).toStrictEqual([
+      "note 「結果」2行目 G列「途中の値」「○」: 「○」を true と読みました（印の書き方）",
+    ]);
+    expect(valuesOf(result)).toStrictEqual([
       expect.objectContaining({
         interim: true,
         date: "2024-09-30",
@@ -114,7 +116,7 @@ describe("a row", () => {
     const subject = { east: "東小の開校", p2: "②職員給与" }[part ?? ""];
     for (const written of [row, { ...rest, ...(subject ? { 何を: subject } : {}) }]) {
       const result = read(written);
-      expect(say(result)).toEqual([]);
+      expect(say(result)).toStrictEqual([]);
       expect(result.entries).toMatchObject([{ kind, answer, question: { kind } }]);
       if (part)
         expect(result.entries[0]?.question).toMatchObject({ [kind === "step" ? "step" : "part"]: { id: part } });
@@ -127,15 +129,15 @@ describe("a row", () => {
     { title: "関係する動き", kind: "event" },
   ])("of words is recorded without a result: $title", ({ title, kind }) => {
     const result = read({ ...WORDS, 種類: title });
-    expect(say(result)).toEqual([]);
-    expect(valuesOf(result)).toEqual([
+    expect(say(result)).toStrictEqual([]);
+    expect(valuesOf(result)).toStrictEqual([
       { item: plan.items[0], fiscalYear: 2024, kind, text: "路線の数を減らすこと。", source: "s1" },
     ]);
   });
 
   it("of a decision is recorded with its word", () => {
     const result = read({ ...WORDS, 種類: "決定", 結果: "再開" });
-    expect(say(result)).toEqual([]);
+    expect(say(result)).toStrictEqual([]);
     expect(result.entries).toMatchObject([{ kind: "decision", answer: "reopened" }]);
   });
 
@@ -156,7 +158,7 @@ describe("a row", () => {
   });
 
   it("without a key is begun by its item and type", () => {
-    expect(say(read({ 項目番号: "2-1-5", 種類: "数値", 年度: "令和6年度", 出典の番号: "s1" }))).toEqual([
+    expect(say(read({ 項目番号: "2-1-5", 種類: "数値", 年度: "令和6年度", 出典の番号: "s1" }))).toStrictEqual([
       "error 「結果」2行目 F列「結果」: 結果がありません。結果を書くか、分からなければ、この行のほかの欄も空にしてください",
     ]);
   });
@@ -218,7 +220,7 @@ describe("what is missing from a row", () => {
     ],
   ])("is said once: %s", (_, row, says) => {
     const result = read(row, FIGURE, FIGURE);
-    expect(say(result)).toEqual(says.map((it) => `error 「結果」2行目 ${it}`));
+    expect(say(result)).toStrictEqual(says.map((it) => `error 「結果」2行目 ${it}`));
     expect(result.entries).toHaveLength(2);
   });
 
@@ -233,19 +235,19 @@ describe("what is missing from a row", () => {
   });
 
   it("is not said of what is there and refused", () => {
-    expect(say(read({ ...FIGURE, 年度: "3", 出典の番号: "#REF!", 結果: "約12" }))).toEqual([
+    expect(say(read({ ...FIGURE, 年度: "3", 出典の番号: "#REF!", 結果: "約12" }))).toStrictEqual([
       "error 「結果」2行目 C列「年度」「3」: 年度は西暦の半角数字4桁で書いてください（令和3年度なら 2021）",
       "error 「結果」2行目 J列「出典の番号」「#REF!」: 表計算ソフトの計算エラーです。もとの値を書いてください。書くことがなければ空にしてください",
       "error 「結果」2行目 F列「結果」「約12」: 概数のことばは書けません。数だけを 12 のように書き、「注記」に「概数」と書いてください（もしかして: 12）",
     ]);
-    expect(say(read({ ...WORDS, 公表する文: "〃" }))).toEqual([
+    expect(say(read({ ...WORDS, 公表する文: "〃" }))).toStrictEqual([
       "error 「結果」2行目 I列「公表する文」「〃」: 「前と同じ」という印は読めません。同じ値をもう一度書いてください",
     ]);
     expect(say(read({ ...WORDS, 項目番号: "#REF!" }))).toHaveLength(1);
   });
 
   it("is all said of a row at once", () => {
-    expect(read({ 行の符号: "rating:2-1-5", 結果: "順調" }).findings.map(({ place }) => place.title)).toEqual([
+    expect(read({ 行の符号: "rating:2-1-5", 結果: "順調" }).findings.map(({ place }) => place.title)).toStrictEqual([
       "種類",
       "項目番号",
       "年度",
@@ -267,8 +269,8 @@ describe("a cell", () => {
     ["a truth", { kind: "truth", value: false }, "「FALSE」: 数ではありません"],
   ])("that holds %s is refused", (_, cell, says) => {
     const result = figure(cell);
-    expect(say(result)).toEqual([expect.stringContaining(`error 「結果」2行目 F列「結果」${says}`)]);
-    expect(result.entries).toEqual([]);
+    expect(say(result)).toStrictEqual([expect.stringContaining(`error 「結果」2行目 F列「結果」${says}`)]);
+    expect(result.entries).toStrictEqual([]);
   });
 
   it.each([
@@ -282,7 +284,7 @@ describe("a cell", () => {
     { date: "2025-03-31", meant: undefined },
   ])("that shows a number as the day $date is refused with the number, $meant", ({ date, meant }) => {
     const message = "日付になっています。セルの表示形式を「標準」にして、数を書き直してください";
-    expect(figure({ kind: "date", date }).findings).toEqual([
+    expect(figure({ kind: "date", date }).findings).toStrictEqual([
       { level: "error", place: expect.anything(), message, ...(meant === undefined ? {} : { meant }) },
     ]);
   });
@@ -303,7 +305,7 @@ describe("a cell", () => {
     ["@市", "@", "市"],
     ["-減った", "-", "減った"],
   ])("of text that begins like a formula is refused: %s", (text, sign, meant) => {
-    expect(read({ ...FIGURE, 公表する文: text }).findings).toEqual([
+    expect(read({ ...FIGURE, 公表する文: text }).findings).toStrictEqual([
       {
         level: "error",
         place: expect.objectContaining({ title: "公表する文", value: text }),
@@ -315,12 +317,12 @@ describe("a cell", () => {
 
   it("of text may have such signs inside, and one of numbers before", () => {
     const result = read({ ...FIGURE, 結果: "-12", 公表する文: "12=前年と同じ" });
-    expect(say(result)).toEqual([]);
+    expect(say(result)).toStrictEqual([]);
     expect(result.entries).toMatchObject([{ answer: -12, text: "12=前年と同じ" }]);
   });
 
   it("with a character that nobody sees is refused with what was meant", () => {
-    expect(read({ ...FIGURE, 公表する文: "12\u200B路線。" }).findings).toEqual([
+    expect(read({ ...FIGURE, 公表する文: "12\u200B路線。" }).findings).toStrictEqual([
       {
         level: "error",
         place: expect.objectContaining({ title: "公表する文" }),
@@ -342,7 +344,7 @@ describe("a cell", () => {
     ["2024年度", ["「2024年度」: 「2024年度」を 2024 と読みました（西暦4桁のほかの文字）"]],
   ])("of a year says how %j was read where it is not as the form writes it", (cell, says) => {
     const result = read({ ...FIGURE, 年度: cell });
-    expect(say(result)).toEqual(says.map((it) => `note 「結果」2行目 C列「年度」${it}`));
+    expect(say(result)).toStrictEqual(says.map((it) => `note 「結果」2行目 C列「年度」${it}`));
     expect(result.entries).toHaveLength(1);
   });
 });
@@ -365,7 +367,8 @@ describe("a word to choose", () => {
     ["a rating", RATING, "遅れ やや遅れ 遅滞 △", "遅延"],
     ["a rating", RATING, "中止 廃止 終了", "検討終了"],
   ])("of %s is proposed for what people write instead", (_, row, words, meant) => {
-    for (const word of words.split(" ")) expect([word, typed(row, word).findings[0]?.meant]).toEqual([word, meant]);
+    for (const word of words.split(" "))
+      expect([word, typed(row, word).findings[0]?.meant]).toStrictEqual([word, meant]);
   });
 
   it("is proposed for what is nearly it, and for nothing else", () => {
@@ -374,7 +377,7 @@ describe("a word to choose", () => {
     ]);
     expect(typed(RATING, "わからない").findings[0]).not.toHaveProperty("meant");
     expect(typed(PART, "該当なし").findings[0]?.message).toBe("「実施」「一部」「未実施」のどれかを選んでください");
-    expect(say(read({ ...WORDS, 種類: "決定", 結果: "終了" }))).toEqual([
+    expect(say(read({ ...WORDS, 種類: "決定", 結果: "終了" }))).toStrictEqual([
       "error 「結果」2行目 F列「結果」「終了」: 「検討終了」「再開」のどれかを選んでください（もしかして: 検討終了）",
     ]);
   });
@@ -454,8 +457,8 @@ describe("what a row is about", () => {
     ],
   ])("is refused with what was meant: %s", (_, row, says) => {
     const result = read(row);
-    expect(say(result).filter((line) => line.startsWith("error"))).toEqual([`error 「結果」2行目 ${says}`]);
-    expect(result.entries).toEqual([]);
+    expect(say(result).filter((line) => line.startsWith("error"))).toStrictEqual([`error 「結果」2行目 ${says}`]);
+    expect(result.entries).toStrictEqual([]);
   });
 
   it.each<[string, Row]>([
@@ -475,10 +478,10 @@ describe("merged cells", () => {
 
   it("are refused at the first of the rows that share a result, and none of them is read", () => {
     const result = readMerged(merge(2, 3, 6, 6), FIGURE, { ...RATING, 結果: undefined }, FIGURE);
-    expect(say(result)).toEqual([
+    expect(say(result)).toStrictEqual([
       "error 「結果」2行目 F列「結果」「12」: セルが結合されていて（F2:F3）、どの行、どの列の値か分かりません。結合を解き、値を行ごとに書いてください（もしかして: 12）",
     ]);
-    expect(result.entries.map(({ placeOf }) => placeOf("answer").row)).toEqual([4]);
+    expect(result.entries.map(({ placeOf }) => placeOf("answer").row)).toStrictEqual([4]);
   });
 
   it.each([
@@ -488,19 +491,19 @@ describe("merged cells", () => {
     const result = readMerged(merge(2, 3, column, column), { ...FIGURE, 理由: "訂正" }, FIGURE);
     expect(result.findings).toHaveLength(1);
     expect(result.findings[0]?.message).toContain(`（${range}）`);
-    expect(result.entries).toEqual([]);
+    expect(result.entries).toStrictEqual([]);
   });
 
   it("across columns are refused where they begin", () => {
     const result = readMerged(merge(2, 2, 5, 6), { ...FIGURE, 何を: "路線の数", 結果: undefined });
-    expect(result.entries).toEqual([]);
+    expect(result.entries).toStrictEqual([]);
     expect(readMerged(merge(2, 2, 6, 7), FIGURE).findings[0]?.message).toContain("（F2:G2）");
   });
 
   it("of the item, the year and the kind are read for each of their rows", () => {
     const second = { 結果: 11, 出典の番号: "s1", 種類: "数値", 年度: "令和5年度" };
     const result = readMerged(merge(2, 3, 2, 2), { ...FIGURE, 行の符号: undefined }, second);
-    expect(say(result)).toEqual([]);
+    expect(say(result)).toStrictEqual([]);
     expect(result.entries).toMatchObject([
       { fiscalYear: 2024, answer: 12 },
       { fiscalYear: 2023, answer: 11, item: { key: "2-1-5" } },
@@ -508,7 +511,7 @@ describe("merged cells", () => {
   });
 
   it("of rows that nobody began say nothing", () => {
-    expect(readMerged(merge(2, 3, 12, 12), { ...FIGURE, 結果: undefined }).findings).toEqual([]);
+    expect(readMerged(merge(2, 3, 12, 12), { ...FIGURE, 結果: undefined }).findings).toStrictEqual([]);
   });
 });
 
@@ -538,16 +541,16 @@ describe("sheets", () => {
       ),
       aSheet(TITLES, [FIGURE]),
     ]);
-    expect(say(result)).toEqual(["note 「メモ」: 表ではないので、読みませんでした"]);
+    expect(say(result)).toStrictEqual(["note 「メモ」: 表ではないので、読みませんでした"]);
     expect(result.entries).toHaveLength(1);
   });
 
   it("that are hidden are not read, which is said, and one table at least must be in sight", () => {
-    expect(say(readSheets([aSheet(TITLES, [FIGURE], { isHidden: true })]))).toEqual([
+    expect(say(readSheets([aSheet(TITLES, [FIGURE], { isHidden: true })]))).toStrictEqual([
       "note 「結果」: 隠れているシートなので、読みませんでした。読むなら、表示してください",
       "error : 結果の表がありません。「項目番号」「種類」などの列の名前がある、ひな形のシートに書いてください",
     ]);
-    expect(say(readSheets([aSheet(SOURCE_TITLES, [SOURCE], { name: "出典" })]))).toEqual([]);
+    expect(say(readSheets([aSheet(SOURCE_TITLES, [SOURCE], { name: "出典" })]))).toStrictEqual([]);
   });
 
   it("of results without a column that is needed are not read", () => {
@@ -557,7 +560,7 @@ describe("sheets", () => {
         [FIGURE],
       ),
     ]);
-    expect(say(result)).toEqual([
+    expect(say(result)).toStrictEqual([
       "error 「結果」1行目: 「年度」の列がありません。列の名前をひな形のとおりに直してください（もしかして: 年度）",
     ]);
     for (const title of ["結果", "公表する文", "出典の番号"]) {
@@ -578,7 +581,7 @@ describe("sheets", () => {
             [],
           ),
         ]).findings,
-      ).toEqual([]);
+      ).toStrictEqual([]);
     }
   });
 
@@ -591,7 +594,7 @@ describe("sheets", () => {
           { name: "出典" },
         ),
       ]);
-      expect([result.findings[0]?.meant, result.sources]).toEqual([title, []]);
+      expect([result.findings[0]?.meant, result.sources]).toStrictEqual([title, []]);
     }
     for (const title of ["公表日", "種類"]) {
       const result = readSheets([
@@ -601,13 +604,15 @@ describe("sheets", () => {
           { name: "出典" },
         ),
       ]);
-      expect([result.findings, result.sources.length]).toEqual([[], 1]);
+      expect([result.findings, result.sources.length]).toStrictEqual([[], 1]);
     }
   });
 
   it("may have rows out of sight, which are read and named once", () => {
     const result = readSheets([aSheet(TITLES, [FIGURE, RATING, STEP, {}], { hiddenRows: new Set([2, 4, 5]) })]);
-    expect(say(result)).toEqual(["note 「結果」2行目 B列「項目番号」「2、4」: 絞り込みなどで隠れている行も読みました"]);
+    expect(say(result)).toStrictEqual([
+      "note 「結果」2行目 B列「項目番号」「2、4」: 絞り込みなどで隠れている行も読みました",
+    ]);
     expect(result.entries).toHaveLength(3);
   });
 });
@@ -617,8 +622,8 @@ describe("a source", () => {
 
   it("is what its row says", () => {
     const result = readSources(SOURCE);
-    expect(say(result)).toEqual([]);
-    expect(result.sources.map(({ source }) => source)).toEqual([
+    expect(say(result)).toStrictEqual([]);
+    expect(result.sources.map(({ source }) => source)).toStrictEqual([
       {
         id: "results-2024",
         title: "令和6年度の実施状況",
@@ -630,7 +635,7 @@ describe("a source", () => {
       },
     ]);
     expect(result.sources[0]?.placeOf("url")).toMatchObject({ sheet: "出典", row: 2, column: 4, title: "アドレス" });
-    expect(result.unfilled).toEqual(new Map());
+    expect(result.unfilled).toStrictEqual(new Map());
   });
 
   it.each<[Row, object]>([
@@ -642,7 +647,7 @@ describe("a source", () => {
     [{ 公表日: "令和7年6月" }, { publishedOn: "2025-06" }],
   ])("may have %j", (change, read) => {
     const { findings, sources } = one(change);
-    expect(findings.filter(({ level }) => level === "error")).toEqual([]);
+    expect(findings.filter(({ level }) => level === "error")).toStrictEqual([]);
     expect(sources[0]?.source).toMatchObject(read);
   });
 
@@ -703,8 +708,8 @@ describe("a source", () => {
     [{ アドレス: "ftp://example.jp" }, `D列「アドレス」「ftp://example.jp」: ${address}`],
   ])("is refused with %j", (change, says) => {
     const result = one(change);
-    expect(say(result)).toEqual([`error 「出典」2行目 ${says}`]);
-    expect(result.sources).toEqual([]);
+    expect(say(result)).toStrictEqual([`error 「出典」2行目 ${says}`]);
+    expect(result.sources).toStrictEqual([]);
   });
 
   it("proposes no day of reading where no source has one", () => {
@@ -721,13 +726,13 @@ describe("a source", () => {
       { 種類: "報道" },
       ...["題名", "公表した人", "アドレス", "公表日"].map((title) => ({ 出典の番号: "x", [title]: SOURCE[title] })),
     );
-    expect(sources).toEqual([]);
-    expect([...unfilled]).toEqual([
+    expect(sources).toStrictEqual([]);
+    expect([...unfilled]).toStrictEqual([
       ["s-empty", { file: "kikaku.xlsx", sheet: "出典", row: 2, column: 2, title: "題名" }],
       ["Bad 1", null],
       ["bad-1", null],
       ["x", null],
     ]);
-    expect(new Set(findings.map(({ place }) => place.row))).toEqual(new Set([3, 5, 6, 7, 8]));
+    expect(new Set(findings.map(({ place }) => place.row))).toStrictEqual(new Set([3, 5, 6, 7, 8]));
   });
 });
