@@ -399,7 +399,7 @@ describe("what is registered already", () => {
     for (const entry of others) expect(propose([entry], { records: [remark] }).proposals).toHaveLength(1);
     expect(propose([someWords("decision", { answer: "reopened" })], { records: [decision] }).proposals).toHaveLength(1);
     // A rating may say with the same words what a decision says.
-    const rating: PlanRecord = { ...decision, id: "r", type: "rating" };
+    const rating: PlanRecord = { ...remark, id: "r", type: "rating", state: "closed" };
     expect(propose([someWords("decision", { answer: "closed" })], { records: [rating] }).proposals).toHaveLength(1);
     // Words that were corrected are not registered any more.
     const corrected = { ...remark, id: "c", text: "よい。", corrects: remark.id, reason: "聞きちがい。" };
