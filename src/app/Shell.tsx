@@ -15,6 +15,8 @@ interface ShellProps {
   path: string;
   /** Whether the plan has the page of an address. */
   hasPage: (address: string) => boolean;
+  /** Whether the site shows other plans too. */
+  hasOthers: boolean;
   /** HTML of the page itself. */
   content: string;
 }
@@ -22,7 +24,7 @@ interface ShellProps {
 /** The frame of every page; what it says of the device and the reader is the island's to fill in. */
 export function Shell(props: ShellProps) {
   const site = () => props.snapshot.site;
-  const hasLink = ({ href }: NavigationLink) => props.hasPage(href);
+  const hasLink = ({ href }: NavigationLink) => props.hasPage(href.replace(/#.*/, ""));
   const current = (href: string) => (href === props.path ? "page" : undefined);
 
   return (
@@ -59,7 +61,7 @@ export function Shell(props: ShellProps) {
           </a>
           <nav aria-label="主なページ">
             <ul class={styles.links}>
-              <For each={listMainLinks(site().plan).filter(hasLink)}>
+              <For each={listMainLinks(props.snapshot.plan.id).filter(hasLink)}>
                 {(link) => (
                   <li>
                     <a href={link.href} aria-current={current(link.href)}>
@@ -129,7 +131,7 @@ export function Shell(props: ShellProps) {
           </p>
           <nav id="menu" popover="auto" aria-label="すべてのページ" class={styles.menu}>
             <div>
-              <For each={listMenu(site().plan).filter(({ links }) => links.some(hasLink))}>
+              <For each={listMenu(props.snapshot.plan.id, props.hasOthers).filter(({ links }) => links.some(hasLink))}>
                 {(group) => (
                   <div>
                     <h2>{group.title}</h2>
@@ -157,7 +159,7 @@ export function Shell(props: ShellProps) {
       <div role="status" class={styles.told} data-told="" />
       <nav class={styles.bottom} aria-label="よく使うページ">
         <ul>
-          <For each={listBottomLinks(site().plan)}>
+          <For each={listBottomLinks(props.snapshot.plan.id)}>
             {(link) => (
               <li>
                 <Show

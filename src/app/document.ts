@@ -1,4 +1,5 @@
 import { findFeeds } from "#domain/feed-address.ts";
+import { isCurrentPlan, previewAddress } from "#domain/site-plans.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import type { DocumentFrame } from "#markup/renderer.ts";
 import type { Head } from "#words/head.ts";
@@ -22,7 +23,8 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
   const { head, address } = content;
   const canonical = head.canonical ?? address;
   const origin = site.origin ?? "";
-  const image = address === undefined ? undefined : previewAddress(snapshot, head.image ?? site.plan);
+  const image =
+    address === undefined ? undefined : previewAddress(snapshot, head.image ?? snapshot.plan.id, frame.plans);
   const body = dropUnusedSymbols(content.body);
   const apps = [...body.matchAll(/ data-app="([^"]+)"/g)].flatMap(([, name]) => frame.apps[name ?? ""] ?? []);
   const scripts = [frame.island, ...apps];
@@ -35,7 +37,7 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
     meta("description", head.description),
     address === canonical && address !== undefined ? "" : meta("robots", "noindex"),
     address === undefined ? "" : `<link rel="canonical" href="${escapeHtml(origin + canonical)}">`,
-    ...describeFeeds(snapshot, address),
+    ...describeFeeds(snapshot, address, frame.plans?.first),
     `<style>${content.styles}</style>`,
     ...new Set(
       [...content.stylesheets, ...apps.flatMap(({ stylesheets }) => stylesheets)].map(
@@ -47,6 +49,7 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
     ...scripts.map(({ script }) => `<script type="module" src="${script}"></script>`),
     ...new Set(scripts.flatMap(({ modules }) => modules.map((file) => `<link rel="modulepreload" href="${file}">`))),
     meta("plan", snapshot.plan.id),
+    frame.plans && !isCurrentPlan(snapshot) ? meta("current-plan", site.plan) : "",
     meta("data-version", String(snapshot.version)),
     meta("digest", content.digest),
     meta("app-build", frame.appBuild),
@@ -69,21 +72,13 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
 }
 
 /** The feed and the calendar of the page, for browsers and readers to find; the front page has those of the plan. */
-function describeFeeds({ site }: Snapshot, address: string | undefined): string[] {
-  const feeds = address === undefined ? null : findFeeds(address === "/" ? `/plans/${site.plan}` : address);
+function describeFeeds({ plan }: Snapshot, address: string | undefined, first: string | undefined): string[] {
+  const feeds = address === undefined ? null : findFeeds(address === "/" ? `/plans/${plan.id}` : address, first);
   if (!feeds) return [];
   return [
     `<link rel="alternate" type="application/atom+xml" title="更新" href="${escapeHtml(feeds.feed)}">`,
     `<link rel="alternate" type="text/calendar" title="予定" href="${escapeHtml(feeds.calendar)}">`,
   ];
-}
-
-/**
- * Address of a preview image: an item's by its key, the plan's by its id. It names the version of the data, which a
- * device knows as well as the build does.
- */
-export function previewAddress({ version }: Snapshot, name: string): string {
-  return `/og/${encodeURIComponent(name)}.${version}.png`;
 }
 
 /**

@@ -9,6 +9,7 @@ import { onFollowsChanged, peekFollows } from "#storage/follows.ts";
 import { IconSprite } from "#ui/IconSprite.tsx";
 import { ItemList } from "#ui/ItemCard.tsx";
 import type { FoundItems } from "./item-list.ts";
+import { describeSource } from "./plan-source.ts";
 
 let show: Setter<{ view: PlanView; found: FoundItems }> | undefined;
 
@@ -20,6 +21,7 @@ export function drawItems(container: HTMLElement, view: PlanView, found: FoundIt
   }
   const [shown, setShown] = createSignal({ view, found });
   const [followed, setFollowed] = createSignal(new Set<string>(peekFollows().map(({ id }) => id)));
+  const isCurrent = describeSource().isCurrent;
   onFollowsChanged((follows) => setFollowed(new Set<string>(follows.map(({ id }) => id))));
   // Made anew for each search: the marks in a title that a translator has taken over could not be moved.
   const entries = () => shown().found.items.map((item) => ({ item, hit: shown().found.hitOf.get(item.key) }));
@@ -28,7 +30,7 @@ export function drawItems(container: HTMLElement, view: PlanView, found: FoundIt
   render(
     () => (
       <PlanProvider view={shown().view}>
-        <FollowingContext.Provider value={(id) => followed().has(id)}>
+        <FollowingContext.Provider value={(id) => (isCurrent ? followed().has(id) : undefined)}>
           {/* The document has only what its own cards show. */}
           <IconSprite />
           <ItemList each={entries()} resetOn={shown()}>

@@ -40,7 +40,7 @@ export function listBottomLinks(plan: string): (NavigationLink & { icon: IconNam
 }
 
 /** Every page that a reader may look for, by question; the menu of each page. */
-export function listMenu(plan: string): { title: string; links: NavigationLink[] }[] {
+export function listMenu(plan: string, hasOthers: boolean): { title: string; links: NavigationLink[] }[] {
   return [
     {
       title: "項目を見る",
@@ -62,6 +62,7 @@ export function listMenu(plan: string): { title: string; links: NavigationLink[]
         { name: "大綱の本文", href: `/plans/${plan}/text` },
         { name: "ことばの説明", href: `/plans/${plan}/glossary` },
         { name: "推進体制", href: `/plans/${plan}/governance` },
+        ...(hasOthers ? [{ name: "計画の一覧", href: `/plans/${plan}#plans` }] : []),
       ],
     },
     {

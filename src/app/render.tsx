@@ -1,14 +1,18 @@
 import { Show } from "solid-js";
 import { findFeeds } from "#domain/feed-address.ts";
+import { isCurrentPlan, type SitePlans, withSiteOfNow } from "#domain/site-plans.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import type { DocumentFrame, RenderedPage } from "#markup/renderer.ts";
 import * as notFound from "#pages/not-found/NotFoundPage.tsx";
+import { FollowingContext } from "#queries/following.ts";
 import { PlanProvider } from "#queries/plan.ts";
 import { createPlanView } from "#queries/plan-view.ts";
+import { PlansContext } from "#queries/plans.ts";
 import { Breadcrumb } from "#ui/Breadcrumb.tsx";
 import { WhatNext } from "#ui/WhatNext.tsx";
 import type { Head } from "#words/head.ts";
 import { writeDocument } from "./document.ts";
+import { OtherPlan } from "./OtherPlan.tsx";
 import { renderHtml } from "./render-html.ts";
 import { hasPage, matchRoute, PAGES, type PageName } from "./routes.ts";
 import { Shell } from "./Shell.tsx";
@@ -28,8 +32,9 @@ interface RenderedBody {
  * The whole document of an address, given as a path without query. Build and device call the same, so that a page is
  * always of the version of its snapshot; pure, and the same arguments give the same bytes.
  */
-export function renderPage(frame: DocumentFrame, snapshot: Snapshot, address: string): RenderedPage {
-  const { html: body, head, name, digest } = renderBody(snapshot, address);
+export function renderPage(frame: DocumentFrame, published: Snapshot, address: string): RenderedPage {
+  const snapshot = withSiteOfNow(published, frame.plans);
+  const { html: body, head, name, digest } = renderBody(snapshot, address, frame.plans);
   const isFound = name !== "notFound";
   const html = writeDocument(frame, snapshot, {
     head,
@@ -42,29 +47,39 @@ export function renderPage(frame: DocumentFrame, snapshot: Snapshot, address: st
   return { html, status: isFound ? 200 : 404, digest };
 }
 
-/** The page of an address within its frame, or the page that says that there is none. Pure. */
-export function renderBody(snapshot: Snapshot, address: string): RenderedBody {
+/**
+ * The page of an address within its frame, or the page that says that there is none. Pure.
+ *
+ * @param plans absent where the site, or what stands for it, shows one plan.
+ */
+export function renderBody(snapshot: Snapshot, address: string, plans?: SitePlans): RenderedBody {
   const view = createPlanView(snapshot);
   const route = matchRoute(address);
-  const isThisPlan = route?.params.plan === undefined || route.params.plan === snapshot.plan.id;
-  const own = route && isThisPlan && hasPage(view.plan, address) ? PAGES[route.name].head(view, route.params) : null;
+  const own = route && hasPage(view.plan, address) ? PAGES[route.name].head(view, route.params) : null;
   const page = own && route ? PAGES[route.name] : notFound;
   const head = own ?? notFound.head(view, {});
   if (!head) throw new Error(`${address}: no head`);
 
-  const feeds = own ? findFeeds(address) : null;
+  const feeds = own ? findFeeds(address, plans?.first) : null;
+  const others = isCurrentPlan(snapshot) ? undefined : plans;
   const content = renderHtml(() => (
-    <PlanProvider view={view}>
-      <Breadcrumb crumbs={head.crumbs ?? []} />
-      <page.default params={route?.params ?? {}} />
-      <Show when={feeds}>{(it) => <WhatNext snapshot={snapshot} item={route?.params.key} feeds={it()} />}</Show>
-    </PlanProvider>
+    <PlansContext.Provider value={plans}>
+      <FollowingContext.Provider value={() => (others ? undefined : false)}>
+        <PlanProvider view={view}>
+          <Show when={others}>{(it) => <OtherPlan snapshot={snapshot} plans={it()} />}</Show>
+          <Breadcrumb crumbs={head.crumbs ?? []} />
+          <page.default params={route?.params ?? {}} />
+          <Show when={feeds}>{(it) => <WhatNext snapshot={snapshot} item={route?.params.key} feeds={it()} />}</Show>
+        </PlanProvider>
+      </FollowingContext.Provider>
+    </PlansContext.Provider>
   ));
   const html = renderHtml(() => (
     <Shell
       snapshot={snapshot}
       path={own ? address : ""}
       hasPage={(href) => hasPage(view.plan, href)}
+      hasOthers={plans !== undefined}
       content={content}
     />
   ));

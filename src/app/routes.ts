@@ -30,7 +30,8 @@ export function matchRoute(path: string): Route | null {
 /** Whether a plan has the page of an address, given as a path without query. */
 export function hasPage(plan: Plan, path: string): boolean {
   const route = matchRoute(path);
-  return route !== null && PAGES[route.name].exists?.(plan) !== false;
+  const isOfPlan = (route?.params.plan ?? plan.id) === plan.id;
+  return route !== null && isOfPlan && PAGES[route.name].exists?.(plan) !== false;
 }
 
 /** Every address of a snapshot's plan that exists, without query, in the order of the pages' names. */

@@ -8,7 +8,7 @@ import { buildClient, buildStyles } from "./bundles.ts";
 import { compressFiles } from "./compress.ts";
 import { cspHash, headerRules, headersFor, toCaddy, toHeadersFile, toNginx } from "./headers.ts";
 import { hashIcons } from "./icons.ts";
-import { loadSnapshot } from "./load-snapshot.ts";
+import { loadSite } from "./load-site.ts";
 import { describeManifest } from "./manifest.ts";
 import { drawPreviews } from "./previews.ts";
 import { buildRenderer } from "./renderer.ts";
@@ -32,8 +32,10 @@ export async function buildSite({
   isRelease = false,
   hasBudgets = true,
 }: BuildOptions): Promise<void> {
-  const { snapshot, older } = await loadSnapshot(dataDir);
-  if (isRelease && snapshot.unpublished) {
+  const site = await loadSite(dataDir);
+  const { snapshot } = site;
+  const shown = [site, ...site.others].map((loaded) => loaded.snapshot);
+  if (isRelease && shown.some(({ unpublished }) => unpublished)) {
     throw new Error(
       "公開していない編集があるため、リリース版は作れません。先に npm run publish-data で公開してください。",
     );
@@ -70,11 +72,12 @@ export async function buildSite({
     printStyles: styles.print,
     icons: await hashIcons(outDir),
     headers: { ...headersFor("/", rules), "Content-Type": "text/html; charset=utf-8" },
+    ...(site.plans ? { plans: site.plans } : {}),
   });
   await write(renderer.path, renderer.code);
 
-  await writeVersionFiles({ snapshot, older }, renderer, write);
-  await drawPreviews(snapshot, write);
+  await writeVersionFiles(site, renderer, write);
+  for (const one of shown) await drawPreviews(one, write, site.plans);
   await write("manifest.webmanifest", describeManifest(snapshot.site, renderer.frame.icons));
   await write("headers.json", JSON.stringify(rules));
   await write("_headers", toHeadersFile(rules));
@@ -86,7 +89,7 @@ export async function buildSite({
     manifest: client.manifest,
     stylesheets: listPrecachedStyles(styles),
     appBuild: renderer.frame.appBuild,
-    plan: snapshot.plan.id,
+    plans: shown.map(({ plan }) => plan.id),
     renderer: `/${renderer.path}`,
   });
   await compressFiles(outDir);

@@ -181,7 +181,7 @@ async function takeManifest(outDir: string): Promise<ViteManifest> {
 export async function bundleWorker(
   name: "service-worker" | "kill-switch",
   outFile: string,
-  constants: Readonly<Record<string, string>>,
+  constants: Readonly<Record<string, string | readonly string[]>>,
 ): Promise<void> {
   const define = Object.entries(constants).map(([constant, value]) => [constant, JSON.stringify(value)]);
   const result = await build({

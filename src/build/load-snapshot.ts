@@ -12,11 +12,13 @@ export interface LoadedData {
 }
 
 /**
- * Compiles a data folder and joins it with its published versions. The same files always give the same bytes.
+ * Compiles a plan of a data folder and joins it with its published versions. The same files always give the same bytes.
  * Throws one message with every problem where the data are broken.
+ *
+ * @param planId absent: the current plan, which site.yaml names.
  */
-export async function loadSnapshot(folder: string): Promise<LoadedData> {
-  const { data, versions } = await readDataAndVersions(folder);
+export async function loadSnapshot(folder: string, planId?: string): Promise<LoadedData> {
+  const { data, versions } = await readDataAndVersions(folder, { planId });
   const last = versions.at(-1);
   if (last && isPublishedAs(last, data)) {
     return { snapshot: toSnapshot(last, versions), older: listSnapshots(versions.slice(0, -1), versions) };

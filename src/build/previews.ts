@@ -1,5 +1,6 @@
 import { findNumber, isDraft } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
+import { previewAddress, type SitePlans, withSiteOfNow } from "#domain/site-plans.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { countStatuses, judgePlan, STATUS_NAMES } from "#domain/status.ts";
 import { describeDate } from "#words/ja/dates.ts";
@@ -8,9 +9,12 @@ import { type OgImage, renderOgImage } from "./og-image.ts";
 
 /** Draws the preview image of the plan and of every item, where the documents say they are (src/app/document.ts). */
 export async function drawPreviews(
-  { plan, site, date, version }: Snapshot,
+  published: Snapshot,
   write: (path: string, content: Uint8Array) => Promise<void>,
+  plans?: SitePlans,
 ): Promise<void> {
+  const snapshot = withSiteOfNow(published, plans);
+  const { plan, site, date } = snapshot;
   const statuses = judgePlan(plan, date);
   const unofficial = site.isOfficial ? "" : `・${plan.city}の公式ではありません`;
   const shared = {
@@ -41,5 +45,7 @@ export async function drawPreviews(
       ];
     }),
   ];
-  for (const [name, image] of pictures) await write(`og/${name}.${version}.png`, renderOgImage(image));
+  for (const [name, image] of pictures) {
+    await write(previewAddress(snapshot, name, plans).slice(1), renderOgImage(image));
+  }
 }

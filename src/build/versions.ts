@@ -9,6 +9,7 @@ import { toCanonicalJson } from "#domain/canonical.ts";
 import { listChanges } from "#domain/changes.ts";
 import type { IsoDate } from "#domain/fiscal-year.ts";
 import { extendRegister } from "#domain/follow-code.ts";
+import type { Site } from "#domain/snapshot.ts";
 import { RULE_VERSION } from "#domain/status.ts";
 import { readData } from "./read-data.ts";
 
@@ -40,9 +41,15 @@ export async function readDataAndVersions(
   const read = published.get(data.plan.id) ?? NO_VERSIONS;
   if (!read.ok) throw new Error(describeAll(read.problems, folder));
   // Follow codes that people wrote down must keep their meaning: published entries keep their places.
-  const register = read.versions.at(-1)?.plan.followRegister ?? [];
-  const followRegister = extendRegister(register, data.plan.followRegister);
-  return { data: { ...data, plan: { ...data.plan, followRegister } }, versions: read.versions };
+  const last = read.versions.at(-1);
+  const followRegister = extendRegister(last?.plan.followRegister ?? [], data.plan.followRegister);
+  // A plan that is not the current one need not be published anew whenever the site's settings change.
+  const own = last && data.plan.id !== data.site.plan ? withSite(data, last.site) : data;
+  return { data: { ...own, plan: { ...data.plan, followRegister } }, versions: read.versions };
+}
+
+function withSite(data: CompiledData, site: Site): CompiledData {
+  return { ...data, site, content: toCanonicalJson({ ...JSON.parse(data.content), site }) };
 }
 
 type VersionsResult = ReturnType<typeof compileVersions>;

@@ -20,8 +20,8 @@ export interface WorkerOptions {
   stylesheets: readonly string[];
   /** Names this build, as in the pages' `<meta name="app-build">`. */
   appBuild: string;
-  /** Id of the plan that the site shows. */
-  plan: string;
+  /** Ids of the plans that the site shows, the current one first. */
+  plans: readonly string[];
   /** Address of the renderer. */
   renderer: string;
 }
@@ -51,14 +51,14 @@ export function listPrecachedStyles({
  * @returns what the worker keeps from its installation on, relative to `distDir`: the list, and the renderer.
  */
 export async function buildWorker(options: WorkerOptions): Promise<string[]> {
-  const { distDir, manifest, stylesheets, appBuild, plan, renderer } = options;
+  const { distDir, manifest, stylesheets, appBuild, plans, renderer } = options;
   const precached = ["manifest.webmanifest", ...stylesheets, ...listPrecachedScripts(manifest)].sort();
   const workerFile = join(distDir, "sw.js");
   await bundleWorker("service-worker", workerFile, {
     __APP_BUILD__: appBuild,
     __RENDERER__: renderer,
     __RENDERER_INTEGRITY__: await integrityOf(join(distDir, renderer)),
-    __PLAN__: plan,
+    __PLANS__: plans,
   });
   const { warnings } = await injectManifest({
     swSrc: workerFile,

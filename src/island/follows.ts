@@ -29,7 +29,7 @@ export function paint(): void {
     const count = line.querySelector(selectorOf("followedCount"));
     if (count) count.textContent = String(followed.size);
   }
-  if (follows.some(({ read }) => read < pageFacts.version)) whenIdle(() => void showUnread());
+  if (follows.some(({ read }) => pageFacts.current || read < pageFacts.version)) whenIdle(() => void showUnread());
   else writeUnread(0);
 }
 
@@ -43,6 +43,8 @@ export async function toggleFollow(button: HTMLElement): Promise<void> {
 
 /** What was tapped on pages of this tab that were left before the island came (src/app/before-paint.js). */
 export function followTapped(): void {
+  // Versions of another plan say nothing of what is followed: it is, from the next page of the current one on.
+  if (pageFacts.current) return;
   try {
     const { taps = "" } = sessionStorage;
     sessionStorage.removeItem("taps");
@@ -62,10 +64,10 @@ function sayDurability(): void {
 async function showUnread(): Promise<void> {
   try {
     const { readUnread, showItemNews } = await import("./unread.ts");
-    const { plan, item, version } = pageFacts;
+    const { plan, current, item, version } = pageFacts;
     // A page that nobody sees, as in a tab behind, is not read.
-    const isRead = item && document.visibilityState === "visible";
-    const { count, news } = await readUnread(plan, isRead ? { item, version } : undefined);
+    const isRead = item && !current && document.visibilityState === "visible";
+    const { count, news } = await readUnread(current ?? plan, isRead ? { item, version } : undefined);
     if (news) showItemNews(news);
     writeUnread(count);
   } catch {

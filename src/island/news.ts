@@ -59,7 +59,7 @@ async function lookFromPage(): Promise<RefreshReply> {
   const { plan, version } = pageFacts;
   const result = await refreshPlan({ plan, atLeast: version });
   if (result.kind === "failed") return result;
-  const stored = result.kind === "updated" ? result.snapshot : { ...result, date: "" };
+  const stored = { date: "", ...(result.kind === "updated" ? result.snapshot : result), plan };
   // That the data of the page itself cannot be kept is no news.
   return stored.version > version ? { ...result, stored } : { kind: "current", stored };
 }
@@ -79,7 +79,10 @@ async function askWorker(isAsked: boolean): Promise<RefreshReply | null> {
   });
   worker.addEventListener("statechange", hearOfEnd);
   hearOfEnd();
-  worker.postMessage({ type: "refresh", isAsked, shown: pageFacts.version } satisfies RefreshRequest, [port2]);
+  worker.postMessage(
+    { type: "refresh", isAsked, plan: pageFacts.plan, shown: pageFacts.version } satisfies RefreshRequest,
+    [port2],
+  );
   return orNull(withTimeout(reply, ANSWER_TIMEOUT_MS)).finally(() => {
     port1.close();
     // A page that stays open for hours asks again and again.
@@ -92,8 +95,8 @@ function orNull<T>(promise: Promise<T>): Promise<T | null> {
 }
 
 /** Takes note of the data on the device; true where they are newer than what the page shows and differ on it. */
-function take({ version, date, digest }: PlanStored): boolean {
-  if (version <= pageFacts.version) return false;
+function take({ plan, version, date, digest }: PlanStored): boolean {
+  if (plan !== pageFacts.plan || version <= pageFacts.version) return false;
   document.dispatchEvent(new Event(PLAN_STORED));
   if (digest !== pageFacts.digest) {
     offerNews();

@@ -3,6 +3,8 @@ const meta = (name: string) => document.querySelector<HTMLMetaElement>(`meta[nam
 /** What the document says of itself in its head. */
 export const pageFacts = {
   plan: meta("plan")?.content ?? "",
+  /** Id of the current plan, which follows are about; absent where the page's own is the current one. */
+  current: meta("current-plan")?.content,
   build: meta("app-build")?.content ?? "",
   /** Version of the data that the page shows. */
   get version(): number {

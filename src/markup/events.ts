@@ -3,6 +3,8 @@ export const PLAN_STORED = "plan-stored";
 
 /** What the worker's message tells of the plan on this device. */
 export interface PlanStored {
+  /** Its id. */
+  plan: string;
   version: number;
   /** The date of the data. */
   date: string;
@@ -17,6 +19,8 @@ export interface RefreshRequest {
   isAsked: boolean;
   /** Version of the data that the page shows. */
   shown: number;
+  /** Id of the plan that the page is about. */
+  plan: string;
 }
 
 /** What a look for newer data came to; `failure` tells why there are none, or why they are not kept. */

@@ -1,3 +1,4 @@
+import type { SitePlans } from "#domain/site-plans.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 
 /** A script with what it imports, as addresses. */
@@ -28,6 +29,8 @@ export interface DocumentFrame {
   icons: Readonly<Record<string, string>>;
   /** The response headers of every document (src/build/headers.ts). */
   headers: Readonly<Record<string, string>>;
+  /** The plans of the site; absent where it shows one. */
+  plans?: SitePlans | undefined;
 }
 
 /** A page as a host or a worker answers with it. */

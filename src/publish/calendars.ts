@@ -38,13 +38,14 @@ interface KeptEvent extends PlanEvent {
  * plan sets, and what published sources say will come. An event of the plan as a whole is in all of them.
  *
  * @param versions all published versions, oldest first
+ * @param first id of the plan whose addresses name no plan; absent where the site shows one plan
  */
-export function publishCalendars(versions: readonly Snapshot[]): { path: string; text: string }[] {
+export function publishCalendars(versions: readonly Snapshot[], first?: string): { path: string; text: string }[] {
   const current = versions.at(-1);
   if (!current) return [];
   const events = listKeptEvents(versions);
   return listSubjects(current.plan).map((subject) => ({
-    path: findFeeds(subject.page)?.calendar.slice(1) ?? "",
+    path: findFeeds(subject.page, first)?.calendar.slice(1) ?? "",
     text: writeSubject(subject, current, events),
   }));
 }

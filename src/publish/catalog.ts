@@ -7,14 +7,39 @@ import type { PublishedTable } from "./tables.ts";
 
 const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 
+interface Dataset {
+  snapshot: Snapshot;
+  tables: readonly PublishedTable[];
+}
+
 /**
- * What is published, as DCAT 3 in JSON-LD: one data set with a distribution for each table and for the whole in JSON.
- * Addresses are whole where the site knows its origin, else relative to the catalog's own.
+ * What is published, as DCAT 3 in JSON-LD: a data set for each plan, the current one first, with a distribution for each
+ * table and for the whole in JSON. Addresses are whole where the site knows its origin, else relative to the catalog's own.
  */
-export function publishCatalog(
-  { site, plan, version, date, log }: Snapshot,
-  tables: readonly PublishedTable[],
-): string {
+export function publishCatalog(site: Snapshot["site"], datasets: readonly Dataset[]): string {
+  const catalog = {
+    "@context": {
+      dcat: "http://www.w3.org/ns/dcat#",
+      dct: "http://purl.org/dc/terms/",
+      foaf: "http://xmlns.com/foaf/0.1/",
+      vcard: "http://www.w3.org/2006/vcard/ns#",
+      xsd: "http://www.w3.org/2001/XMLSchema#",
+    },
+    "@id": `${site.origin ?? ""}/data/catalog.jsonld`,
+    "@type": "dcat:Catalog",
+    "dct:title": `${site.name} オープンデータ`,
+    "dct:language": "ja",
+    "dct:publisher": describePublisher(site),
+    "dcat:dataset": datasets.map(describeDataset),
+  };
+  return `${JSON.stringify(catalog, null, 2)}\n`;
+}
+
+function describePublisher({ publisher }: Snapshot["site"]) {
+  return { "@type": "foaf:Agent", "foaf:name": publisher };
+}
+
+function describeDataset({ snapshot: { site, plan, version, date, log }, tables }: Dataset) {
   const at = (address: string) => (site.origin ?? "") + address;
   const distribute = (path: string, title: string, mediaType: string, profile?: string) => ({
     "@id": at(path),
@@ -26,76 +51,58 @@ export function publishCatalog(
     "dct:license": { "@id": LICENCE },
     "dct:rights": { "@id": at("/data/licence.txt") },
   });
-  const publisher = { "@type": "foaf:Agent", "foaf:name": site.publisher };
   const { email, url } = site.contact;
-  const catalog = {
-    "@context": {
-      dcat: "http://www.w3.org/ns/dcat#",
-      dct: "http://purl.org/dc/terms/",
-      foaf: "http://xmlns.com/foaf/0.1/",
-      vcard: "http://www.w3.org/2006/vcard/ns#",
-      xsd: "http://www.w3.org/2001/XMLSchema#",
-    },
-    "@id": at("/data/catalog.jsonld"),
-    "@type": "dcat:Catalog",
-    "dct:title": `${site.name} オープンデータ`,
+  return {
+    "@id": at(`/plans/${plan.id}`),
+    "@type": "dcat:Dataset",
+    "dct:title": `${plan.title}${isDraft(plan) ? "（案）" : ""}の項目・目標・結果・出典`,
+    "dct:description": [site.watermark, `${plan.city}の計画と、公表された結果。${site.publisher}がまとめたもの。`]
+      .filter(Boolean)
+      .join("。"),
     "dct:language": "ja",
-    "dct:publisher": publisher,
-    "dcat:dataset": [
-      {
-        "@id": at(`/plans/${plan.id}`),
-        "@type": "dcat:Dataset",
-        "dct:title": `${plan.title}${isDraft(plan) ? "（案）" : ""}の項目・目標・結果・出典`,
-        "dct:description": [site.watermark, `${plan.city}の計画と、公表された結果。${site.publisher}がまとめたもの。`]
-          .filter(Boolean)
-          .join("。"),
-        "dct:language": "ja",
-        "dct:publisher": publisher,
-        ...(email || url
-          ? {
-              "dcat:contactPoint": {
-                "@type": "vcard:Kind",
-                "vcard:fn": site.publisher,
-                ...(email ? { "vcard:hasEmail": { "@id": `mailto:${email}` } } : {}),
-                ...(url ? { "vcard:hasURL": { "@id": url } } : {}),
-              },
-            }
-          : {}),
-        "dct:issued": toDate(log[0]?.date ?? date),
-        "dct:modified": toDate(date),
-        "dcat:version": String(version),
-        "dct:spatial": { "@type": "dct:Location", "dct:title": plan.city },
-        "dct:temporal": {
-          "@type": "dct:PeriodOfTime",
-          "dcat:startDate": toDate(`${plan.period.first}-04-01`),
-          // The period ends before this day.
-          "dcat:endDate": toDate(dayAfter(plan.period.last)),
-        },
-        "dcat:landingPage": { "@id": at("/data") },
-        "dct:license": { "@id": LICENCE },
-        "dct:rights": { "@id": at("/data/licence.txt") },
-        "dcat:distribution": [
-          distribute(
-            "/data/index.json",
-            "目次。いまの版のデータ全体（JSON）のアドレスがある",
-            "application/json",
-            "/data/schema/index.json",
-          ),
-          ...tables.map(({ file, title }) => distribute(`/data/plans/${plan.id}/${file}`, title, "text/csv")),
-          ...listReportYears(plan, date).map((year) =>
-            distribute(
-              reportWorkbookOf(plan.id, year),
-              `${describeFiscalYearLong(year)}の実施状況（Excel）`,
-              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            ),
-          ),
-          distribute(`/feeds/plans/${plan.id}.atom`, "データの更新（Atom）", "application/atom+xml"),
-          distribute(`/calendar/plans/${plan.id}.ics`, "期限と、資料が示した予定（iCalendar）", "text/calendar"),
-        ],
-      },
+    "dct:publisher": describePublisher(site),
+    ...(email || url
+      ? {
+          "dcat:contactPoint": {
+            "@type": "vcard:Kind",
+            "vcard:fn": site.publisher,
+            ...(email ? { "vcard:hasEmail": { "@id": `mailto:${email}` } } : {}),
+            ...(url ? { "vcard:hasURL": { "@id": url } } : {}),
+          },
+        }
+      : {}),
+    "dct:issued": toDate(log[0]?.date ?? date),
+    "dct:modified": toDate(date),
+    "dcat:version": String(version),
+    "dct:spatial": { "@type": "dct:Location", "dct:title": plan.city },
+    "dct:temporal": {
+      "@type": "dct:PeriodOfTime",
+      "dcat:startDate": toDate(`${plan.period.first}-04-01`),
+      // The period ends before this day.
+      "dcat:endDate": toDate(dayAfter(plan.period.last)),
+    },
+    "dcat:landingPage": { "@id": at("/data") },
+    "dct:license": { "@id": LICENCE },
+    "dct:rights": { "@id": at("/data/licence.txt") },
+    "dcat:distribution": [
+      distribute(
+        "/data/index.json",
+        "目次。いまの版のデータ全体（JSON）のアドレスがある",
+        "application/json",
+        "/data/schema/index.json",
+      ),
+      ...tables.map(({ file, title }) => distribute(`/data/plans/${plan.id}/${file}`, title, "text/csv")),
+      ...listReportYears(plan, date).map((year) =>
+        distribute(
+          reportWorkbookOf(plan.id, year),
+          `${describeFiscalYearLong(year)}の実施状況（Excel）`,
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+      ),
+      distribute(`/feeds/plans/${plan.id}.atom`, "データの更新（Atom）", "application/atom+xml"),
+      distribute(`/calendar/plans/${plan.id}.ics`, "期限と、資料が示した予定（iCalendar）", "text/calendar"),
     ],
   };
-  return `${JSON.stringify(catalog, null, 2)}\n`;
 }
 
 function toDate(date: string) {

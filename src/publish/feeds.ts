@@ -19,17 +19,23 @@ const LONGEST_TITLE = 100;
  * is one entry; then there is one for each change, and in each quarter at most one that says that nothing new was found.
  *
  * @param versions all published versions, oldest first
+ * @param first id of the plan whose addresses name no plan; absent where the site shows one plan
  */
-export function publishFeeds(versions: readonly Snapshot[]): { path: string; text: string }[] {
+export function publishFeeds(versions: readonly Snapshot[], first?: string): { path: string; text: string }[] {
   const current = versions.at(-1);
   if (!current) return [];
   return listSubjects(current.plan).map((subject) => ({
-    path: findFeeds(subject.page)?.feed.slice(1) ?? "",
-    text: writeFeed(subject, current, versions),
+    path: findFeeds(subject.page, first)?.feed.slice(1) ?? "",
+    text: writeFeed(subject, current, versions, first),
   }));
 }
 
-function writeFeed(subject: Subject, { site, plan }: Snapshot, versions: readonly Snapshot[]): string {
+function writeFeed(
+  subject: Subject,
+  { site, plan }: Snapshot,
+  versions: readonly Snapshot[],
+  first: string | undefined,
+): string {
   const entries = [
     ...versions.flatMap((version, index) => listEntries(subject, version, versions[index - 1])),
     ...listSilences(subject, plan).map((search) => describeSilence(search, site, plan)),
@@ -42,7 +48,7 @@ function writeFeed(subject: Subject, { site, plan }: Snapshot, versions: readonl
     subtitle: [site.watermark, `${plan.title}のデータの更新。${site.publisher}`].filter(Boolean).join("。"),
     author: site.publisher,
     page: origin + subject.page,
-    self: site.origin === undefined ? undefined : origin + findFeeds(subject.page)?.feed,
+    self: site.origin === undefined ? undefined : origin + findFeeds(subject.page, first)?.feed,
     entries: entries.filter(({ date }) => date >= oldest).map((entry) => ({ ...entry, page: origin + entry.page })),
   });
 }

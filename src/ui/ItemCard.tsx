@@ -20,7 +20,8 @@ interface ItemCardProps {
   titleMarks?: readonly MarkRange[] | undefined;
   /** Why a search found it, where the title does not show it. */
   reason?: JSX.Element;
-  following: boolean;
+  /** Absent where nothing can be followed. */
+  following: boolean | undefined;
 }
 
 /** One item in a list: what it is, where it stands, what was promised and what is known of it. */
@@ -42,7 +43,9 @@ export function ItemCard(props: ItemCardProps) {
       <Show when={props.words.event}>
         <p class={styles.event}>{props.words.event}</p>
       </Show>
-      <FollowButton small id={`item:${props.item.key}`} name={plainTitle(props.item)} following={props.following} />
+      <Show when={props.following !== undefined}>
+        <FollowButton small id={`item:${props.item.key}`} name={plainTitle(props.item)} following={props.following} />
+      </Show>
       <Show when={props.reason}>
         <p data-reason="">{props.reason}</p>
       </Show>

@@ -7,12 +7,12 @@ import type { Area } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
-import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeAreaReasons } from "#words/ja/area.ts";
 import { describeAreaCard } from "#words/ja/area-card.ts";
 import { describeOwners } from "#words/ja/owner.ts";
 import { ShortEditionNote } from "../edition-note.tsx";
 import { FindingList } from "../finding-list.tsx";
+import { Follow } from "../follow.tsx";
 import { PlainItemList } from "../item-list.tsx";
 import type { PageModule, PageProps } from "../page.ts";
 import texts from "../text.module.css";
@@ -60,7 +60,7 @@ function AreaStory(props: { area: Area }) {
         <Show when={items().length > 0}>
           <span>{items().length}項目</span>
         </Show>
-        <FollowButton id={id()} name={`${props.area.name}地域`} />
+        <Follow id={id()} name={`${props.area.name}地域`} />
         <a href={`/plans/${plan().id}/areas/${props.area.slug}/sheet`} data-no-print="">
           掲示用の1枚
         </a>

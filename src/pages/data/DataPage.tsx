@@ -1,6 +1,7 @@
 import { For } from "solid-js";
 import { listReportYears, reportWorkbookOf } from "#domain/yearly-report.ts";
 import { usePlan } from "#queries/plan.ts";
+import { usePlans } from "#queries/plans.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDate, describeFiscalYearLong } from "#words/ja/dates.ts";
 import type { PageModule } from "../page.ts";
@@ -18,6 +19,8 @@ export const head: PageModule["head"] = ({ plan }) => ({
 /** The open data: the files, how to open them without harm, on what terms, and how to cite them. */
 export default function DataPage() {
   const view = usePlan();
+  const plans = usePlans();
+  const others = () => plans?.list.filter(({ id }) => id !== view().plan.id);
   const site = () => view().snapshot.site;
   const edition = () => `第${view().snapshot.version}版、${describeDate(view().snapshot.date)}時点`;
 
@@ -62,6 +65,24 @@ export default function DataPage() {
             </a>
             （DCAT）
           </p>
+          <For each={others()}>
+            {({ id, title }) => (
+              <>
+                <h3>{title}</h3>
+                <ul class={styles.schemas}>
+                  <For each={OPEN_DATA_FILES}>
+                    {([file]) => (
+                      <li>
+                        <a class={styles.file} href={`/data/plans/${id}/${file}`} download="">
+                          {file}
+                        </a>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </>
+            )}
+          </For>
         </Card>
       </Section>
       <Section id="excel" title="Excelで開く前に">

@@ -7,10 +7,10 @@ import type { Plan } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
-import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeOwners } from "#words/ja/owner.ts";
 import { ShortEditionNote } from "../edition-note.tsx";
+import { Follow } from "../follow.tsx";
 import { PlainItemList } from "../item-list.tsx";
 import type { PageModule, PageProps } from "../page.ts";
 import texts from "../text.module.css";
@@ -65,7 +65,7 @@ function DepartmentStory(props: { department: Department }) {
       <h1>{props.department.name}が担当する項目</h1>
       <div class={texts.head}>
         <span>{own().owned.length}項目</span>
-        <FollowButton id={id()} name={props.department.name} />
+        <Follow id={id()} name={props.department.name} />
       </div>
       <p class={texts.lead}>
         計画の「所管課」の欄に名前がある項目です。

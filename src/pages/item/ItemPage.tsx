@@ -7,7 +7,6 @@ import { usePlan } from "#queries/plan.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { Chips } from "#ui/Chips.tsx";
-import { FollowButton } from "#ui/FollowButton.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import type { Crumb, Head } from "#words/head.ts";
 import { answerStatus } from "#words/ja/answer.ts";
@@ -15,6 +14,7 @@ import { describeDate } from "#words/ja/dates.ts";
 import { summarizeItem } from "#words/ja/item.ts";
 import { describeOrigin } from "#words/ja/kinds.ts";
 import { describeStatus } from "#words/ja/status.ts";
+import { Follow } from "../follow.tsx";
 import type { PageModule, PageProps } from "../page.ts";
 import { Answer, isGoalPromise } from "./Answer.tsx";
 import { Documents } from "./Documents.tsx";
@@ -104,7 +104,7 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
         <div>
           <Answer item={props.item} status={props.status} view={view()}>
             <div class={styles.actions}>
-              <FollowButton id={followId()} name={plainTitle(props.item)} />
+              <Follow id={followId()} name={plainTitle(props.item)} />
               <button
                 type="button"
                 class={styles.share}

@@ -1,6 +1,7 @@
 import { For } from "solid-js";
 import { findFeeds } from "#domain/feed-address.ts";
 import { usePlan } from "#queries/plan.ts";
+import { usePlans } from "#queries/plans.ts";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 
@@ -15,6 +16,7 @@ export const head: PageModule["head"] = ({ snapshot }) => ({
 export default function NotifyPage() {
   const view = usePlan();
   const plan = () => view().plan;
+  const first = usePlans()?.first;
   const pages = () => [
     { title: "計画のすべて", page: `/plans/${plan().id}` },
     ...plan().areas.map(({ slug, name }) => ({ title: `${name}地域`, page: `/plans/${plan().id}/areas/${slug}` })),
@@ -85,11 +87,11 @@ export default function NotifyPage() {
             {({ title, page }) => (
               <li>
                 {title}：
-                <a href={findFeeds(page)?.feed} rel="external" aria-label={`${title}のフィード`}>
+                <a href={findFeeds(page, first)?.feed} rel="external" aria-label={`${title}のフィード`}>
                   フィード
                 </a>
                 、
-                <a href={findFeeds(page)?.calendar} rel="external" aria-label={`${title}のカレンダー`}>
+                <a href={findFeeds(page, first)?.calendar} rel="external" aria-label={`${title}のカレンダー`}>
                   カレンダー
                 </a>
               </li>

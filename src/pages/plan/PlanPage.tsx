@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import { isDraft } from "#domain/edition.ts";
 import { countStatuses } from "#domain/status.ts";
 import { usePlan } from "#queries/plan.ts";
+import { usePlans } from "#queries/plans.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/Chips.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
@@ -24,6 +25,7 @@ export const head: PageModule["head"] = ({ plan }) => ({
 export default function PlanPage() {
   const view = usePlan();
   const plan = () => view().plan;
+  const plans = usePlans();
   const base = () => `/plans/${plan().id}`;
   const facts = () => plan().facts.filter(({ topic }) => topic !== "council");
   /** 第4次, which a browser that breaks between phrases would tear. */
@@ -75,6 +77,27 @@ export default function PlanPage() {
           </Section>
         )}
       </For>
+      <Show when={plans}>
+        {(it) => (
+          <Section id="plans" title="計画の一覧">
+            <Card>
+              <ul>
+                <For each={it().list}>
+                  {({ id, title, period }) => (
+                    <li>
+                      <a href={`/plans/${id}`} aria-current={id === plan().id ? "page" : undefined}>
+                        {title}
+                      </a>
+                      （{describeFiscalYear(period.first)}から{describeFiscalYear(period.last)}まで
+                      {id === it().site.plan ? "。いまの計画" : ""}）
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </Card>
+          </Section>
+        )}
+      </Show>
       <Section id="editions" title="この計画の版">
         <Card>
           <div class={texts.prose}>

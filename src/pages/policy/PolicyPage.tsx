@@ -3,9 +3,9 @@ import { listNotesUsed } from "#domain/note-marks.ts";
 import type { Policy } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { FollowButton } from "#ui/FollowButton.tsx";
 import { NotedText, NoteList } from "#ui/NotedText.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
+import { Follow } from "../follow.tsx";
 import { PlainItemList } from "../item-list.tsx";
 import type { PageModule, PageProps } from "../page.ts";
 import texts from "../text.module.css";
@@ -43,7 +43,7 @@ function PolicyStory(props: { policy: Policy }) {
       <h1>{props.policy.title}</h1>
       <div class={texts.head}>
         <span>{props.policy.printedCount}項目</span>
-        <FollowButton id={id()} name={`基本方針「${props.policy.title}」`} />
+        <Follow id={id()} name={`基本方針「${props.policy.title}」`} />
       </div>
       <Show when={props.policy.texts.length > 0}>
         <details>

@@ -5,7 +5,8 @@ import { buildSite } from "../../../src/build/build.ts";
 import { buildPortable } from "../../../src/build/portable.ts";
 import { readDataAndVersions } from "../../../src/build/versions.ts";
 import { publishVersion } from "../../../src/commands/publish-version.ts";
-import { DEMO, PORTABLE, SECOND_VERSION } from "./sites.ts";
+import { writeTwoPlans } from "../../support/two-plans.ts";
+import { DEMO, PORTABLE, SECOND_VERSION, TWO_PLANS } from "./sites.ts";
 
 // `tsx tests/e2e/support/build-site.ts <folder>` builds one of the sites that the tests need besides `dist/`.
 
@@ -34,6 +35,16 @@ async function buildSecondVersion(outDir: string): Promise<void> {
   }
 }
 
+async function buildTwoPlans(outDir: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "two-plans-"));
+  try {
+    await writeTwoPlans(folder);
+    await buildSite({ dataDir: folder, outDir, hasBudgets: false });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 function nextDay(date: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + 1);
@@ -44,5 +55,6 @@ const outDir = process.argv[2] ?? "";
 await mkdir(dirname(outDir), { recursive: true });
 if (outDir === SECOND_VERSION) await buildSecondVersion(outDir);
 else if (outDir === DEMO) await buildSite({ dataDir: "tests/demo/data", outDir, hasBudgets: false });
+else if (outDir === TWO_PLANS) await buildTwoPlans(outDir);
 else if (outDir === PORTABLE) await writeFile(outDir, (await buildPortable("data")).html);
 else throw new Error(`no site is known as "${outDir}"`);

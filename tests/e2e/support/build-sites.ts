@@ -2,12 +2,21 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DEMO, PORTABLE, SECOND_VERSION } from "./sites.ts";
+import { DEMO, PORTABLE, SECOND_VERSION, TWO_PLANS } from "./sites.ts";
 
 const SCRIPT = "tests/e2e/support/build-site.ts";
 
 /** What a built site depends on. */
-const INPUTS = ["src", "public", "data", "tests/demo/data", SCRIPT, "vite.config.ts", "package-lock.json"];
+const INPUTS = [
+  "src",
+  "public",
+  "data",
+  "tests/demo/data",
+  "tests/support",
+  SCRIPT,
+  "vite.config.ts",
+  "package-lock.json",
+];
 
 /**
  * Playwright's global set-up: builds what the tests need besides `dist/`, where it is missing or made
@@ -15,7 +24,7 @@ const INPUTS = ["src", "public", "data", "tests/demo/data", SCRIPT, "vite.config
  */
 export default async function buildSites(): Promise<void> {
   const state = await hashInputs();
-  for (const folder of [SECOND_VERSION, DEMO, PORTABLE]) {
+  for (const folder of [SECOND_VERSION, DEMO, TWO_PLANS, PORTABLE]) {
     const stamp = `${folder}.sha256`;
     if ((await readFile(stamp, "utf8").catch(() => "")) === state) continue;
     const { status } = spawnSync(process.execPath, ["--import", "tsx", SCRIPT, folder], {

@@ -13,6 +13,8 @@ export const BUILT = process.env.E2E_DIST ?? "dist";
 export const SECOND_VERSION = ".cache/e2e/second-version";
 /** The invented city of tests/demo. */
 export const DEMO = ".cache/e2e/demo";
+/** The invented town of tests/support/two-plans.ts, whose second plan is the current one. */
+export const TWO_PLANS = ".cache/e2e/two-plans";
 /** The portable edition of the plan, one file. */
 export const PORTABLE = ".cache/e2e/portable.html";
 
