@@ -42,9 +42,10 @@ function toSnapshot(version: PublishedVersion, all: readonly PublishedVersion[])
 }
 
 /** The shape that a plan needs. What it does not use changes no byte of what was published, and asks no app for an update. */
-function shapeOf({ sources, editions, items }: Plan): Snapshot["schema"] {
+function shapeOf({ sources, editions, items, handover, inherited }: Plan): Snapshot["schema"] {
+  if (handover ?? inherited) return SCHEMA_VERSION;
   const isCompared = editions.some(({ compared }) => compared) || items.some(({ earlier, from }) => earlier ?? from);
-  if (isCompared) return SCHEMA_VERSION;
+  if (isCompared) return 4;
   const isTraced = sources.some(({ archiveUrl, seenOn }) => archiveUrl !== undefined || seenOn !== undefined);
   return isTraced ? 3 : 2;
 }

@@ -13,9 +13,10 @@ import { checkDocuments, checkRecords, checkSources } from "./check-records.ts";
 import { checkSearchWords } from "./check-search-words.ts";
 import { checkValues } from "./check-values.ts";
 import { compileItem } from "./compile-item.ts";
+import { checkHandover, compileHandover, compileInheritance } from "./handover.ts";
 import { ItemFile, isOfOtherPlan, listPlanIds, listPlanPaths, PlanFile } from "./plan-files.ts";
 import type { DataFiles, Problem } from "./problem.ts";
-import { readDocuments, readExpected, readRecords, readSearches, readSources } from "./record-tables.ts";
+import { readDocuments, readExpected, readHandover, readRecords, readSearches, readSources } from "./record-tables.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
 
 export type CompileResult =
@@ -62,6 +63,7 @@ export function compilePlan(files: DataFiles, circumstances: Circumstances = {})
   const documents = readDocuments(files, paths.documents, problems);
   const expected = readExpected(files, paths.expected, problems);
   const searches = readSearches(files, paths.searches, problems);
+  const handover = readHandover(files, paths.handover, problems);
   if (paths.items.length === 0) problems.push({ file: `plans/${planId}/items`, message: explainNoItems(planId) });
   const itemFiles = paths.items.map((file) => readYaml(files, file, ItemFile, problems));
   const readable = itemFiles.filter((item) => item !== null);
@@ -95,15 +97,28 @@ export function compilePlan(files: DataFiles, circumstances: Circumstances = {})
   if (documents) problems.push(...checkDocuments(documents, known, sources?.rows.map(({ value }) => value) ?? []));
   if (expected) problems.push(...checkExpected(expected, known));
   if (searches) problems.push(...checkSearches(searches, known));
+  if (handover) problems.push(...checkHandover(handover, known, files, publication));
 
   if (publication && plan) {
     const data = { plan, items, itemPaths: paths.items, records, sources, documents, files: paths };
     problems.push(...checkPublication(data, publication));
   }
 
-  if (problems.length > 0 || !site || !plan || !sources || !documents || !records || !expected || !searches) {
+  if (
+    problems.length > 0 ||
+    !site ||
+    !plan ||
+    !sources ||
+    !documents ||
+    !records ||
+    !expected ||
+    !searches ||
+    !handover
+  ) {
     return { ok: false, problems: inOrder(problems) };
   }
+  const handed = compileHandover(handover, files);
+  const inherited = compileInheritance(planId, files);
   const tables = {
     sources: sources.rows.map(({ value }) => value),
     records: records.rows.map(({ value }) => value),
@@ -111,6 +126,8 @@ export function compilePlan(files: DataFiles, circumstances: Circumstances = {})
     ...(documents.rows.length > 0 ? { documents: documents.rows.map(({ value }) => value) } : {}),
     ...(expected.rows.length > 0 ? { expected: expected.rows.map(({ value }) => value) } : {}),
     ...(searches.rows.length > 0 ? { searches: searches.rows.map(({ value }) => value) } : {}),
+    ...(handed ? { handover: handed } : {}),
+    ...(inherited.length > 0 ? { inherited } : {}),
   };
   const compiled = { ...plan.value, ...fillCounts(plan.value, items), items: sortItems(items, plan.value), ...tables };
   return {

@@ -1,7 +1,8 @@
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { ExpectedNews, Search } from "#domain/expected-news.ts";
-import { PlanRecord } from "#domain/record.ts";
-import { Source } from "#domain/source.ts";
+import { HandedItem } from "#domain/handover.ts";
+import { ItemKey, PlanRecord } from "#domain/record.ts";
+import { Slug, Source } from "#domain/source.ts";
 import { UnreadDocument } from "#domain/unread-document.ts";
 import { type CellKind, type CellReading, normalizeCell } from "./normalize-cell.ts";
 import type { DataFiles, Problem } from "./problem.ts";
@@ -93,6 +94,22 @@ const EXPECTED_COLUMNS = {
 
 const SEARCH_COLUMNS = { date: "date", item: "item", text: "text" };
 
+/** `handover.csv`: what became of an item, by the keys of the plan `plan`. */
+const HandoverRow = z.extend(z.omit(HandedItem, { to: true }), {
+  plan: Slug,
+  successors: z.optional(z.array(ItemKey)),
+});
+export type HandoverRow = z.infer<typeof HandoverRow>;
+
+const HANDOVER_COLUMNS = {
+  item: "item",
+  fate: "fate",
+  plan: "plan",
+  successors: "successors",
+  source: "source",
+  note: "note",
+};
+
 /** Reads `records.csv`; `null` where it cannot be read as a table. */
 export function readRecords(files: DataFiles, file: string, problems: Problem[]): RowsRead<PlanRecord> | null {
   return readRows(files, file, RECORD_COLUMNS, PlanRecord, problems, RARE_COLUMNS);
@@ -116,6 +133,11 @@ export function readExpected(files: DataFiles, file: string, problems: Problem[]
 /** Reads `searches.csv`; no rows where there is no such file. */
 export function readSearches(files: DataFiles, file: string, problems: Problem[]): RowsRead<Search> | null {
   return Object.hasOwn(files, file) ? readRows(files, file, SEARCH_COLUMNS, Search, problems) : NO_ROWS;
+}
+
+/** Reads `handover.csv`; no rows where there is no such file. */
+export function readHandover(files: DataFiles, file: string, problems: Problem[]): RowsRead<HandoverRow> | null {
+  return Object.hasOwn(files, file) ? readRows(files, file, HANDOVER_COLUMNS, HandoverRow, problems) : NO_ROWS;
 }
 
 const NO_ROWS = { rows: [], broken: [], ids: new Set<string>() };
@@ -197,7 +219,9 @@ function readCells(file: string, row: Row, columns: Readonly<Record<string, stri
     const cell = row.cells.get(column);
     if (cell === undefined) continue;
     const reading: CellReading<unknown> =
-      column === "items" ? readItems(cell) : normalizeCell(cell, KINDS[column] ?? "text", row.cells.get("unit"));
+      column === "items" || column === "successors"
+        ? readItems(cell)
+        : normalizeCell(cell, KINDS[column] ?? "text", row.cells.get("unit"));
     if (reading.kind === "refused") {
       const { message, meant } = reading;
       wrong.push({ ...locate(file, row, column, message), ...(meant === undefined ? {} : { meant }) });

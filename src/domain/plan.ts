@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { ExpectedNews, Search } from "./expected-news.ts";
 import { FiscalYear, IsoDate, PartialDate } from "./fiscal-year.ts";
 import { isFollowableId } from "./follow.ts";
+import { Handover, Inheritance } from "./handover.ts";
 import { Item } from "./item.ts";
 import { Department } from "./owner.ts";
 import { PlanRecord } from "./record.ts";
@@ -163,5 +164,9 @@ export const Plan = z.strictObject({
   expected: z.optional(z.array(ExpectedNews)),
   /** When somebody looked and found nothing new, in the order in which it was noted; absent where nobody did. */
   searches: z.optional(z.array(Search)),
+  /** What became of the items in the next plan; absent while none has followed. */
+  handover: z.optional(Handover),
+  /** What plans before have handed to this one; absent where none has. */
+  inherited: z.optional(z.array(Inheritance)),
 });
 export type Plan = z.infer<typeof Plan>;

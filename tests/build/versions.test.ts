@@ -5,7 +5,6 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { toCanonicalJson } from "#domain/canonical.ts";
-import { SCHEMA_VERSION } from "#domain/schema-version.ts";
 import { Snapshot } from "#domain/snapshot.ts";
 import { loadSnapshot } from "../../src/build/load-snapshot.ts";
 import { publishVersion } from "../../src/commands/publish-version.ts";
@@ -144,7 +143,7 @@ it("counts a comparison of editions as no change, and asks for the app that know
   await write("plans/1/items/1-1-4.yaml", ADOPTED_FILES["plans/1/items/1-1-4.yaml"] ?? "");
   expect(await publish("2026-05-02", "案と照らし合わせました。")).toContain("変更0件");
   const { snapshot } = await loadSnapshot(folder);
-  expect(snapshot.schema).toBe(SCHEMA_VERSION);
+  expect(snapshot.schema).toBe(4);
   expect(Snapshot.safeParse(snapshot).error).toBeUndefined();
 });
 

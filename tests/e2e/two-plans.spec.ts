@@ -62,10 +62,10 @@ test("the list of plans leads from each to the other", async ({ page }) => {
 
 test("feeds, calendars, pictures and tables are those of the page's own plan", async ({ page, request }) => {
   for (const { address, feed, image } of [
-    { address: "/plans/1/policies/1", feed: "/feeds/policies/1.atom", image: "/og/1.1.png" },
-    { address: "/plans/2/policies/1", feed: "/feeds/plans/2/policies/1.atom", image: "/og/2/2.1.png" },
-    { address: OLD_ITEM, feed: "/feeds/items/shisaku-9.atom", image: "/og/shisaku-9.1.png" },
-    { address: NEW_ITEM, feed: "/feeds/plans/2/items/1-1-1.atom", image: "/og/2/1-1-1.1.png" },
+    { address: "/plans/1/policies/1", feed: "/feeds/policies/1.atom", image: "/og/1.2.png" },
+    { address: "/plans/2/policies/1", feed: "/feeds/plans/2/policies/1.atom", image: "/og/2/2.2.png" },
+    { address: OLD_ITEM, feed: "/feeds/items/shisaku-9.atom", image: "/og/shisaku-9.2.png" },
+    { address: NEW_ITEM, feed: "/feeds/plans/2/items/1-1-1.atom", image: "/og/2/1-1-1.2.png" },
   ]) {
     await page.goto(address);
     const link = page.locator('head link[type="application/atom+xml"]');
@@ -119,4 +119,30 @@ test("a page of the older plan neither reads nor counts what is followed as its 
   expect(await stored()).toBe(before);
   await page.goto("/following");
   await expect(page.locator('[data-item="1-1-1"]')).toBeVisible();
+});
+
+test("each plan says what of the one went on in the other", async ({ page }) => {
+  await page.goto("/plans/1/items/shisaku-12");
+  const words = page.locator('section[aria-labelledby="words"]');
+  await expect(words).toContainText(
+    "次の計画「第2次架空町改革の方針」へ：引き継がれた（1 窓口の一本化、3 待ち時間の短縮）。二つに分けた（架空）出典：取組の結果（架空）",
+  );
+  expect(await listAxeViolations(page)).toEqual([]);
+  await words.getByRole("link", { name: "3 待ち時間の短縮" }).click();
+  await expect(page).toHaveURL("/plans/2/items/1-1-3");
+  await expect(words).toContainText("前の計画「架空町改革の方針」の施策12 窓口の一本化を引き継いでいます。");
+  await words.getByRole("link", { name: "施策12 窓口の一本化" }).click();
+  await expect(page).toHaveURL("/plans/1/items/shisaku-12");
+
+  await page.goto("/plans/1");
+  const handed = page.locator('section[aria-labelledby="handover"]');
+  await expect(handed.locator("summary")).toHaveText(["引き継がれた 2項目", "終わった 1項目"]);
+  await handed.getByText("引き継がれた 2項目").click();
+  await expect(handed.locator("li").first()).toHaveText("施策9 書類の電子化 → 2 書類の電子化");
+  await page.goto("/plans/2");
+  const taken = page.locator('section[aria-labelledby="from-1"]');
+  await taken.getByText("終わった 1項目").click();
+  await taken.getByRole("link", { name: "待ち時間の短縮" }).click();
+  await expect(page).toHaveURL("/plans/1/items/i-2-3");
+  await expect(words).toContainText("次の計画「第2次架空町改革の方針」へ：終わった");
 });

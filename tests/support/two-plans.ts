@@ -22,3 +22,18 @@ export async function makeCurrent(folder: string, planId: string): Promise<void>
   const file = join(folder, "site.yaml");
   await writeFile(file, (await readFile(file, "utf8")).replace(/^plan: .*$/m, `plan: "${planId}"`));
 }
+
+/** What became of plan 1's items in plan 2, as `handover.csv` says it (invented). */
+export const HANDOVER = `item,fate,plan,successors,source,note
+shisaku-9,continued,2,1-1-2,s1,
+shisaku-12,continued,2,1-1-1 1-1-3,s1,二つに分けた（架空）
+i-2-3,finished,2,,s1,
+`;
+
+/** Writes what plan 1 hands over to plan 2, and publishes it in both. */
+export async function handOver(folder: string): Promise<void> {
+  await writeFile(join(folder, "plans/1/handover.csv"), HANDOVER);
+  for (const planId of ["1", "2"]) {
+    await publishVersion({ folder, planId, date: "2027-06-01", note: "引き継ぎを加えた（架空）。" });
+  }
+}

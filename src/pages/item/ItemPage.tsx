@@ -23,6 +23,7 @@ import { Figures } from "./Figures.tsx";
 import { Findings } from "./Findings.tsx";
 import styles from "./ItemPage.module.css";
 import { PlanWords } from "./PlanWords.tsx";
+import { Succession } from "./Succession.tsx";
 import { Voices } from "./Voices.tsx";
 import { Years } from "./Years.tsx";
 
@@ -122,7 +123,9 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
           <Show when={props.status.name === "no-record"}>
             <Documents item={props.item} status={props.status} view={view()} />
           </Show>
-          <PlanWords item={props.item} plan={plan()} isGoalShown={isGoalPromise(props.item)} />
+          <PlanWords item={props.item} plan={plan()} isGoalShown={isGoalPromise(props.item)}>
+            <Succession item={props.item} view={view()} />
+          </PlanWords>
           <Figures item={props.item} records={records()} />
           <Voices status={props.status} asOf={view().snapshot.date} records={records()} sourceOf={sourceOf} />
         </div>

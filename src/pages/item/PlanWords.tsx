@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import { findEditionOf } from "#domain/edition.ts";
 import type { Item } from "#domain/item.ts";
 import { listItemTexts, listNotesUsed } from "#domain/note-marks.ts";
@@ -14,6 +14,8 @@ interface PlanWordsProps {
   plan: Plan;
   /** Whether 目標 stands above already, as the promise itself. */
   isGoalShown: boolean;
+  /** What is told of the item beyond this plan. */
+  children?: JSX.Element;
 }
 
 /** The plan's own words, verbatim, the notes they need, and what the app had to decide because they do not say it. */
@@ -48,6 +50,7 @@ export function PlanWords(props: PlanWordsProps) {
           <Show when={props.item.asPrinted}>{(words) => <>。原文ママ：{words().join("、")}</>}</Show>
         </QuoteLabel>
         <EditionSteps item={props.item} plan={props.plan} />
+        {props.children}
         <NoteTerms notes={listNotesUsed(listItemTexts(props.item), notes())} />
         <Show when={assumptions().length > 0}>
           <details>

@@ -13,6 +13,7 @@ import type { PageModule } from "../page.ts";
 import { PlanFact } from "../plan-fact.tsx";
 import texts from "../text.module.css";
 import { EditionFates } from "./EditionFates.tsx";
+import { Successions } from "./Successions.tsx";
 
 export const path = "/plans/:plan";
 
@@ -77,6 +78,7 @@ export default function PlanPage() {
           </Section>
         )}
       </For>
+      <Successions plan={plan()} />
       <Show when={plans}>
         {(it) => (
           <Section id="plans" title="計画の一覧">

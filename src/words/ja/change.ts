@@ -1,10 +1,12 @@
 import type { FoldedChange } from "#domain/changes.ts";
 import { findWithdrawn } from "#domain/current-records.ts";
+import type { HandoverFate } from "#domain/handover.ts";
 import type { Item } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import { STATUS_NAMES } from "#domain/status.ts";
 import { describeFiscalYear, describePartialDate } from "./dates.ts";
+import { HANDOVER_WORDS } from "./handover.ts";
 import { describeOrigin, describeRating } from "./kinds.ts";
 import { describeValue } from "./numbers.ts";
 import { describeRecordType } from "./record.ts";
@@ -68,6 +70,7 @@ const ITEM_FIELDS: Readonly<Record<string, string>> = {
   metric: "数値の名称・単位",
   target: "目標の読み取り",
   expected: "今後の予定",
+  handover: "次の計画への引き継ぎ",
 };
 
 /** Parts of the plan as a whole, by the first name of their path. */
@@ -132,12 +135,21 @@ function describeAddition(field: string, old: string | undefined, current: strin
   return current === undefined ? "" : "の追加";
 }
 
+/** The fate of an item, and what goes on with it: `continued、1 窓口の一本化`. */
+function describeHandover(value: string): string {
+  const [fate = "", ...items] = value.split("、");
+  const words = HANDOVER_WORDS[fate as HandoverFate] ?? fate;
+  return items.length > 0 ? `${words}（${items.join("、")}）` : words;
+}
+
 function describeFieldValue(field: string, value: string, item: string | undefined, plan: Plan): string {
   const [first = "", id = ""] = field.split(".");
   const last = field.slice(field.lastIndexOf(".") + 1);
   switch (last) {
     case "status":
       return describeStatusWord(value);
+    case "handover":
+      return describeHandover(value);
     case "origin":
       return describeOrigin(value as Item["origin"]);
     case "fiscalYear":

@@ -5,7 +5,7 @@ import { buildSite } from "../../../src/build/build.ts";
 import { buildPortable } from "../../../src/build/portable.ts";
 import { readDataAndVersions } from "../../../src/build/versions.ts";
 import { publishVersion } from "../../../src/commands/publish-version.ts";
-import { writeTwoPlans } from "../../support/two-plans.ts";
+import { handOver, writeTwoPlans } from "../../support/two-plans.ts";
 import { DEMO, PORTABLE, SECOND_VERSION, TWO_PLANS } from "./sites.ts";
 
 // `tsx tests/e2e/support/build-site.ts <folder>` builds one of the sites that the tests need besides `dist/`.
@@ -39,6 +39,7 @@ async function buildTwoPlans(outDir: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "two-plans-"));
   try {
     await writeTwoPlans(folder);
+    await handOver(folder);
     await buildSite({ dataDir: folder, outDir, hasBudgets: false });
   } finally {
     await rm(folder, { recursive: true });
