@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import { loadSnapshot } from "#build/load-snapshot.ts";
+import { findLastSearch } from "#domain/expected-news.ts";
 import { createReportBoard } from "#domain/report-board.ts";
 import { describeDate, describeEraInitial } from "#words/ja/dates.ts";
-import { describeReportCell, listOwed, writeRequest } from "#words/ja/report-board.ts";
+import { describeNext, describeReportCell, listOwed, writeRequest } from "#words/ja/report-board.ts";
 import { todayInTokyo } from "./today.ts";
 
-// `npm run board -- [--department slug] [--mail] [--date 2026-11-22] [--data data]`: what is reported, item by year, and
-// what each department still owes; with --mail as the text of a mail that asks for it.
+// `npm run board -- [--department slug] [--mail] [--date 2026-11-22] [--data data]`: what is reported, item by year, what
+// comes next and when somebody last looked; then what each department still owes, with --mail as the text of a mail.
 try {
   const { values } = parseArgs({
     options: {
@@ -22,8 +23,11 @@ try {
   const debts = board.departments.filter((debt) => department === undefined || debt.department.slug === department);
   if (debts.length === 0) throw new Error(`--department ${department} は、項目を受け持つ課にありません。`);
   if (!mail && department === undefined) {
-    console.log(["項目", ...board.years.map(describeEraInitial)].join("\t"));
-    for (const { item, cells } of board.lines) console.log([item.key, ...cells.map(describeReportCell)].join("\t"));
+    console.log(["項目", ...board.years.map(describeEraInitial), "最後に確かめた日", "次の予定"].join("\t"));
+    for (const line of board.lines) {
+      const cells = line.cells.map(describeReportCell);
+      console.log([line.item.key, ...cells, line.searchedOn, describeNext(line)].join("\t"));
+    }
     console.log("");
   }
   for (const debt of debts) {
@@ -37,7 +41,7 @@ try {
   }
   const next = debts[0]?.nextExpectedOn;
   if (!mail && next) console.log(`\n次の結果は ${describeDate(next)} から（年度の終わり）。`);
-  if (!mail) console.log(`市の公表ページを最後に確かめた日: ${describeDate(plan.results.searchedOn)}`);
+  if (!mail) console.log(`市の公表ページを最後に確かめた日: ${describeDate(findLastSearch(plan).date)}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

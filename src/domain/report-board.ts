@@ -1,3 +1,4 @@
+import { type ExpectedNews, findLastSearch, listAllExpectedNews } from "./expected-news.ts";
 import { dayAfter, type FiscalYear, hasEnded, type IsoDate, listFiscalYears } from "./fiscal-year.ts";
 import type { Item } from "./item.ts";
 import type { Department } from "./owner.ts";
@@ -21,6 +22,10 @@ export interface ReportLine {
   item: Item;
   /** One for each year of the board. */
   cells: ReportCell[];
+  /** What a source says will come next, for the item or for the plan as a whole; `null` where none says so. */
+  next: ExpectedNews | null;
+  /** The day on which somebody last looked for its results. */
+  searchedOn: IsoDate;
 }
 
 /** What one department has not reported of the years that are over. */
@@ -47,6 +52,7 @@ export function createReportBoard(plan: Plan, asOf: IsoDate): ReportBoard {
   const running = all.find((year) => !hasEnded(year, asOf));
   const years = all.filter((year) => hasEnded(year, asOf) || year === running);
   const rows = new Map(years.map((year) => [year, listFormRows(plan, year).filter(isOwed)]));
+  const expected = listAllExpectedNews(plan, asOf);
   const lines = plan.items.map((item) => ({
     item,
     cells: years.map((year) =>
@@ -56,6 +62,8 @@ export function createReportBoard(plan: Plan, asOf: IsoDate): ReportBoard {
         asOf,
       ),
     ),
+    next: expected.find((news) => news.item === undefined || news.item === item.key) ?? null,
+    searchedOn: findLastSearch(plan, item.key).date,
   }));
   const owners = new Set(plan.items.flatMap((item) => item.owners.map(({ department }) => department)));
   const departments = plan.departments

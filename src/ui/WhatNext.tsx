@@ -3,7 +3,7 @@ import { findLastSearch, listExpectedNews } from "#domain/expected-news.ts";
 import type { FeedAddresses } from "#domain/feed-address.ts";
 import type { ItemKey } from "#domain/record.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
-import { describeDate, describeFiscalYear, describePartialDate } from "#words/ja/dates.ts";
+import { describeDate, describeExpectedTime } from "#words/ja/dates.ts";
 import { Card, Section } from "./Card.tsx";
 
 interface WhatNextProps {
@@ -38,11 +38,11 @@ export function WhatNext(props: WhatNextProps) {
               </Show>
             }
           >
-            {({ date, fiscalYear, text, source }) => (
+            {(news) => (
               <p>
-                {date === undefined ? describeFiscalYear(fiscalYear ?? 0) : describePartialDate(date)}：{text}（出典：
-                <a href={sourceOf(source)?.url} rel="noreferrer">
-                  {sourceOf(source)?.title}
+                {describeExpectedTime(news)}：{news.text}（出典：
+                <a href={sourceOf(news.source)?.url} rel="noreferrer">
+                  {sourceOf(news.source)?.title}
                 </a>
                 ）
               </p>

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Plan } from "#domain/plan.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import { createReportBoard } from "#domain/report-board.ts";
 import { aMilestone, anItem, aPlan, aRecord } from "../support/fixtures.ts";
@@ -46,4 +47,39 @@ it("lists what the departments that own something owe of the years that are over
       nextExpectedOn,
     })),
   ).toEqual([{ slug: "machizukuri", owed: ["2022 observation:2-1-5:routes"], nextExpectedOn: "2024-04-01" }]);
+});
+
+it("tells what sources say will come next of each item, or else of the plan, and when somebody last looked", () => {
+  const items = [anItem(), anItem({ key: "2-1-6" })];
+  const news = (id: string, item: string | undefined, date: string) => ({
+    id,
+    ...(item === undefined ? {} : { item }),
+    text: `${id}。`,
+    date,
+    source: "s1",
+  });
+  const expected = [
+    news("past", "2-1-5", "2023-04"),
+    news("whole", undefined, "2023-09"),
+    news("own", "2-1-5", "2023-06"),
+    news("later", "2-1-6", "2024-01"),
+  ];
+  const searches = [
+    { date: "2023-03-01", text: "なかった。" },
+    { date: "2023-04-02", item: "2-1-6", text: "なかった。" },
+  ];
+  const results = { ...aPlan().results, searchedOn: "2022-12-01" };
+  const tell = (plan: Partial<Plan>) =>
+    createReportBoard(aPlan({ items, results, ...plan }), "2023-05-01").lines.map(({ next, searchedOn }) => [
+      next?.id ?? null,
+      searchedOn,
+    ]);
+  expect(tell({ expected, searches })).toEqual([
+    ["own", "2023-03-01"],
+    ["whole", "2023-04-02"],
+  ]);
+  expect(tell({})).toEqual([
+    [null, "2022-12-01"],
+    [null, "2022-12-01"],
+  ]);
 });

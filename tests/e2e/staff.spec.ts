@@ -103,12 +103,30 @@ test("files of two departments are read together, and what disagrees is shown in
   await expect(errors).toHaveCount(0);
 });
 
-test("what each department owes is ready as the text of a mail", async ({ page }) => {
+test("what each department owes is ready as the text of a mail", async ({ page, context }) => {
   await page.goto("/staff");
   const debts = page.getByRole("region", { name: "まだ報告のないもの" });
   const first = debts.locator("details").nth(1);
   await first.locator("summary").press("Enter");
   await expect(first.getByRole("textbox")).toHaveValue(/^件名：.+のお願い（.+）\n/);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await first.getByRole("button", { name: "依頼の文を写す" }).press("Enter");
+  await expect(first.getByText("写しました。")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await first.getByRole("textbox").inputValue());
+});
+
+test("what is reported, what comes next and what is owed is printed as a list", async ({ page }) => {
+  await page.goto("/staff");
+  const debts = page.getByRole("region", { name: "まだ報告のないもの" });
+  await debts.getByText("項目と年度の一覧", { exact: true }).first().press("Enter");
+  const line = debts.getByRole("row", { name: /^2-2-7 / });
+  await expect(line).toContainText("令和10年度：摺沢と渋民の市民センターの指定管理の期間(5年間)が終わる。");
+  await expect(line).toContainText(/\d{4}年\d+月\d+日$/);
+  await page.emulateMedia({ media: "print" });
+  await expect(debts.getByRole("listitem").first()).toContainText("・");
+  await expect(debts.getByRole("listitem").first()).toBeVisible();
+  await expect(debts.getByRole("textbox").first()).toBeHidden();
+  await expect(page.getByRole("region", { name: "ひな形を作る" })).toBeHidden();
 });
 
 test("a workbook that would harm ends in a sentence", async ({ page }) => {

@@ -11,7 +11,7 @@ import { ChipLinks } from "#ui/Chips.tsx";
 import { FoldedChanges } from "#ui/FoldedChanges.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeAreaCard } from "#words/ja/area-card.ts";
-import { describeDate, describeFiscalYear, describePartialDate } from "#words/ja/dates.ts";
+import { describeDate, describeExpectedTime } from "#words/ja/dates.ts";
 import { describeDurability } from "#words/ja/durability.ts";
 import { PlainItemList } from "../item-list.tsx";
 import texts from "../text.module.css";
@@ -101,15 +101,15 @@ export function FollowingApp() {
         <Section id="next" title="これから">
           <div class={styles.rows}>
             <For each={expected()}>
-              {({ date, fiscalYear = 0, item, text, source }) => (
+              {(news) => (
                 <p>
-                  {date === undefined ? describeFiscalYear(fiscalYear) : describePartialDate(date)}：{text}
-                  <Show when={view().itemByKey.get(item ?? "")}>
+                  {describeExpectedTime(news)}：{news.text}
+                  <Show when={view().itemByKey.get(news.item ?? "")}>
                     {(about) => <a href={`${base()}/items/${about().key}`}>{plainTitle(about())}</a>}
                   </Show>
                   （出典：
-                  <a href={view().sourceById.get(source)?.url} rel="noreferrer">
-                    {view().sourceById.get(source)?.title}
+                  <a href={view().sourceById.get(news.source)?.url} rel="noreferrer">
+                    {view().sourceById.get(news.source)?.title}
                   </a>
                   ）
                 </p>

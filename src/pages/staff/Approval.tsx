@@ -4,11 +4,11 @@ import type { ApprovalSheet } from "#words/ja/approval.ts";
 import styles from "./StaffPage.module.css";
 
 /** The sheet for approval, alone on paper. */
-export function Approval(props: { sheet: ApprovalSheet }) {
+export function Approval(props: { sheet: ApprovalSheet; onPrint: () => void }) {
   return (
     <Section id="approval" title={props.sheet.title}>
       <Card>
-        <button type="button" class={styles.button} data-no-print="" onClick={() => window.print()}>
+        <button type="button" class={styles.button} data-no-print="" onClick={props.onPrint}>
           A4で印刷する
         </button>
         <p>{props.sheet.request}</p>

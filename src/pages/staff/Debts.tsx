@@ -1,16 +1,17 @@
-import { For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { findNumber } from "#domain/edition.ts";
+import { findLastSearch } from "#domain/expected-news.ts";
 import { plainTitle } from "#domain/item.ts";
-import { createReportBoard } from "#domain/report-board.ts";
+import { createReportBoard, type DepartmentDebt } from "#domain/report-board.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDate, describeEraYear, describeFiscalYear } from "#words/ja/dates.ts";
-import { describeReportCell, writeRequest } from "#words/ja/report-board.ts";
+import { describeNext, describeReportCell, listOwed, writeRequest } from "#words/ja/report-board.ts";
 import texts from "../text.module.css";
 import styles from "./StaffPage.module.css";
 
-/** Items × years: what is reported; and for each department the text of a mail that asks for the rest. */
-export function Debts() {
+/** Items × years: what is reported and what comes next; and for each department the text of a mail that asks for the rest. */
+export function Debts(props: { onPrint: () => void }) {
   const view = usePlan();
   const asOf = () => view().snapshot.date;
   const board = () => createReportBoard(view().plan, asOf());
@@ -20,15 +21,18 @@ export function Debts() {
     <Section id="debts" title="まだ報告のないもの">
       <Card>
         <p>
-          {describeDate(asOf())}のデータで、登録されていない結果です。市の公表ページを最後に確かめたのは
-          {describeDate(view().plan.results.searchedOn)}です。
+          {describeDate(asOf())}のデータで、登録されていない結果です。公表された資料を最後に確かめたのは
+          {describeDate(findLastSearch(view().plan).date)}です。
           <Show when={next()}>{(day) => <>次の結果は、年度が終わる{describeDate(day())}から出ます。</>}</Show>
         </p>
+        <button type="button" class={styles.button} data-no-print="" onClick={props.onPrint}>
+          一覧を印刷する
+        </button>
         <details>
           <summary class={styles.summary}>項目と年度の一覧</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard. */}
           <section class={styles.wide} aria-label="項目と年度の一覧" tabIndex={0}>
-            <table class={styles.table}>
+            <table class={`${styles.table} ${styles.board}`}>
               <thead>
                 <tr>
                   <th scope="col">項目</th>
@@ -39,16 +43,20 @@ export function Debts() {
                       </th>
                     )}
                   </For>
+                  <th scope="col">次の予定</th>
+                  <th scope="col">最後に確かめた日</th>
                 </tr>
               </thead>
               <tbody>
                 <For each={board().lines}>
-                  {({ item, cells }) => (
+                  {(line) => (
                     <tr>
                       <th scope="row">
-                        {findNumber(item, view().plan)} {plainTitle(item)}
+                        {findNumber(line.item, view().plan)} {plainTitle(line.item)}
                       </th>
-                      <For each={cells}>{(cell) => <td>{describeReportCell(cell)}</td>}</For>
+                      <For each={line.cells}>{(cell) => <td>{describeReportCell(cell)}</td>}</For>
+                      <td>{describeNext(line)}</td>
+                      <td>{describeDate(line.searchedOn)}</td>
                     </tr>
                   )}
                 </For>
@@ -63,21 +71,43 @@ export function Debts() {
               when={writeRequest({ debt, plan: view().plan, asOf: asOf() })}
               fallback={<p class={texts.quiet}>{debt.department.name}：ありません</p>}
             >
-              {(text) => (
-                <details>
-                  <summary class={styles.summary}>
-                    {debt.department.name}（{debt.owed.length}件）
-                  </summary>
-                  <label class={styles.field}>
-                    {debt.department.name}への依頼の文
-                    <textarea readOnly rows={12} value={text()} />
-                  </label>
-                </details>
-              )}
+              {(text) => <Request debt={debt} text={text()} />}
             </Show>
           )}
         </For>
       </Card>
     </Section>
+  );
+}
+
+/** The mail that asks a department for what it owes; on paper only what is asked. */
+function Request(props: { debt: DepartmentDebt; text: string }) {
+  const view = usePlan();
+  const name = () => props.debt.department.name;
+  const [state, setState] = createSignal("");
+  const copy = () =>
+    navigator.clipboard.writeText(props.text).then(
+      () => setState("写しました。メールに貼り付けてください。"),
+      () => setState("写せませんでした。文を選んで写してください。"),
+    );
+  return (
+    <details>
+      <summary class={styles.summary}>
+        {name()}（{props.debt.owed.length}件）
+      </summary>
+      <ul class={styles.forPaper}>
+        <For each={listOwed(props.debt, view().plan)}>{(line) => <li>・{line}</li>}</For>
+      </ul>
+      <div data-no-print="">
+        <label class={styles.field}>
+          {name()}への依頼の文
+          <textarea readOnly rows={12} value={props.text} />
+        </label>
+        <button type="button" class={styles.button} aria-label={`${name()}への依頼の文を写す`} onClick={copy}>
+          文を写す
+        </button>
+        <p role="status" innerText={state()} />
+      </div>
+    </details>
   );
 }

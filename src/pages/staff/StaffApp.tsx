@@ -22,6 +22,13 @@ export function StaffApp(props: { desk: Desk }) {
   const [publishedOn, setPublishedOn] = createSignal(today(view().snapshot.date));
   const [result, setResult] = createSignal<DeskImport | null>(null);
   const [state, setState] = createSignal("");
+  /** What is printed, of the two that are made for paper. */
+  const [paper, setPaper] = createSignal<"board" | "approval">("board");
+  const onPaper = (part: "board" | "approval") => (paper() === part ? undefined : "");
+  const print = (part: "board" | "approval") => {
+    setPaper(part);
+    window.print();
+  };
 
   const read = async () => {
     setResult(null);
@@ -44,6 +51,7 @@ export function StaffApp(props: { desk: Desk }) {
     if (asked !== files()) return;
     setState(answer ? describeOutcome(answer.result) : FAILED);
     setResult(answer?.result ?? null);
+    setPaper(answer?.result.approval ? "approval" : "board");
   };
   const choose = (chosen: Iterable<File>) => {
     const added = [...chosen];
@@ -60,7 +68,11 @@ export function StaffApp(props: { desk: Desk }) {
     <>
       <div data-no-print="">
         <Template desk={props.desk} />
-        <Debts />
+      </div>
+      <div data-no-print={onPaper("board")}>
+        <Debts onPrint={() => print("board")} />
+      </div>
+      <div data-no-print="">
         <Section id="hand-in" title="ファイルを確かめる">
           <Card>
             <fieldset
@@ -163,7 +175,11 @@ export function StaffApp(props: { desk: Desk }) {
                 </Card>
               </Section>
             </div>
-            <Show when={current().approval}>{(sheet) => <Approval sheet={sheet()} />}</Show>
+            <div data-no-print={onPaper("approval")}>
+              <Show when={current().approval}>
+                {(sheet) => <Approval sheet={sheet()} onPrint={() => print("approval")} />}
+              </Show>
+            </div>
           </>
         )}
       </Show>

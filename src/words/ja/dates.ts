@@ -1,3 +1,4 @@
+import type { ExpectedNews } from "#domain/expected-news.ts";
 import { eraYearOf, type FiscalYear, type IsoDate, type PartialDate } from "#domain/fiscal-year.ts";
 
 /** 令和3年度; the first year of an era is 元: 令和元年度. Source: docs/method.md, "年度の呼び方". */
@@ -58,6 +59,11 @@ export function describeDate(date: IsoDate): string {
 export function describePartialDate(date: PartialDate): string {
   const { year, month, day } = split(date);
   return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
+}
+
+/** When something is expected, as far as its source tells it: to the day, the month or the fiscal year. */
+export function describeExpectedTime({ date, fiscalYear = 0 }: Pick<ExpectedNews, "date" | "fiscalYear">): string {
+  return date === undefined ? describeFiscalYear(fiscalYear) : describePartialDate(date);
 }
 
 function split(date: PartialDate): { year: number; month: number | null; day: number | null } {

@@ -1,9 +1,10 @@
 import { findNumber } from "#domain/edition.ts";
+import { findLastSearch } from "#domain/expected-news.ts";
 import { type FiscalYear, type IsoDate, listFiscalYears } from "#domain/fiscal-year.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
-import type { DepartmentDebt, ReportCell, ReportState } from "#domain/report-board.ts";
-import { describeDate, describeFiscalYear, describeYearList } from "./dates.ts";
+import type { DepartmentDebt, ReportCell, ReportLine, ReportState } from "#domain/report-board.ts";
+import { describeDate, describeExpectedTime, describeFiscalYear, describeYearList } from "./dates.ts";
 import { describeChoice, describeQuestion, ROW_KINDS } from "./form.ts";
 
 const STATES: Record<ReportState, string> = {
@@ -17,6 +18,11 @@ const STATES: Record<ReportState, string> = {
 /** A cell with how much is known where that is not all: 一部 2/3. */
 export function describeReportCell({ state, answered, asked }: ReportCell): string {
   return answered > 0 && answered < asked ? `${STATES[state]} ${answered}/${asked}` : STATES[state];
+}
+
+/** What comes next for an item: 「2025年6月：…」; a dash where no source says so. */
+export function describeNext({ next }: Pick<ReportLine, "next">): string {
+  return next === null ? "―" : `${describeExpectedTime(next)}：${next.text}`;
 }
 
 /** What a department owes, an item a line, its years together: 「1-1-1 …：数値「…」（路線）令和5・6年度」. */
@@ -33,7 +39,7 @@ export function listOwed({ owed }: Pick<DepartmentDebt, "owed">, plan: Pick<Plan
 
 interface RequestOptions {
   debt: DepartmentDebt;
-  plan: Pick<Plan, "title" | "results" | "editions">;
+  plan: Pick<Plan, "title" | "results" | "editions" | "searches">;
   /** The day of the data. */
   asOf: IsoDate;
 }
@@ -57,6 +63,6 @@ export function writeRequest({ debt, plan, asOf }: RequestOptions): string {
     "",
     ...listOwed(debt, plan).map((line) => `・${line}`),
     "",
-    `市の公表ページを最後に確かめた日：${describeDate(plan.results.searchedOn)}`,
+    `市の公表ページを最後に確かめた日：${describeDate(findLastSearch(plan).date)}`,
   ].join("\n");
 }
