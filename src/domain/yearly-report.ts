@@ -4,7 +4,7 @@ import { type Finding, listFindings } from "./findings.ts";
 import { dayAfter, type FiscalYear, hasEnded, type IsoDate, listFiscalYears } from "./fiscal-year.ts";
 import { groupBy } from "./group-by.ts";
 import type { Item } from "./item.ts";
-import type { Plan, Policy } from "./plan.ts";
+import type { Plan, PlanFact, Policy } from "./plan.ts";
 import type { DepartmentRating, PlanRecord, Remark } from "./record.ts";
 import { countStatuses, type ItemStatus, judgePlan, type StatusName } from "./status.ts";
 
@@ -52,6 +52,10 @@ export interface YearlyReport {
   asOf: IsoDate;
   /** In the plan's order; those without items are left out. */
   policies: PolicyReport[];
+  /** What is published of 財政効果額, money that the reform saved or earned: of the year itself. */
+  effects: PlanFact[];
+  /** The same of no one year, such as of the plan before, to compare with. */
+  otherEffects: PlanFact[];
 }
 
 /** The fiscal years of a plan that are over and can be reported, ascending. */
@@ -104,7 +108,14 @@ export function createYearlyReport(plan: Plan, fiscalYear: FiscalYear): YearlyRe
     const all = itemsOf.get(policy.id) ?? [];
     return all.length > 0 ? [toPolicyReport(policy, all)] : [];
   });
-  return { fiscalYear, asOf: dayAfter(fiscalYear), policies };
+  const effects = plan.facts.filter(({ topic }) => topic === "effect");
+  return {
+    fiscalYear,
+    asOf: dayAfter(fiscalYear),
+    policies,
+    effects: effects.filter((fact) => fact.fiscalYear === fiscalYear),
+    otherEffects: effects.filter((fact) => fact.fiscalYear === undefined),
+  };
 }
 
 /** Every item's status as it was known of the year and the years before it. */

@@ -19,12 +19,13 @@ import { describeStatus } from "#words/ja/status.ts";
 import { type SheetToWrite, writeWorkbook } from "./write-workbook.ts";
 
 /**
- * 実施状況 of a fiscal year as bytes of an .xlsx: the counts by policy, and a row for each of the plan's items. The same
- * snapshot gives the same bytes.
+ * 実施状況 of a fiscal year as bytes of an .xlsx: the counts by policy, a row for each of the plan's items, and 財政効果額
+ * where any is published. The same snapshot gives the same bytes.
  */
 export function publishReport({ plan, date }: Snapshot, fiscalYear: FiscalYear): Promise<Uint8Array> {
   const report = createYearlyReport(plan, fiscalYear);
-  return writeWorkbook([describeCounts(report), describeItems(report, plan)], date);
+  const effects = describeEffects(report, plan);
+  return writeWorkbook([describeCounts(report), describeItems(report, plan), ...effects], date);
 }
 
 function describeCounts({ fiscalYear, policies }: YearlyReport): SheetToWrite {
@@ -89,6 +90,30 @@ function describeItems({ fiscalYear, asOf, policies }: YearlyReport, plan: Plan)
     frozenColumns: 2,
     rows: policies.flatMap(({ all }) => all.map((reported) => columns.map(({ tell }) => tell(reported)))),
   };
+}
+
+/** A row for each figure; no sheet where nothing is published. */
+function describeEffects({ fiscalYear, effects, otherEffects }: YearlyReport, plan: Plan): SheetToWrite[] {
+  const titleOf = (id: string) => plan.sources.find((source) => source.id === id)?.title ?? id;
+  const rows = [...effects, ...otherEffects].flatMap(({ text, source, fiscalYear: year, figures = [] }) =>
+    figures.map(({ name, value, unit }) => [
+      year === undefined ? "" : describeFiscalYear(year),
+      name,
+      value,
+      unit,
+      text,
+      titleOf(source),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      name: `${describeFiscalYear(fiscalYear)} 財政効果額`,
+      header: ["年度", "何の額", "額", "単位", "公表された文", "出典"],
+      widths: [12, 30, 14, 8, 50, 40],
+      rows,
+    },
+  ];
 }
 
 function tellRemarks(remarks: ReportedItem["remarks"], who: ReportedItem["remarks"][number]["state"]): string {

@@ -116,3 +116,16 @@ it("counts every item once, by either voice", () => {
     }),
   );
 });
+
+it("tells what is published of 財政効果額 of the year, apart from that of no one year", () => {
+  const effect = (id: string, given: object = {}) =>
+    ({ id, topic: "effect", text: "額は1,200万円。", source: "s1", ...given }) as const;
+  const facts = [
+    effect("own", { fiscalYear: 2022 }),
+    effect("earlier", { fiscalYear: 2021 }),
+    effect("plan-before"),
+    effect("meeting", { topic: "council", fiscalYear: 2022 }),
+  ];
+  const { effects, otherEffects } = createYearlyReport(aPlan({ items: [item], facts }), 2022);
+  expect([effects, otherEffects].map((some) => some.map(({ id }) => id))).toEqual([["own"], ["plan-before"]]);
+});

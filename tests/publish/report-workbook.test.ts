@@ -51,6 +51,22 @@ describe("実施状況 as a workbook, opened by another program", () => {
     });
   });
 
+  it("has the published 財政効果額 as a number with its unit and source, and no sheet of it for a year without", async () => {
+    expect(readRows(2)).toEqual([
+      {
+        年度: "令和5年度",
+        何の額: "財政効果額（3年度分）",
+        額: 34500,
+        単位: "万円",
+        公表された文: "令和3年度から5年度までの財政効果額は3億4,500万円だった。",
+        出典: "令和5年度の実施状況（見本）",
+      },
+    ]);
+    const other = new Workbook();
+    await other.xlsx.load((await publishReport(snapshot, 2022)).buffer as ArrayBuffer);
+    expect(other.worksheets.map(({ name }) => name)).toEqual(["令和4年度 件数", "令和4年度 項目"]);
+  });
+
   it("is the same file for the same data, on whatever day it is made", async () => {
     const first = await publishReport(snapshot, 2023);
     vi.useFakeTimers({ now: new Date("2040-01-01"), toFake: ["Date"] });

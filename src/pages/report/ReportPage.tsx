@@ -8,6 +8,7 @@ import type { PlanView } from "#queries/plan-view.ts";
 import { Section } from "#ui/Card.tsx";
 import { describeDate, describeFiscalYear, describeFiscalYearLong } from "#words/ja/dates.ts";
 import type { PageModule, PageParams, PageProps } from "../page.ts";
+import { PlanFact } from "../plan-fact.tsx";
 import texts from "../text.module.css";
 import { Counts } from "./Counts.tsx";
 import { ItemReport } from "./ItemReport.tsx";
@@ -41,7 +42,7 @@ function Report(props: { fiscalYear: FiscalYear; view: PlanView }) {
   const plan = () => props.view.plan;
   const year = () => props.fiscalYear;
   // Handed down as a property it would be made anew at each use: every year judged again for every item.
-  const { asOf, policies } = createYearlyReport(plan(), year());
+  const { asOf, policies, effects, otherEffects } = createYearlyReport(plan(), year());
   const base = () => `/plans/${plan().id}`;
   const years = () => listReportYears(plan(), props.view.snapshot.date);
   const reported = policies.reduce((sum, policy) => sum + policy.reported.length, 0);
@@ -78,6 +79,21 @@ function Report(props: { fiscalYear: FiscalYear; view: PlanView }) {
       </nav>
       <Section id="counts" title="基本方針ごとの件数">
         <Counts policies={policies} />
+      </Section>
+      <Section id="effects" title="財政効果額">
+        <div class={styles.effects}>
+          <Show when={effects.length === 0}>
+            <p>
+              この年度の財政効果額は登録されていません。
+              <Show when={plan().documents?.length}>
+                <a data-no-print="" href={`${base()}/documents`}>
+                  まだ読めていない資料
+                </a>
+              </Show>
+            </p>
+          </Show>
+          <For each={[...effects, ...otherEffects]}>{(fact) => <PlanFact fact={fact} />}</For>
+        </div>
       </Section>
       <For each={policies}>
         {(policy) => (
