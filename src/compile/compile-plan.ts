@@ -15,7 +15,7 @@ import { checkValues } from "./check-values.ts";
 import { compileItem } from "./compile-item.ts";
 import { checkHandover, compileHandover, compileInheritance } from "./handover.ts";
 import { ItemFile, isOfOtherPlan, listPlanIds, listPlanPaths, PlanFile } from "./plan-files.ts";
-import type { DataFiles, Problem } from "./problem.ts";
+import { type DataFiles, type Problem, suggest } from "./problem.ts";
 import { readDocuments, readExpected, readHandover, readRecords, readSearches, readSources } from "./record-tables.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
 
@@ -55,6 +55,12 @@ export function compilePlan(files: DataFiles, circumstances: Circumstances = {})
   const isOther = ({ file }: Problem) => planId !== null && isOfOtherPlan(file, files, planId);
   problems.push(...unreadable.filter((problem) => isInPlans(problem) && !isOther(problem)));
   if (planId === null) return { ok: false, problems };
+  // The current plan may lack its files; one that was asked for by a slip is another one.
+  if (planId !== site?.value.plan && !Object.keys(files).some((file) => file.startsWith(`plans/${planId}/`))) {
+    const ids = listPlanIds(files);
+    const message = `この計画はありません${suggest(planId, ids)}。あるのは ${ids.join("、")} です`;
+    return { ok: false, problems: [...problems, { file: `plans/${planId}`, message }] };
+  }
 
   const paths = listPlanPaths(files, planId, problems);
   const plan = readYaml(files, paths.plan, PlanFile, problems);

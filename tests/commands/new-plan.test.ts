@@ -115,7 +115,12 @@ describe("beside a plan that is published", () => {
     await newPlan(folder, "10", []);
     expect((await check("10")).problems.length).toBeGreaterThan(0);
     expect((await check("9")).problems).toEqual([]);
-    expect((await check("11")).problems.join()).toContain("plans/11/plan.yaml: ファイルがありません");
+  });
+
+  it("offers the nearest where a plan that does not exist is asked for", async () => {
+    const said = "plans/99: この計画はありません（もしかして: 9）。あるのは 9 です";
+    expect((await check("99")).problems.join()).toContain(said);
+    await expect(publishVersion({ folder, planId: "99", date: "2027-05-01", note: "。" })).rejects.toThrow(said);
   });
 
   it("leaves site.yaml alone", async () => {
