@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Snapshot } from "#domain/snapshot.ts";
-import type { DocumentFrame, RenderedPage, Renderer } from "#markup/renderer.ts";
+import { type DocumentFrame, type RenderedPage, type Renderer, rendererAddress } from "#markup/renderer.ts";
 import { bundleRenderer } from "./bundles.ts";
 
 export interface BuiltRenderer {
-  /** Where the file belongs in the site; its name carries the hash of its content. */
+  /** Where the file belongs in the site; its name carries the hash of all that it is made of. */
   path: string;
   code: string;
   frame: DocumentFrame;
@@ -19,7 +19,7 @@ export async function buildRenderer(facts: Omit<DocumentFrame, "appBuild">): Pro
   const code = `${bundle}\nvar documentFrame=${JSON.stringify(frame)};\n`;
   const { listAddresses, renderPage }: Renderer = new Function(`${code}return renderer`)();
   return {
-    path: `assets/renderer-${shortHash(code)}.js`,
+    path: rendererAddress(frame.appBuild).slice(1),
     code,
     frame,
     listAddresses,

@@ -2,9 +2,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readData } from "#build/read-data.ts";
 import { readDataAndVersions } from "#build/versions.ts";
-import { compilePlan } from "#compile/compile-plan.ts";
 import { describeImport, type ImportWords, LEVEL_HEADINGS } from "#compile/import/describe-import.ts";
-import { type HandedFile, type ImportResult, importForms } from "#compile/import/import-forms.ts";
+import type { HandedFile, ImportResult } from "#compile/import/import-forms.ts";
+import { dataTablePath, importIntoData } from "#compile/import/import-into-data.ts";
 import { describeProblem } from "#compile/problem.ts";
 import { describeFinding } from "#compile/workbook/finding.ts";
 import { readFile as readSheets } from "#compile/workbook/read-file.ts";
@@ -36,17 +36,16 @@ export async function importFiles(options: ImportOptions): Promise<ImportOutcome
   if (approval !== undefined && !approval.endsWith(".html")) throw new Error(NOT_HTML);
   const { data, versions } = await readDataAndVersions(folder);
   const last = versions.at(-1);
-  const planFolder = `plans/${data.plan.id}`;
-  const tablePaths = { records: `${planFolder}/records.csv`, sources: `${planFolder}/sources.csv` };
-  const [records, sources] = await Promise.all(
-    [tablePaths.records, tablePaths.sources].map((path) => readFile(join(folder, path), "utf8")),
+  const [records = "", sources = ""] = await Promise.all(
+    (["records", "sources"] as const).map((table) =>
+      readFile(join(folder, dataTablePath(data.plan.id, table)), "utf8"),
+    ),
   );
-  const tables = { records: records ?? "", sources: sources ?? "" };
-  const result = importForms({
-    files: await Promise.all(paths.map(openFile)),
-    current: { plan: data.plan, asOf: date },
+  const { result, changed, problems } = importIntoData({
+    handed: await Promise.all(paths.map(openFile)),
+    folder: { files: (await readData(folder)).files, tables: { records, sources }, plan: data.plan },
     published: last ? { plan: last.plan, asOf: last.date } : null,
-    tables,
+    asOf: date,
   });
   const words = describeImport(
     result,
@@ -56,16 +55,9 @@ export async function importFiles(options: ImportOptions): Promise<ImportOutcome
   const lines = describeResult(result, words);
   if (!result.isReady) return { isDone: false, text: [...lines, "", REFUSED].join("\n") };
 
-  // The data as a whole have the last word.
-  const changed = {
-    ...(await readData(folder)).files,
-    [tablePaths.records]: result.tables.records,
-    [tablePaths.sources]: result.tables.sources,
-  };
-  const compiled = compilePlan(changed);
-  if (!compiled.ok) {
-    const problems = compiled.problems.map((problem) => describeProblem(problem, folder));
-    return { isDone: false, text: [...lines, "", ...problems, REFUSED].join("\n") };
+  if (problems.length > 0) {
+    const told = problems.map((problem) => describeProblem(problem, folder));
+    return { isDone: false, text: [...lines, "", ...told, REFUSED].join("\n") };
   }
   if (approval !== undefined) {
     lines.push(
@@ -76,12 +68,11 @@ export async function importFiles(options: ImportOptions): Promise<ImportOutcome
   }
   if (isDryRun)
     return { isDone: true, text: [...lines, "", "試しただけで、何も書き換えていません（--dry-run）。"].join("\n") };
-  const written = (["records", "sources"] as const).filter((table) => result.tables[table] !== tables[table]);
-  for (const table of written) await writeFile(join(folder, tablePaths[table]), result.tables[table]);
+  for (const { path, text } of changed) await writeFile(join(folder, path), text);
   const done =
-    written.length === 0
+    changed.length === 0
       ? "新しいことはありません。何も書き換えていません。"
-      : `${written.map((table) => join(folder, tablePaths[table])).join(" と ")} を書き換えました。公開するには npm run publish-data -- --note "…" を実行してください。`;
+      : `${changed.map(({ path }) => join(folder, path)).join(" と ")} を書き換えました。公開するには npm run publish-data -- --note "…" を実行してください。`;
   return { isDone: true, text: [...lines, "", done].join("\n") };
 }
 

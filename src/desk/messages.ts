@@ -5,27 +5,39 @@ import type { Snapshot } from "#domain/snapshot.ts";
 /** What the page for staff asks of its worker. */
 export type DeskRequest =
   | { kind: "template"; snapshot: Snapshot; fiscalYear: FiscalYear; department?: string }
-  | {
-      kind: "import";
-      /** The last published version. */
-      snapshot: Snapshot;
-      files: readonly { name: string; bytes: Uint8Array }[];
-      /** Reasons typed on the page, by the key of a warning. */
-      reasons: ReadonlyMap<string, string>;
-      /** The day on which the results would be published. */
-      asOf: IsoDate;
-    };
+  | ({ kind: "import" } & DeskImportRequest)
+  /** The same, for a data folder that is at hand. */
+  | ({ kind: "folder"; folder: DataFolderBytes } & DeskImportRequest);
+
+export interface DeskImportRequest {
+  /** The last published version. */
+  snapshot: Snapshot;
+  files: readonly { name: string; bytes: Uint8Array }[];
+  /** Reasons typed on the page, by the key of a warning. */
+  reasons: ReadonlyMap<string, string>;
+  /** The day on which the results would be published. */
+  asOf: IsoDate;
+}
+
+/** A data folder by the paths of its files, with the published version that the page shows and newer ones. */
+export type DataFolderBytes = ReadonlyMap<string, Uint8Array>;
 
 /** What an import found, in words, and the data files as they would be. */
 export interface DeskImport extends ImportWords {
   isReady: boolean;
-  /** By the name of the file; only those that change. */
-  changed: { name: "records.csv" | "sources.csv"; text: string }[];
+  /** By their paths in the data folder, in the order in which they may be written; only those that change. */
+  changed: { path: string; text: string }[];
+  /** The plan as readers would have it; `null` while an error is left. */
+  proposed: Snapshot | null;
 }
+
+/** What an import into a folder found, or why the folder is not one to write into, in a sentence. */
+export type FolderImport = { result: DeskImport } | { refusal: string };
 
 export type DeskAnswer =
   | { kind: "template"; name: string; bytes: Uint8Array }
   | { kind: "import"; result: DeskImport }
+  | { kind: "folder"; outcome: FolderImport }
   /** A fault of ours; what is wrong with a file is a finding. */
   | { kind: "failed" };
 

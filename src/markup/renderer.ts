@@ -42,6 +42,17 @@ export interface RenderedPage {
   digest: string;
 }
 
+/** Where a build's renderer lies: the build is named after its content, so that documents know the way to it. */
+export function rendererAddress(appBuild: string): string {
+  return `/assets/renderer-${appBuild}.js`;
+}
+
+/** What the renderer's file leaves behind where it is evaluated. */
+export interface RendererGlobals {
+  renderer?: Renderer;
+  documentFrame?: DocumentFrame;
+}
+
 /** What the built renderer offers (src/app/renderer.ts), to the build and to the worker. */
 export interface Renderer {
   renderPage: (frame: DocumentFrame, snapshot: Snapshot, address: string) => RenderedPage;

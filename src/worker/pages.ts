@@ -1,12 +1,6 @@
 import type { Snapshot } from "#domain/snapshot.ts";
-import type { DocumentFrame, RenderedPage, Renderer } from "#markup/renderer.ts";
+import type { RenderedPage, RendererGlobals } from "#markup/renderer.ts";
 import { readStoredSnapshot } from "#storage/stored-snapshot.ts";
-
-/** What the built renderer leaves behind (src/app/renderer.ts). */
-interface RendererGlobals {
-  renderer?: Renderer;
-  documentFrame?: DocumentFrame;
-}
 
 /** Renders the pages of one plan from what the device holds of it. */
 export interface Pages {

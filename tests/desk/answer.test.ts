@@ -1,5 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answer } from "#desk/answer.ts";
 import type { DeskImport } from "#desk/messages.ts";
@@ -101,9 +101,9 @@ describe("the worker of the page for staff", () => {
     const form = await openForm(snapshot.plan, 2024);
     form.cell("observation:3-1-1:rate", "結果").value = 70.4;
     const { changed } = await ask(await form.toBytes());
-    expect(changed.map(({ name }) => name)).toEqual(["records.csv", "sources.csv"]);
-    for (const { name, text } of changed) {
-      const old = await readFile(`${DEMO_DATA}/plans/1/${name}`, "utf8");
+    expect(changed.map(({ path }) => path)).toEqual(["plans/1/records.csv", "plans/1/sources.csv"]);
+    for (const { path, text } of changed) {
+      const old = await readFile(`${DEMO_DATA}/${path}`, "utf8");
       const linesOf = (table: string) => table.replace("\uFEFF", "").split(/\r?\n/);
       const kept = new Set(linesOf(text));
       expect(linesOf(old).filter((line) => !kept.has(line))).toEqual([]);
@@ -122,12 +122,111 @@ describe("the worker of the page for staff", () => {
     expect(given.changed[0]?.text).toContain("市の訂正による（見本）。");
   });
 
+  describe("with a data folder at hand", () => {
+    async function askFolder(bytes: Uint8Array, change: (files: Map<string, Uint8Array>) => void = () => {}) {
+      const folder = await readFolder();
+      change(folder);
+      const files = [{ name: "kikaku.xlsx", bytes }];
+      const answered = await answer({ kind: "folder", snapshot, files, reasons: new Map(), asOf: ON, folder });
+      if (answered.kind !== "folder") throw new Error(answered.kind);
+      return answered.outcome;
+    }
+    const RECORDS = "plans/1/records.csv";
+    const edit = (files: Map<string, Uint8Array>, path: string, edited: (text: string) => string) =>
+      files.set(
+        path,
+        new TextEncoder().encode(edited(new TextDecoder("utf-8", { ignoreBOM: true }).decode(files.get(path)))),
+      );
+
+    it("changes its tables as the command line does, and nothing else of them", async () => {
+      const form = await openForm(snapshot.plan, 2024);
+      form.cell("observation:3-1-1:rate", "結果").value = 70.4;
+      const bytes = await form.toBytes();
+      const outcome = await askFolder(bytes);
+      if (!("result" in outcome)) throw new Error(outcome.refusal);
+      expect(outcome.result.items).toEqual((await ask(bytes)).items);
+      await inTemporaryFolder(async (folder) => {
+        const data = join(folder, "data");
+        await cp(DEMO_DATA, data, { recursive: true });
+        await writeFile(join(folder, "kikaku.xlsx"), bytes);
+        await importFiles({ paths: [join(folder, "kikaku.xlsx")], folder: data, date: ON });
+        const written = await Promise.all(
+          outcome.result.changed.map(async ({ path }) => ({ path, text: await readFile(join(data, path), "utf8") })),
+        );
+        expect(outcome.result.changed).toEqual(written);
+        expect(written.map(({ path }) => path)).toEqual(["plans/1/sources.csv", RECORDS]);
+      });
+    });
+
+    it("keeps edits there that nobody has published, and tells them", async () => {
+      const [first, second] = [await openForm(snapshot.plan, 2024), await openForm(snapshot.plan, 2024)];
+      first.cell("observation:1-1-1:routes", "結果").value = 12;
+      second.cell("observation:3-1-1:rate", "結果").value = 70.4;
+      const before = await askFolder(await first.toBytes());
+      if (!("result" in before)) throw new Error(before.refusal);
+      const outcome = await askFolder(await second.toBytes(), (files) => {
+        for (const { path, text } of before.result.changed) edit(files, path, () => text);
+      });
+      if (!("result" in outcome)) throw new Error(outcome.refusal);
+      expect(outcome.result.items.map(({ key }) => key)).toEqual(expect.arrayContaining(["1-1-1", "3-1-1"]));
+      const [records, ...others] = outcome.result.changed;
+      expect([records?.path, ...others]).toEqual([RECORDS]);
+      for (const id of ["1-1-1-routes-2024", "3-1-1-rate-2024"]) expect(records?.text).toContain(`\n${id},`);
+    });
+
+    const strangers: [string, string, (files: Map<string, Uint8Array>) => void][] = [
+      [
+        "one of another plan",
+        "data フォルダではありません",
+        (files) => edit(files, "plans/1/versions/4.json", () => "{}"),
+      ],
+      ["one that is no data folder", "data フォルダではありません", (files) => files.clear()],
+      [
+        "one with a newer version",
+        "新しい版があります",
+        (files) => files.set("plans/1/versions/5.json", new Uint8Array()),
+      ],
+      [
+        "one with mistakes",
+        "records.csv 2行目",
+        (files) => edit(files, RECORDS, (text) => text.replace(/\n[^,]+,/, "\n,")),
+      ],
+    ];
+    it.each(strangers)("refuses %s", async (_, said, change) => {
+      const form = await openForm(snapshot.plan, 2024);
+      form.cell("observation:3-1-1:rate", "結果").value = 70.4;
+      const outcome = await askFolder(await form.toBytes(), change);
+      expect("refusal" in outcome && outcome.refusal).toContain(said);
+    });
+  });
+
+  it("proposes the plan as readers would have it, marked as not public", async () => {
+    const form = await openForm(snapshot.plan, 2024);
+    form.cell("observation:3-1-1:rate", "結果").value = 70.4;
+    const { proposed } = await ask(await form.toBytes());
+    expect(proposed).toMatchObject({ version: snapshot.version + 1, date: ON, unpublished: true });
+    expect(proposed?.plan.records).toHaveLength(snapshot.plan.records.length + 1);
+    expect(proposed?.log.at(-1)?.changes.length).toBeGreaterThan(0);
+  });
+
   it("tells a file that cannot be read as a finding, not as a fault", async () => {
     const { findings, isReady } = await ask(new Uint8Array([1, 2, 3]));
     expect(isReady).toBe(false);
     expect(findings).toEqual([expect.objectContaining({ level: "error", where: "kikaku.xlsx" })]);
   });
 });
+
+/** The demo city's data folder, as the page reads it. */
+async function readFolder(): Promise<Map<string, Uint8Array>> {
+  const paths = (await readdir(DEMO_DATA, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(DEMO_DATA, join(entry.parentPath, entry.name)));
+  return new Map(
+    await Promise.all(
+      paths.map(async (path) => [path, new Uint8Array(await readFile(join(DEMO_DATA, path)))] as const),
+    ),
+  );
+}
 
 function unescapeXml(text: string): string {
   return text.replaceAll("&quot;", '"').replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&amp;", "&");

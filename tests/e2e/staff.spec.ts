@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import type { Download, Page } from "@playwright/test";
 import { fillSource, openWorkbook } from "../support/form.ts";
 import { expect, test } from "./support/app.ts";
@@ -71,6 +72,15 @@ test("a form is filled in, put right, given its reason, printed for approval and
   await expect(preview).toContainText("令和7年度の1便あたり平均乗車人数2.0人未満の路線は10路線だった。");
   await expect(page.getByRole("region", { name: "審議会への報告の数" })).toContainText(/完了 \d+ → \d+/);
   expect(await listAxeViolations(page)).toEqual([]);
+  // The page as readers will have it, in its own styles; it runs nothing.
+  await page.getByRole("button", { name: /^2-1-5 .*：公開後のページを見る$/ }).press("Enter");
+  const frame = page.frameLocator('iframe[title^="2-1-5 "]');
+  await expect(frame.getByRole("main")).toContainText("10路線");
+  await expect(frame.getByText("公開前のデータ").first()).toBeVisible();
+  await expect(frame.locator("body")).toHaveCSS("margin", "0px");
+  await expect(frame.locator("script")).toHaveCount(0);
+  await page.getByRole("button", { name: /^2-1-5 .*：ページを閉じる$/ }).press("Enter");
+  await expect(page.locator("iframe")).toHaveCount(0);
 
   const records = new TextDecoder().decode(await bytesOf(await saveBy(page, "records.csv を保存")));
   expect(records).toContain("\r\n2-1-5-routes-2025,2-1-5,,routes,2025,,observation,10,路線,");
@@ -134,6 +144,114 @@ test("a workbook that would harm ends in a sentence", async ({ page }) => {
   const far = await readFile(new URL("../compile/workbook/openpyxl/far.xlsx", import.meta.url));
   await handIn(page, "far.xlsx", far);
   await expect(page.getByRole("region", { name: "直すところ（1件）" })).toContainText("セル XFD1048576 に値があります");
+});
+
+/** The browser's own folder of the origin stands in for the one that a user picks; the data folder is put into it. */
+async function openWithFolder(page: Page, change: (files: Map<string, string>) => void = () => {}): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+  });
+  await page.goto("/staff");
+  const root = new URL("../../data/", import.meta.url).pathname;
+  const paths = (await readdir(root, { recursive: true, withFileTypes: true })).flatMap((entry) =>
+    entry.isFile() ? relative(root, join(entry.parentPath, entry.name)) : [],
+  );
+  const files = new Map(
+    await Promise.all(paths.map(async (path) => [path, await readFile(join(root, path), "utf8")] as const)),
+  );
+  change(files);
+  await page.evaluate(
+    async (entries) => {
+      for (const [path, text] of entries) {
+        const names = path.split("/");
+        let folder = await navigator.storage.getDirectory();
+        for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name, { create: true });
+        const stream = await (await folder.getFileHandle(names.at(-1) ?? "", { create: true })).createWritable();
+        await stream.write(text);
+        await stream.close();
+      }
+    },
+    [...files],
+  );
+}
+
+/** The picked folder as text, by path. */
+async function readFolder(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(async () => {
+    const files: Record<string, string> = {};
+    const read = async (folder: FileSystemDirectoryHandle, prefix: string) => {
+      for await (const entry of folder.values()) {
+        if (entry.kind === "directory") await read(entry as FileSystemDirectoryHandle, `${prefix}${entry.name}/`);
+        else {
+          const file = await (entry as FileSystemFileHandle).getFile();
+          files[prefix + entry.name] = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await file.arrayBuffer());
+        }
+      }
+    };
+    await read(await navigator.storage.getDirectory(), "");
+    return files;
+  });
+}
+
+async function handInResult(page: Page): Promise<void> {
+  const form = await openTemplate(page);
+  form.cell(ROUTES, "結果").value = 10;
+  await handIn(page, "machi.xlsx", await form.toBytes());
+  await expect(page.getByText("取り込めます。")).toBeVisible();
+}
+
+const RECORDS = "plans/4/records.csv";
+const SOURCES = "plans/4/sources.csv";
+
+test("only what changes is written into the data folder, each file whole", async ({ page }) => {
+  await openWithFolder(page);
+  const before = await readFolder(page);
+  await handInResult(page);
+  const state = page.getByRole("region", { name: "データのファイル" }).getByRole("status");
+  await page.getByRole("button", { name: "data フォルダに書き込む" }).press("Enter");
+  await expect(state).toContainText(`${SOURCES} と ${RECORDS} を書き換えました。`);
+  const after = await readFolder(page);
+  const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
+  expect(changed.sort()).toEqual([RECORDS, SOURCES]);
+  const lines = (text = "") => text.split("\r\n");
+  const added = lines(after[RECORDS]).filter((line) => !lines(before[RECORDS]).includes(line));
+  expect(added).toEqual([expect.stringMatching(/^2-1-5-routes-2025,2-1-5,.*,10,路線,/)]);
+  expect(lines(after[RECORDS]).filter((line) => line !== added[0])).toEqual(lines(before[RECORDS]));
+
+  // The folder holds it now: what is shown is told anew, and nothing is written twice.
+  await page.getByRole("button", { name: "data フォルダに書き込む" }).press("Enter");
+  await expect(state).toContainText("もう一度押すと書き込みます");
+  expect(await readFolder(page)).toEqual(after);
+});
+
+test("a folder that is not this plan's data is refused", async ({ page }) => {
+  await openWithFolder(page, (files) => {
+    for (const path of files.keys()) if (path.includes("/versions/")) files.set(path, "{}");
+  });
+  const before = await readFolder(page);
+  await handInResult(page);
+  await page.getByRole("button", { name: "data フォルダに書き込む" }).press("Enter");
+  await expect(page.getByText("このページの計画の data フォルダではありません。")).toBeVisible();
+  expect(await readFolder(page)).toEqual(before);
+});
+
+test("where the second file cannot be written, the first is as it was", async ({ page }) => {
+  await openWithFolder(page);
+  await page.evaluate(() => {
+    const { createWritable } = FileSystemFileHandle.prototype;
+    FileSystemFileHandle.prototype.createWritable = async function (...given) {
+      const stream = await createWritable.apply(this, given);
+      // As where another program holds the file.
+      if (this.name === "records.csv")
+        stream.close = () => Promise.reject(new DOMException("", "NoModificationAllowedError"));
+      return stream;
+    };
+  });
+  const before = await readFolder(page);
+  await handInResult(page);
+  await page.getByRole("button", { name: "data フォルダに書き込む" }).press("Enter");
+  await expect(page.getByText("書き込めませんでした。何も書き換わっていません。")).toBeVisible();
+  expect(await readFolder(page)).toEqual(before);
 });
 
 test("once used, it works without a connection", async ({ page, context }) => {

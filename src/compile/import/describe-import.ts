@@ -39,7 +39,7 @@ export const LEVEL_HEADINGS: Record<Finding["level"], string> = {
 /** Tells an import of files, by their names, into the data as they are before. */
 export function describeImport(result: ImportResult, { plan, asOf }: DatedPlan, files: readonly string[]): ImportWords {
   const { records, sources, unchanged, preview, isReady } = result;
-  const next = { ...plan, records: [...plan.records, ...records], sources: [...plan.sources, ...sources] };
+  const next = result.plan ?? plan;
   const findings = result.findings.map(({ place, ...finding }) => ({ ...finding, where: describePlace(place) }));
   const items = preview?.items.map((item) => describeItemPreview(item, next)) ?? [];
   const council = (preview?.council ?? [])

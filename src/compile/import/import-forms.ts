@@ -57,6 +57,8 @@ export interface ImportResult {
   unchanged: number;
   /** The tables as they would be; as they are while an error is left. */
   tables: DataTables;
+  /** The plan as it would be, and what of it would be new; `null` while an error is left. */
+  plan: Plan | null;
   preview: Preview | null;
 }
 
@@ -112,6 +114,7 @@ export function importForms({ files, current, published, tables, reasons = new M
     sources,
     unchanged: proposed.unchanged,
     tables: hasErrors ? tables : writeTables(tables, plan, checked.proposals, sources),
+    plan: hasErrors ? null : next,
     preview: hasErrors
       ? null
       : previewChanges(

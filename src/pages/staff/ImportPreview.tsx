@@ -1,17 +1,20 @@
 import { For, Show } from "solid-js";
 import type { DeskImport } from "#desk/messages.ts";
+import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
+import { PagePreview, type PreviewPage } from "./PagePreview.tsx";
 import styles from "./StaffPage.module.css";
 
 /** What publishing would change: item by item with the words that followers get, and the council's figures. */
-export function ImportPreview(props: { result: DeskImport }) {
+export function ImportPreview(props: { result: DeskImport; previewPage: PreviewPage }) {
+  const view = usePlan();
   return (
     <>
       <Section id="preview" title={`変わる項目（${props.result.items.length}件）`}>
         <Card>
           <ul class={styles.findings}>
             <For each={props.result.items}>
-              {({ title, status, whyBefore, whyAfter, changes }) => (
+              {({ key, title, status, whyBefore, whyAfter, changes }) => (
                 <li>
                   <h3>{title}</h3>
                   <p>
@@ -34,6 +37,16 @@ export function ImportPreview(props: { result: DeskImport }) {
                       )}
                     </For>
                   </ul>
+                  <Show when={props.result.proposed}>
+                    {(proposed) => (
+                      <PagePreview
+                        name={title}
+                        address={`/plans/${view().plan.id}/items/${key}`}
+                        proposed={proposed()}
+                        previewPage={props.previewPage}
+                      />
+                    )}
+                  </Show>
                 </li>
               )}
             </For>

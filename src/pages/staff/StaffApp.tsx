@@ -1,21 +1,18 @@
 import { createSignal, For, Show } from "solid-js";
-import type { Desk, DeskImport } from "#desk/messages.ts";
+import type { DataFolderBytes, Desk, DeskImport, DeskImportRequest, FolderImport } from "#desk/messages.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import texts from "../text.module.css";
 import { Approval } from "./Approval.tsx";
+import { DataFiles } from "./DataFiles.tsx";
 import { Debts } from "./Debts.tsx";
 import { Findings } from "./Findings.tsx";
 import { ImportPreview } from "./ImportPreview.tsx";
+import type { PreviewPage } from "./PagePreview.tsx";
 import styles from "./StaffPage.module.css";
-import { saveFile } from "./save-file.ts";
 import { Template } from "./Template.tsx";
 
-/** A table that Excel opens, and what a data file is to Git. */
-const CSV = "text/csv";
-
 /** Template, reading, preview, approval and data files; nothing of it is kept when the page is closed. */
-export function StaffApp(props: { desk: Desk }) {
+export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
   const view = usePlan();
   const [files, setFiles] = createSignal<readonly File[]>([]);
   const [reasons, setReasons] = createSignal<ReadonlyMap<string, string>>(new Map());
@@ -32,26 +29,33 @@ export function StaffApp(props: { desk: Desk }) {
 
   const read = async () => {
     setResult(null);
+    setPaper("board");
     if (files().length === 0) return setState("");
     setState("読んでいます…");
     const asked = files();
-    const named = await Promise.all(
-      asked.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-    ).catch(() => null);
-    const answer =
-      named &&
-      (await props.desk.ask<"import">({
-        kind: "import",
-        snapshot: view().snapshot,
-        files: named,
-        reasons: reasons(),
-        asOf: publishedOn(),
-      }));
+    const request = await describeRequest(asked);
+    const answer = request && (await props.desk.ask<"import">({ kind: "import", ...request }));
     // Files were changed meanwhile: their own answer comes.
     if (asked !== files()) return;
-    setState(answer ? describeOutcome(answer.result) : FAILED);
-    setResult(answer?.result ?? null);
-    setPaper(answer?.result.approval ? "approval" : "board");
+    if (answer) show(answer.result);
+    else setState(FAILED);
+  };
+  const show = (found: DeskImport) => {
+    setState(describeOutcome(found));
+    setResult(found);
+    setPaper(found.approval ? "approval" : "board");
+  };
+  /** `null` where a file can no longer be read. */
+  const describeRequest = async (chosen: readonly File[]): Promise<DeskImportRequest | null> => {
+    const named = await Promise.all(
+      chosen.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    ).catch(() => null);
+    return named && { snapshot: view().snapshot, files: named, reasons: reasons(), asOf: publishedOn() };
+  };
+  const askFolder = async (folder: DataFolderBytes): Promise<FolderImport | null> => {
+    const request = await describeRequest(files());
+    const answer = request && (await props.desk.ask<"folder">({ kind: "folder", folder, ...request }));
+    return answer?.outcome ?? null;
   };
   const choose = (chosen: Iterable<File>) => {
     const added = [...chosen];
@@ -144,36 +148,9 @@ export function StaffApp(props: { desk: Desk }) {
                 onCheck={read}
               />
               <Show when={current().items.length > 0}>
-                <ImportPreview result={current()} />
+                <ImportPreview result={current()} previewPage={props.previewPage} />
               </Show>
-              <Section id="data-files" title="データのファイル">
-                <Card>
-                  <p>{current().summary}</p>
-                  <Show
-                    when={current().isReady}
-                    fallback={<p class={texts.quiet}>直すところと理由がすべて済むと、ここから保存できます。</p>}
-                  >
-                    <Show when={current().changed.length > 0} fallback={<p>新しいことはありません。</p>}>
-                      <For each={current().changed}>
-                        {({ name, text }) => (
-                          <button
-                            type="button"
-                            class={styles.button}
-                            onClick={() => saveFile(name, new TextEncoder().encode(text), CSV)}
-                          >
-                            {name} を保存
-                          </button>
-                        )}
-                      </For>
-                      <p class={texts.quiet}>
-                        保存したファイルを data/plans/{view().plan.id}/
-                        の同じ名前のファイルと置きかえ、リポジトリを持つ人が検査と公開を行います。公開した版（第
-                        {view().snapshot.version}版）に書き足したものです。
-                      </p>
-                    </Show>
-                  </Show>
-                </Card>
-              </Section>
+              <DataFiles result={current()} onFolder={askFolder} onResult={show} />
             </div>
             <div data-no-print={onPaper("approval")}>
               <Show when={current().approval}>

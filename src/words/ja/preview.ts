@@ -2,6 +2,7 @@ import { findNumber } from "#domain/edition.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { CouncilPreview, ItemPreview, Preview } from "#domain/preview.ts";
+import type { ItemKey } from "#domain/record.ts";
 import { type ItemStatus, STATUS_NAMES } from "#domain/status.ts";
 import { type ChangeWords, describeEntry } from "./change.ts";
 import { describeFiscalYear } from "./dates.ts";
@@ -10,6 +11,7 @@ import { describeStatus, explainStatus } from "./status.ts";
 
 /** One item of a preview in words. */
 export interface ItemPreviewWords {
+  key: ItemKey;
   /** 2-1-5 市営バス路線の再編 */
   title: string;
   /** 登録なし → 完了, or the word alone where it stays. */
@@ -25,6 +27,7 @@ export interface ItemPreviewWords {
 export function describeItemPreview({ item, before, after, changes }: ItemPreview, plan: Plan): ItemPreviewWords {
   const [old, current] = [before && describeStatus(before.name), describeStatus(after.name)];
   return {
+    key: item.key,
     title: `${findNumber(item, plan)} ${plainTitle(item)}`,
     status: old === null || old === current ? current : `${old} → ${current}`,
     whyBefore: before ? explainItem(before, item, plan) : [],
