@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { loadSnapshot } from "#build/load-snapshot.ts";
+import { suggest } from "#compile/problem.ts";
 import { findLastSearch } from "#domain/expected-news.ts";
 import { createReportBoard } from "#domain/report-board.ts";
 import { describeDate, describeEraInitial } from "#words/ja/dates.ts";
@@ -21,7 +22,13 @@ try {
   const { plan } = (await loadSnapshot(folder)).snapshot;
   const board = createReportBoard(plan, asOf);
   const debts = board.departments.filter((debt) => department === undefined || debt.department.slug === department);
-  if (debts.length === 0) throw new Error(`--department ${department} は、項目を受け持つ課にありません。`);
+  if (debts.length === 0) {
+    const near = suggest(
+      department ?? "",
+      board.departments.map((debt) => debt.department.slug),
+    );
+    throw new Error(`--department ${department} は、項目を受け持つ課にありません${near}。`);
+  }
   if (!mail && department === undefined) {
     console.log(["項目", ...board.years.map(describeEraInitial), "最後に確かめた日", "次の予定"].join("\t"));
     for (const line of board.lines) {

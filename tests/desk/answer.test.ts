@@ -89,7 +89,11 @@ describe("the worker of the page for staff", () => {
       await expect(readFile(approval)).rejects.toThrow("ENOENT");
     });
     const given = await ask(bytes, new Map([[asked.findings[0]?.key ?? "", "市の訂正による（見本）。"]]));
-    expect(JSON.stringify(given.approval?.tables)).toContain('["市の訂正による（見本）。"]');
+    const reasons = given.approval?.tables.find(({ caption }) => caption === "書かれた理由（1件）");
+    expect(reasons?.rows[0]?.slice(1)).toEqual([
+      [expect.stringMatching(/^公開した結果の訂正です.*両方が見えます。$/)],
+      ["市の訂正による（見本）。"],
+    ]);
   });
 
   it("has no sheet for approval where nothing would change", async () => {

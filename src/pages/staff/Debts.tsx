@@ -55,7 +55,7 @@ export function Debts(props: { onPrint: () => void }) {
                         {findNumber(line.item, view().plan)} {plainTitle(line.item)}
                       </th>
                       <For each={line.cells}>{(cell) => <td>{describeReportCell(cell)}</td>}</For>
-                      <td>{describeNext(line)}</td>
+                      <td class={styles.next}>{describeNext(line)}</td>
                       <td>{describeDate(line.searchedOn)}</td>
                     </tr>
                   )}

@@ -67,7 +67,7 @@ export function describeApproval(content: ApprovalContent): ApprovalSheet {
     {
       caption: `書かれた理由（${reasons.length}件）`,
       columns: ["どこ", "こと", "理由"],
-      rows: reasons.map(({ where, message, reason }) => [[where], [message], [reason]]),
+      rows: reasons.map(({ where, message, reason }) => [[where], [dropRequest(message)], [reason]]),
     },
     {
       caption: "審議会への報告の数",
@@ -89,6 +89,11 @@ export function describeApproval(content: ApprovalContent): ApprovalSheet {
     ],
     tables: tables.filter(({ rows }) => rows.length > 0),
   };
+}
+
+/** What was asked has its answer beside it: 「…と違います。理由を書いてください」 ends after its first sentence. */
+function dropRequest(message: string): string {
+  return message.replace(/。[^。]*書いてください$/, "。");
 }
 
 function tell({ title, detail }: ChangeWords): string {

@@ -58,7 +58,7 @@ export function writeRequest({ debt, plan, asOf }: RequestOptions): string {
     `${department.name} ご担当者様`,
     "",
     `${plan.title}について、${named}の次の結果がまだ登録されていません（${describeDate(asOf)}現在）。`,
-    "添付のひな形（結果.xlsx）の色のついた欄に書き、返送してください。公表されている資料があれば、「出典」のシートに書いてください。",
+    "添付のひな形（年度ごとに1つ）の色のついた欄に書き、返送してください。公表されている資料があれば、「出典」のシートに書いてください。",
     "分からないものは空のままでかまいません。0 や「－」は書かないでください。",
     "",
     ...listOwed(debt, plan).map((line) => `・${line}`),
