@@ -54,7 +54,8 @@ export async function benchMemory({ distDir, plan, minutes, log }: Bench): Promi
     }
     for (let minute = 1; minute <= minutes; minute += 1) {
       await page.waitForTimeout(60_000);
-      await page.locator("[data-check]").click();
+      // Not by the tools' own click, which leaves 13 listeners and 0.7 MB of theirs in the page.
+      await page.evaluate(() => document.querySelector<HTMLElement>("[data-check]")?.click());
     }
     if (minutes > 0) looks.push(await look(browser, page, `さらに${minutes}分開いたあと`));
   } finally {
