@@ -70,8 +70,8 @@ const CHART_LIMIT = 55 * KB;
 const QR_LIMIT = 6 * KB;
 const SNAPSHOT_LIMIT = 30 * KB;
 const OFFLINE_LIMIT = 225 * KB;
-/** What a document weighs more, in bytes and at most, once the site has an origin: its canonical and preview addresses are whole then. */
-const ORIGIN_BYTES = 70;
+/** What a document weighs more in the mean, in bytes, once the site has an origin: its canonical and preview addresses are whole then. */
+const ORIGIN_BYTES = 30;
 
 /** Drawn with Solid: the personal pages, and the list of a very large plan. */
 const APP_SOURCE = /^src\/app\/(apps\/(?!staff)|item-list-drawing)/;

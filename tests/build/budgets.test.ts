@@ -130,7 +130,7 @@ it("leaves room for the whole addresses of a site that has no origin yet", () =>
     const [first] = measure(aBuild({}, { "index.html": html }));
     return first ? totalBytes(first) : Number.NaN;
   };
-  expect(bytesOf("/") - bytesOf("https://city.example/")).toBe(70);
+  expect(bytesOf("/") - bytesOf("https://city.example/")).toBe(30);
 });
 
 it("refuses to pass a build whose island it cannot find", () => {
