@@ -190,6 +190,19 @@ describe("a target", () => {
       ],
     ],
     [
+      "of a year that nobody can mean",
+      { target: { fiscalYear: 2041, value: 11 } },
+      [
+        `targets.0.target.fiscalYear | 2041 | ${far}`,
+        "targets.0.target.fiscalYear | 2041 | quote、goal、content、scheduleにこの数がありません。数を直してください",
+      ],
+    ],
+    [
+      "from a year that nobody can mean",
+      { baseline: { fiscalYear: 2000, value: 22, note: "別の資料" } },
+      [`targets.0.baseline.fiscalYear | 2000 | ${far}`],
+    ],
+    [
       "from another value",
       { baseline: { fiscalYear: 2018, value: 23 } },
       [`targets.0.baseline.value | 23 | ${noBaseline}`],

@@ -1,0 +1,72 @@
+import { beforeAll, expect, it } from "vitest";
+import { describeImport } from "#compile/import/describe-import.ts";
+import type { Plan } from "#domain/plan.ts";
+import { loadSnapshot } from "../../../src/build/load-snapshot.ts";
+import { DEMO_DATA } from "../../demo/publish.ts";
+import { importInto, openForm } from "../../support/form.ts";
+
+let plan: Plan;
+beforeAll(async () => {
+  ({ plan } = (await loadSnapshot(DEMO_DATA)).snapshot);
+});
+
+/** What is said of a form of FY2024 with one result of the routes in it. */
+async function wordsOf(answer: string | number | null, reason: string | null = null) {
+  const form = await openForm(plan, 2024);
+  form.cell("observation:1-1-1:routes", "結果").value = answer;
+  form.cell("observation:1-1-1:routes", "理由").value = reason;
+  const result = importInto(plan, [await form.toFile("kikaku.xlsx")]);
+  return describeImport(result, { plan, asOf: "2025-06-30" }, ["kikaku.xlsx"]);
+}
+
+it("tells what an import would change: the items, the figures that move, and how much is added", async () => {
+  const words = await wordsOf(12);
+  expect(words.findings).toEqual([]);
+  expect(words.summary).toBe("結果1件、出典1件を加えます（登録済みと同じ0件）。");
+  // Time alone moves the other one.
+  expect(words.items.map(({ title }) => title.split(" ")[0])).toEqual(["1-1-1", "2-1-1"]);
+  // The record of the form and its source are known to the words about it.
+  expect(JSON.stringify(words.items)).toContain("12路線");
+  // Only what moves is told: of all, and of the policy of the other one.
+  const moved = [
+    { name: "順調", old: expect.any(Number), new: expect.any(Number) },
+    { name: "登録なし", old: expect.any(Number), new: expect.any(Number) },
+  ];
+  expect(words.council).toEqual([
+    { title: "全体", figures: moved },
+    { title: expect.stringMatching(/^\(2\) /), figures: moved },
+  ]);
+  expect(JSON.stringify(words.approval)).toContain("kikaku.xlsx");
+});
+
+it("tells of one that is refused what is wrong and where, and nothing else", async () => {
+  expect(await wordsOf("約12")).toEqual({
+    findings: [
+      {
+        level: "error",
+        where: "kikaku.xlsx「結果」2行目 J列「結果」「約12」",
+        message: "概数のことばは書けません。数だけを 12 のように書き、「注記」に「概数」と書いてください",
+        meant: "12",
+      },
+    ],
+    items: [],
+    council: [],
+    summary: "直すところがあるので、取り込めません。",
+    approval: null,
+  });
+});
+
+it("asks for nobody's leave where nothing would change but by time", async () => {
+  expect(await wordsOf(null)).toMatchObject({
+    findings: [],
+    summary: "結果0件、出典0件を加えます（登録済みと同じ0件）。",
+    approval: null,
+  });
+});
+
+it("asks for leave with the reason that was given, and not before", async () => {
+  expect((await wordsOf(120)).approval).toBeNull();
+  const { approval, findings } = await wordsOf(120, "数え方が変わった（見本）。");
+  expect(findings).toMatchObject([{ level: "warning", reason: "数え方が変わった（見本）。" }]);
+  expect(JSON.stringify(approval)).toContain("数え方が変わった（見本）。");
+});
