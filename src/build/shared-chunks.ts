@@ -23,7 +23,8 @@ export function nameSharedChunk(entries: { everywhere: string; list: string; apa
   return (id: string, modules: Modules): string | null => {
     const roots = listRoots(id, modules);
     if (hasRoot(roots, entries.everywhere)) return "base";
-    if (roots.length < 2 || hasRoot(roots, entries.apart)) return null;
+    // What only parts of the island share is a small file of its own: with those five it would bring one of them.
+    if (roots.length < 2 || hasRoot(roots, entries.apart) || ISLAND_PARTS.test(id)) return null;
     // The list must not wait for what is drawn with Solid.
     if (hasRoot(roots, entries.list)) return "base";
     if (SEARCH.test(id)) return "search";
@@ -32,6 +33,7 @@ export function nameSharedChunk(entries: { everywhere: string; list: string; apa
   };
 }
 
+const ISLAND_PARTS = /\/src\/island\//;
 const SEARCH = /\/src\/(domain|queries)\/(plan-)?search\.ts|\/src\/words\/ja\/(everyday-words|readings|vocabulary)\.ts/;
 const CHANGES = /\/src\/(domain\/(changes|unread)|words\/ja\/change)\.ts/;
 const RULES =

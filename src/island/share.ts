@@ -1,21 +1,53 @@
-import { selectorOf } from "#markup/marks.ts";
+import { button, element, openDialog } from "./elements.ts";
+import css from "./share.css?inline";
+
+// Not an element: the security policy names the styles of elements.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+document.adoptedStyleSheets.push(sheet);
 
 /**
- * Hands on this page by the device's own sheet, with its title and where the item stands, else copies these, and says
- * what happened beside the button. Of the address only itself: what others added to it says who came from where.
+ * Offers the ways to hand on this page: LINE, the device's own sheet, a copy, a code for another phone. What is handed on
+ * stands there to read. Of the address only itself: what others added to it says who came from where.
  */
-export async function share(button: HTMLElement): Promise<void> {
-  const { share: title = document.title, shareText: text = "" } = button.dataset;
+export function share({ dataset }: HTMLElement): void {
+  const { share: title = document.title, shareText: text = "" } = dataset;
   const url = location.origin + location.pathname;
+  const words = `${title}\n${text}\n${url}`;
+  const answer = element("p", { role: "status" }, `アドレス：${url}`);
+  const ways: Node[] = [];
+  // An address of LINE's own, which the LINE of computers does not know (https://developers.line.biz/ja/docs/line-login/using-line-url-scheme/).
+  if (/Android|iPhone|iPad/.test(navigator.userAgent)) {
+    const href = `https://line.me/R/share?text=${encodeURIComponent(words)}`;
+    ways.push(element("a", { href, rel: "noreferrer" }, "LINEで送る"));
+  }
   if (navigator.share) {
     // Rejected when the reader closes the sheet: nothing to say then.
-    await navigator.share({ title, text, url }).catch(() => undefined);
-    return;
+    const handOn = () => void navigator.share({ title, text, url }).catch(() => undefined);
+    ways.push(button("ほかのアプリに渡す", handOn));
   }
-  const answer = document.querySelector(selectorOf("shareResult"));
-  const isCopied = await navigator.clipboard?.writeText(`${title}\n${text}\n${url}`).then(
-    () => true,
-    () => false,
+  if (navigator.clipboard) {
+    const copy = () =>
+      void navigator.clipboard.writeText(words).then(
+        () => answer.replaceChildren("題名・状況・アドレスをコピーしました。"),
+        // Refused: the address stands there to be copied by hand.
+        () => undefined,
+      );
+    ways.push(button("コピーする", copy));
+  }
+  const code = element("div", {});
+  const dialog = openDialog(
+    "share-dialog",
+    "この項目を共有する",
+    element("p", {}, `${title}\n${text}`),
+    answer,
+    ...ways,
+    code,
+    button("閉じる", () => dialog.close()),
   );
-  if (answer) answer.textContent = isCopied ? "題名・状況・アドレスをコピーしました。" : `アドレス：${url}`;
+  import("#markup/qr.ts").then(
+    ({ drawQr }) => drawQr(code, url, "このページのQRコード"),
+    // The chunk did not come: the address stands above.
+    () => undefined,
+  );
 }

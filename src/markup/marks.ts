@@ -13,8 +13,6 @@ export interface Marks {
   /** A button that hands on this page: its title, and the sentence that goes with it. */
   share: string;
   shareText: string;
-  /** Where it is said that the address was copied. */
-  shareResult: "";
   /** 「更新を確認」. */
   check: "";
   /** In the age line and under a printed page: the date of the data, in words. */
@@ -85,7 +83,7 @@ export interface Marks {
 
 export type Mark = keyof Marks;
 
-/** `shareResult` is `data-share-result`. */
+/** `shareText` is `data-share-text`. */
 export const attributeOf = (mark: Mark): string =>
   `data-${mark.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 

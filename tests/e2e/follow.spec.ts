@@ -1,4 +1,5 @@
 import { expect, test } from "./support/app.ts";
+import { listAxeViolations } from "./support/axe.ts";
 import { holdScript, openPage } from "./support/page.ts";
 
 // Follows belong to the reader: they stay on the device, in every tab, and go when the reader says so.
@@ -128,6 +129,9 @@ for (const hasSheet of [true, false]) {
     }, hasSheet);
     await openPage(page, `${BUS}?from=elsewhere`);
     await page.getByRole("button", { name: "この項目を共有する" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.getByRole("button", { name: "ほかのアプリに渡す" })).toHaveCount(hasSheet ? 1 : 0);
+    await page.getByRole("button", { name: hasSheet ? "ほかのアプリに渡す" : "コピーする" }).click();
     const parts = {
       title: "市営バス路線の再編",
       text: "登録なし。令和5年度の結果は、公表資料でまだ確かめられていません。",
@@ -138,3 +142,40 @@ for (const hasSheet of [true, false]) {
     if (!hasSheet) await expect(page.getByText("題名・状況・アドレスをコピーしました。")).toBeVisible();
   });
 }
+
+test("what is shared stands there as text and as a code, and goes with its close", async ({ page }) => {
+  await openPage(page, BUS);
+  await page.getByRole("button", { name: "この項目を共有する" }).click();
+  const dialog = page.getByRole("dialog", { name: "この項目を共有する" });
+  await expect(dialog.getByRole("img", { name: "このページのQRコード" })).toBeVisible();
+  await expect(dialog.getByText("市営バス路線の再編")).toBeVisible();
+  await expect(dialog.getByText(`アドレス：${new URL(BUS, page.url()).href}`)).toBeVisible();
+  for (const tapped of await dialog.getByRole("button").all()) {
+    expect((await tapped.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  }
+  expect(await listAxeViolations(page)).toEqual([]);
+  // Of computers there is no LINE that the address opens.
+  await expect(dialog.getByRole("link")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("button", { name: "この項目を共有する" }).click();
+  await dialog.getByRole("button", { name: "閉じる" }).click();
+  await expect(dialog).toHaveCount(0);
+});
+
+test.describe("on a phone", () => {
+  test.use({
+    userAgent: "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36",
+  });
+
+  test("LINE is one tap away, with title, status and address", async ({ page }) => {
+    await openPage(page, BUS);
+    await page.getByRole("button", { name: "この項目を共有する" }).click();
+    const href = (await page.getByRole("link", { name: "LINEで送る" }).getAttribute("href")) ?? "";
+    const { origin, pathname, searchParams } = new URL(href);
+    expect(origin + pathname).toBe("https://line.me/R/share");
+    expect(searchParams.get("text")).toBe(
+      `市営バス路線の再編\n登録なし。令和5年度の結果は、公表資料でまだ確かめられていません。\n${new URL(BUS, page.url()).href}`,
+    );
+  });
+});

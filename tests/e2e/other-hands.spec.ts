@@ -146,7 +146,8 @@ const HANDS: Hand[] = [
       }),
     meanwhile: async (page) => {
       await page.locator("[data-share]").click();
-      await expect(page.locator("[data-share-result]")).toContainText(`アドレス：${new URL(ITEM, page.url()).href}`);
+      await expect(page.getByRole("dialog")).toContainText(`アドレス：${new URL(ITEM, page.url()).href}`);
+      await page.getByRole("button", { name: "閉じる" }).click();
     },
   },
   {

@@ -254,5 +254,5 @@ function hasTrouble(): boolean {
 }
 
 function shareAnswer(): string {
-  return document.querySelector("[data-share-result]")?.textContent ?? "";
+  return document.querySelector("dialog [role=status]")?.textContent ?? "";
 }

@@ -202,7 +202,9 @@ export const BROWSER_FAULTS: readonly Fault[] = [
         navigator.share = async (data) => void Object.assign(window, { shared: data?.url });
       });
       await page.locator("[data-share]").first().click();
+      await page.getByRole("button", { name: "ほかのアプリに渡す" }).click();
       await expect.poll(() => page.evaluate(() => Reflect.get(window, "shared"))).toBe(server.url + ITEM);
+      await page.getByRole("button", { name: "閉じる" }).click();
     },
     says: "current",
     outcome: "the whole list at once, without scripts; what others added is not handed on",

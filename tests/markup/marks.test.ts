@@ -53,7 +53,7 @@ it("lists no mark that nobody looks for", () => {
 });
 
 it("writes attributes and selectors as HTML has them", () => {
-  expect(attributeOf("shareResult")).toBe("data-share-result");
+  expect(attributeOf("shareText")).toBe("data-share-text");
   expect(selectorOf("check")).toBe("[data-check]");
   expect(selectorOf("app", "following")).toBe('[data-app="following"]');
 });

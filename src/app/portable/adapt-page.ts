@@ -9,7 +9,7 @@ export interface Ways {
 }
 
 /** What asks a worker, keeps something on a device or narrows by a script of its own. */
-const WITHOUT_DEVICE: readonly Mark[] = ["follow", "share", "shareResult", "check", "news", "told", "followed"];
+const WITHOUT_DEVICE: readonly Mark[] = ["follow", "share", "check", "news", "told", "followed"];
 
 /**
  * Makes a page of the site one of a file: links lead to hashes, what a single file has not goes, and long lists stand

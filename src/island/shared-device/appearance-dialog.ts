@@ -1,6 +1,6 @@
 import type { Settings } from "#storage/settings.ts";
 import { readVisitorSettings, writeVisitorSetting } from "#storage/visit.ts";
-import { button, element, openDialog } from "./elements.ts";
+import { button, element, openDialog } from "../elements.ts";
 
 const TEXT_SIZES = { normal: "ふつう", large: "大きい", largest: "もっと大きい" } satisfies Record<
   Settings["textSize"],
@@ -13,6 +13,7 @@ export function showAppearance(): void {
   const { theme, textSize } = readVisitorSettings();
   const { dataset } = document.documentElement;
   const dialog = openDialog(
+    "shared-dialog",
     "文字と色",
     choices("文字の大きさ", TEXT_SIZES, textSize, (chosen) => {
       writeVisitorSetting("textSize", chosen);

@@ -1,5 +1,5 @@
+import { button, element, openDialog } from "../elements.ts";
 import { pageFacts } from "../page-facts.ts";
-import { button, element, openDialog } from "./elements.ts";
 
 /**
  * The address of this page for another device: with what its own forms were asked, and nothing else that stands in the
@@ -32,6 +32,7 @@ export function addressOfFollowable(id: string): string {
 export function showQr(title: string, sentence: string, address: string): void {
   const drawing = element("div", {});
   const dialog = openDialog(
+    "shared-dialog",
     title,
     element("p", {}, sentence),
     drawing,

@@ -1,4 +1,4 @@
-import { button, element, openDialog } from "./elements.ts";
+import { button, element, openDialog } from "../elements.ts";
 import { ANSWER_WITHIN_MS } from "./presence.ts";
 
 /** Seconds before the end at which a screen reader says once more how many are left. */
@@ -23,6 +23,7 @@ export function prepareQuestion(onStay: () => void, onLeave: () => void): Questi
     const call = element("p", { className: "visually-hidden", role: "status" });
     const rest = element("p", { ariaHidden: "true" }, "あと", count, "秒");
     const dialog = openDialog(
+      "shared-dialog",
       "まだ見ていますか？",
       consequence,
       rest,

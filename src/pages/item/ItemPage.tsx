@@ -116,7 +116,6 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
               >
                 <Icon name="share" />
               </button>
-              <p class={styles.quiet} data-needs-js="" data-share-result="" role="status" />
             </div>
           </Answer>
           <Findings item={props.item} view={view()} />
