@@ -13,6 +13,7 @@ showFollows();
 reloadOnTakeOver();
 drawCharts();
 drawCodes();
+if (/ Line\//.test(navigator.userAgent)) void import("./in-line.ts");
 if (isShared()) void import("./shared-device/shared-device.ts");
 addEventListener("load", () => {
   whenIdle(watchNews);

@@ -178,4 +178,30 @@ test.describe("on a phone", () => {
       `市営バス路線の再編\n登録なし。令和5年度の結果は、公表資料でまだ確かめられていません。\n${new URL(BUS, page.url()).href}`,
     );
   });
+
+  test("another browser than LINE's says nothing of LINE", async ({ page }) => {
+    await openPage(page, BUS);
+    await page.getByRole("button", { name: "この項目を共有する" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.getByText("LINEの画面で見ています")).toHaveCount(0);
+  });
+});
+
+test.describe("in LINE's own browser", () => {
+  test.use({
+    userAgent:
+      "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36 Line/15.1.0/IAB",
+  });
+
+  test("a line tells what it cannot do, and opens the page in the reader's own", async ({ page }) => {
+    await openPage(page, `${BUS}?from=elsewhere`);
+    await expect(page.getByText("LINEの画面で見ています")).toBeVisible();
+    const link = page.getByRole("link", { name: "いつものブラウザーで開く" });
+    expect(await link.getAttribute("href")).toBe(
+      `${new URL(BUS, page.url()).href}?from=elsewhere&openExternalBrowser=1`,
+    );
+    expect(await listAxeViolations(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
 });
