@@ -3,6 +3,7 @@ export * as about from "#pages/about/AboutPage.tsx";
 export * as area from "#pages/area/AreaPage.tsx";
 export * as areaSheet from "#pages/area-sheet/AreaSheetPage.tsx";
 export * as areas from "#pages/areas/AreasPage.tsx";
+export * as booklet from "#pages/booklet/BookletPage.tsx";
 export * as changes from "#pages/changes/ChangesPage.tsx";
 export * as data from "#pages/data/DataPage.tsx";
 export * as department from "#pages/department/DepartmentPage.tsx";

@@ -1,13 +1,14 @@
-import { For } from "solid-js";
+import { For, Show } from "solid-js";
 import { usePlan } from "#queries/plan.ts";
 import selects from "#ui/Selects.module.css";
 import texts from "./text.module.css";
 
 /**
  * Choices that leave of a page's entries (`data-of`) those of a policy, an area or a department; a script of these pages
- * does it (src/app/apps/narrow.ts). Without scripts the page shows all of them, and no choices.
+ * does it (src/app/apps/narrow.ts). Without scripts the page shows all of them, and no choices. `hasMine` offers what the
+ * reader follows as well; an entry is then of its own item too.
  */
-export function NarrowForm(props: { count: number }) {
+export function NarrowForm(props: { count: number; hasMine?: boolean }) {
   const view = usePlan();
   const choices = () =>
     [
@@ -42,6 +43,12 @@ export function NarrowForm(props: { count: number }) {
                 )}
               </For>
             </div>
+            <Show when={props.hasMine}>
+              <label class={selects.check}>
+                <input type="checkbox" name="mine" value="1" />
+                フォローしているもの
+              </label>
+            </Show>
           </details>
         </form>
       </search>

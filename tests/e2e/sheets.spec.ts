@@ -4,7 +4,7 @@ import { loadSnapshot } from "../../src/build/load-snapshot.ts";
 import { expect, test } from "./support/app.ts";
 import { BUILT, listAddresses, loadRenderer } from "./support/sites.ts";
 
-// Sheets of A4 for notice boards, as they come out of a printer.
+// Sheets of A4 for notice boards and the booklet, as they come out of a printer.
 
 const SHEET = "/plans/4/items/2-1-5/sheet";
 const { snapshot } = await loadSnapshot("data");
@@ -95,4 +95,61 @@ test("without scripts a sheet speaks of no code", async ({ browser }) => {
   await expect(page.getByText("時点でわかっていることです")).toBeVisible();
   await expect(page.getByText("このコードから")).toBeHidden();
   await context.close();
+});
+
+const BOOKLET = "/plans/4/booklet";
+
+test("the booklet tells every item in the order of the plan, and prints as sheets with a number", async ({ page }) => {
+  await page.goto(BOOKLET);
+  const keys = snapshot.plan.items.map(({ key }) => `item-${key}`);
+  const idsOf = (selector: string) => page.locator(selector).evaluateAll((all) => all.map(({ id }) => id));
+  expect(await idsOf("article h3")).toEqual(keys);
+  const contents = page.getByRole("navigation", { name: "もくじ" }).getByRole("link");
+  expect(await contents.evaluateAll((all) => all.map((link) => link.getAttribute("href")))).toEqual(
+    keys.map((key) => `#${key}`),
+  );
+  await waitForCode(page);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("checkbox")).toBeHidden();
+  for (const item of await page.locator("article").all()) await expect(item).toHaveCSS("break-inside", "avoid");
+  const sheets = await countSheets(page);
+  expect(sheets).toBeGreaterThan(3);
+  expect(sheets).toBeLessThanOrEqual(24);
+});
+
+test("the booklet is narrowed to what is followed, alone or of one area, and to all again", async ({ page }) => {
+  await page.goto("/plans/4/policies/2");
+  const follow = page.locator('[data-follow="policy:2"]');
+  await follow.click();
+  await expect(follow).toHaveAttribute("data-following", "true");
+  const { items } = snapshot.plan;
+  const mine = items.filter(({ policy }) => policy === "2");
+  const ofArea = mine.filter(({ areas }) => areas.includes("daito"));
+  expect(new Set([items.length, mine.length, ofArea.length, 0]).size).toBe(4);
+
+  await page.goto("/following");
+  await page.getByRole("link", { name: "印刷して冊子にする" }).click();
+  const contents = page.getByRole("navigation", { name: "もくじ" }).getByRole("link");
+  const showsOnly = async (count: number) => {
+    await expect(page.locator("article:visible")).toHaveCount(count);
+    await expect(contents).toHaveCount(count);
+    await expect(page.locator("[data-count]")).toHaveText([`${count}件`]);
+  };
+  await showsOnly(mine.length);
+  await expect(page.locator("[data-condition-words]")).toHaveText("フォローしているもの");
+  await page.getByRole("combobox", { name: "地域" }).selectOption("daito");
+  await showsOnly(ofArea.length);
+  await expect(page.locator("[data-condition-words]")).toHaveText("大東・フォローしているもの");
+  await page.reload();
+  await showsOnly(ofArea.length);
+  await page.getByLabel("フォローしているもの").uncheck();
+  await page.getByRole("combobox", { name: "地域" }).selectOption("");
+  await showsOnly(items.length);
+  await expect.poll(() => new URL(page.url()).search).toBe("");
+});
+
+test("who follows nothing is told so by the booklet", async ({ page }) => {
+  await page.goto(`${BOOKLET}?mine=1`);
+  await expect(page.locator("[data-count]")).toHaveText(["あてはまるものはありません。"]);
+  await expect(page.locator("article:visible")).toHaveCount(0);
 });

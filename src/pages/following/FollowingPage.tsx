@@ -1,3 +1,4 @@
+import { usePlan } from "#queries/plan.ts";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 
@@ -10,10 +11,16 @@ export const head: PageModule["head"] = () => ({
 
 /** What the reader follows: FollowingApp.tsx, as nobody else knows it. */
 export default function FollowingPage() {
+  const view = usePlan();
   return (
     <>
       <h1>フォロー中の項目</h1>
-      <p class={texts.lead}>フォローは、どこにも送られません。</p>
+      <p class={texts.lead}>
+        フォローは、どこにも送られません。
+        <a href={`/plans/${view().plan.id}/booklet?mine=1`} data-needs-js="">
+          印刷して冊子にする
+        </a>
+      </p>
       <noscript>
         <p>フォローにはJavaScriptが必要です。</p>
       </noscript>

@@ -59,7 +59,8 @@ export default function PlanPage() {
         hrefOf={(status) => `${base()}/items?status=${status}`}
       />
       <p class={texts.lead}>
-        <a href={`${base()}/status`}>状況のまとめ（審議会向け）</a>
+        <a href={`${base()}/status`}>状況のまとめ（審議会向け）</a>・
+        <a href={`${base()}/booklet`}>印刷して綴じる冊子</a>
       </p>
       <For each={plan().policies}>
         {(policy) => (
