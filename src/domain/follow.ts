@@ -48,6 +48,18 @@ export function withSeen({ id, since, read }: Follow, seen: readonly [string, un
   return later.length > 0 ? { id, since, read, seen: Object.fromEntries(later) } : { id, since, read };
 }
 
+/** All that either list follows, those of the first before the others, with everything marked as read that is in one. */
+export function joinFollows(first: readonly Follow[], second: readonly Follow[]): Follow[] {
+  const follows = new Map(first.map((one) => [one.id, one]));
+  for (const one of second) {
+    const other = follows.get(one.id) ?? one;
+    const seen = [...Object.entries(one.seen ?? {}), ...Object.entries(other.seen ?? {})].sort((a, b) => a[1] - b[1]);
+    const since = Math.min(one.since, other.since);
+    follows.set(one.id, withSeen({ id: one.id, since, read: Math.max(one.read, other.read) }, seen));
+  }
+  return [...follows.values()];
+}
+
 function isStoredId(value: unknown): value is FollowableId {
   return typeof value === "string" && STORED.test(value);
 }

@@ -10,7 +10,8 @@ import {
   useContext,
 } from "solid-js";
 import type { Follow, FollowableId, FollowsDurability } from "#domain/follow.ts";
-import { addFollows, followsDurability, listFollows, markRead, onFollowsChanged } from "#storage/follows.ts";
+import { addFollows, markRead, restoreFollows } from "#storage/follow-lists.ts";
+import { followsDurability, listFollows, onFollowsChanged } from "#storage/follows.ts";
 import { FollowingContext } from "./following.ts";
 import { usePlan } from "./plan.ts";
 
@@ -39,6 +40,8 @@ export interface Follows {
   durability: Accessor<FollowsDurability>;
   /** Adds what a follow code names to what is followed. */
   add: (ids: readonly FollowableId[]) => void;
+  /** Adds follows that were kept in a file, with what was read of them. */
+  restore: (kept: readonly Follow[]) => void;
   /** Marks everything followed as read, up to the version on the screen. */
   markAllRead: () => void;
   /** Looks into storage anew, as after everything was erased or the device was declared shared. */
@@ -68,7 +71,8 @@ export function FollowsProvider(props: { children: JSX.Element }): JSX.Element {
     list,
     isFollowing: (id) => ids().has(id),
     durability: () => query.data?.durability ?? "kept",
-    add: (added) => edit.mutate(() => addFollows(added.map((id) => ({ id, since: version(), read: version() })))),
+    add: (added) => edit.mutate(() => addFollows(added, version())),
+    restore: (kept) => edit.mutate(() => restoreFollows(kept)),
     markAllRead: () => edit.mutate(() => markRead([...ids()], version())),
     reload: () => void client.invalidateQueries({ queryKey }),
   };

@@ -1,7 +1,7 @@
 import { type Accessor, createSignal } from "solid-js";
 import { eraseEverything } from "#storage/erase.ts";
 import { tellFollows } from "#storage/follows.ts";
-import { readSettings, type Settings, writeSetting } from "#storage/settings.ts";
+import { listChosen, readSettings, restoreChosen, type Settings, writeSetting } from "#storage/settings.ts";
 
 export type { Settings } from "#storage/settings.ts";
 
@@ -9,6 +9,10 @@ export interface SettingsState {
   settings: Accessor<Settings>;
   /** Keeps a setting and applies it to the page at once; false where the browser keeps nothing. */
   set: (name: "theme", value: Settings["theme"]) => boolean;
+  /** What was chosen on this device, by name. */
+  chosen: () => Record<string, string>;
+  /** Takes over what was chosen elsewhere, where nothing was chosen here. */
+  restore: (kept: Readonly<Record<string, string>>) => void;
   /** Removes everything that this site keeps on the device; false where something could not be removed. */
   erase: () => Promise<boolean>;
 }
@@ -16,6 +20,10 @@ export interface SettingsState {
 /** The reader's settings. */
 export function createSettings(): SettingsState {
   const [settings, setSettings] = createSignal(readSettings());
+  const readAnew = () => {
+    setSettings(readSettings());
+    applyTheme(settings());
+  };
   return {
     settings,
     set(name, value) {
@@ -24,10 +32,14 @@ export function createSettings(): SettingsState {
       applyTheme(settings());
       return isKept;
     },
+    chosen: listChosen,
+    restore(kept) {
+      restoreChosen(kept);
+      readAnew();
+    },
     async erase() {
       const isErased = await eraseEverything();
-      setSettings(readSettings());
-      applyTheme(settings());
+      readAnew();
       return isErased;
     },
   };

@@ -1,4 +1,4 @@
-import { type Follow, type FollowableId, type FollowsDurability, parseFollows, withSeen } from "#domain/follow.ts";
+import { type Follow, type FollowableId, type FollowsDurability, joinFollows, parseFollows } from "#domain/follow.ts";
 import { FOLLOWS_KEY, type Outcome, type StoredFollows, transact } from "./database.ts";
 import { MIRROR_KEY, parseStoredFollows, readMirror, writeMirror } from "./follow-mirror.ts";
 import { isShared } from "./settings.ts";
@@ -37,23 +37,18 @@ export function peekFollows(): Follow[] {
 /** Follows `id` from data version `version` on; does nothing where it is followed already. */
 export function follow(id: FollowableId, version: number): Promise<Follow[]> {
   if (!isShared() && peekFollows().length === 0) requestPersistence();
-  return addFollows([{ id, since: version, read: version }]);
+  return editFollows((follows) =>
+    follows.some((one) => one.id === id) ? follows : [...follows, { id, since: version, read: version }],
+  );
 }
 
 export function unfollow(id: FollowableId): Promise<Follow[]> {
-  return change((follows) => follows.filter((other) => other.id !== id));
-}
-
-/** Marks the changes up to `version` as read; a mark never goes back. */
-export function markRead(ids: readonly FollowableId[], version: number): Promise<Follow[]> {
-  return change((follows) =>
-    follows.map((one) => (ids.includes(one.id) && one.read < version ? { ...one, read: version } : one)),
-  );
+  return editFollows((follows) => follows.filter((other) => other.id !== id));
 }
 
 /** Marks the changes of one item up to `version` as read in `ids`, which stand for it by itself or for a group with it. */
 export function markItemRead(ids: readonly FollowableId[], key: string, version: number): Promise<Follow[]> {
-  return change((follows) =>
+  return editFollows((follows) =>
     follows.map((one) => {
       if (!ids.includes(one.id)) return one;
       const { read, seen } = one;
@@ -61,11 +56,6 @@ export function markItemRead(ids: readonly FollowableId[], key: string, version:
       return { ...one, seen: { ...seen, [key]: Math.max(seen?.[key] ?? 0, version) } };
     }),
   );
-}
-
-/** Adds follows, such as those of a follow code; existing ones stay as they are. */
-export function addFollows(added: readonly Follow[]): Promise<Follow[]> {
-  return change((follows) => [...follows, ...added.filter(({ id }) => !follows.some((one) => one.id === id))]);
 }
 
 /** How safely follows were stored at the last read or change, so that the reader can be offered a follow code. */
@@ -103,7 +93,8 @@ function requestPersistence(): void {
   void (async () => globalThis.navigator?.storage?.persist?.())().catch(() => undefined);
 }
 
-function change(editUnchecked: Edit): Promise<Follow[]> {
+/** Changes what is followed; `edit` may run again, on what the database holds. Answers what is followed then. */
+export function editFollows(editUnchecked: Edit): Promise<Follow[]> {
   if (isShared()) return Promise.resolve([]);
   const edit: Edit = (follows) => parseFollows(editUnchecked(follows));
   const before = known();
@@ -165,14 +156,7 @@ function merge(a: StoredFollows, b: StoredFollows): StoredFollows {
   if (a.revision !== b.revision && !a.partial && !b.partial) return a.revision > b.revision ? a : b;
   // What was followed first comes first.
   const [first, second] = a.partial ? [b, a] : [a, b];
-  const follows = new Map(first.follows.map((one) => [one.id, one]));
-  for (const one of second.follows) {
-    const other = follows.get(one.id) ?? one;
-    const seen = [...Object.entries(one.seen ?? {}), ...Object.entries(other.seen ?? {})].sort((a, b) => a[1] - b[1]);
-    const since = Math.min(one.since, other.since);
-    follows.set(one.id, withSeen({ id: one.id, since, read: Math.max(one.read, other.read) }, seen));
-  }
-  return { revision: revision + 1, follows: [...follows.values()] };
+  return { revision: revision + 1, follows: joinFollows(first.follows, second.follows) };
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -28,6 +28,23 @@ export function writeSetting<K extends keyof Settings>(name: K, value: Settings[
   return writeLocal(name, value);
 }
 
+/** What was chosen on this device, as it is stored; whether it is shared belongs to the device and not to a person. */
+export function listChosen(): Record<string, string> {
+  return Object.fromEntries(
+    (["theme", "textSize"] as const).flatMap((name) =>
+      readLocal(name) === null ? [] : [[name, readChoice(name, readLocal)]],
+    ),
+  );
+}
+
+/** Takes over what was chosen elsewhere, where nothing was chosen here. */
+export function restoreChosen(kept: Readonly<Record<string, string>>): void {
+  for (const name of ["theme", "textSize"] as const) {
+    const choice = readChoice(name, (key) => kept[key] ?? null);
+    if (kept[name] === choice && readLocal(name) === null) writeLocal(name, choice);
+  }
+}
+
 /** Whether this is a shared device. */
 export function isShared(): boolean {
   return readLocal("shared") === "1";

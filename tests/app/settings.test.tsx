@@ -75,6 +75,34 @@ it("takes in a follow code, and says what is wrong with another", async () => {
   await waitFor(() => expect(localStorage.getItem("follows")).toContain("item:1-1-2"));
 });
 
+it.each([
+  ["こわれていて、読めません", '{"kind":"reform-plan-follows","follows":['],
+  ["ここで保存したファイルではありません", "<!doctype html>"],
+  ["新しい版のアプリで保存したファイル", '{"kind":"reform-plan-follows","format":2}'],
+  ["ほかの計画の", '{"kind":"reform-plan-follows","format":1,"plan":"8","follows":[]}'],
+])("says 「%s」 of a file that cannot be taken in, and loses nothing", async (words, text) => {
+  localStorage.setItem("follows", FOLLOWS);
+  await openApp("settings");
+  const field = await screen.findByLabelText("ファイルから戻す");
+  fireEvent.change(field, { target: { files: [new File([text], "a.json")] } });
+  const notice = await screen.findByText(new RegExp(words));
+  expect(notice.textContent).toContain("いまのフォローは、そのままです。");
+  expect(localStorage.getItem("follows")).toContain("item:1-1-1");
+});
+
+it("tells how much of a damaged file could not be read, and takes in the rest with what was read of it", async () => {
+  localStorage.setItem("follows", FOLLOWS);
+  await openApp("settings");
+  const follows = [{ id: "item:1-1-1", since: 1, read: 2 }, { id: "item:1-1-2", since: 1, read: 1 }, 7];
+  const text = JSON.stringify({ kind: "reform-plan-follows", format: 1, plan: "9", follows });
+  const field = await screen.findByLabelText("ファイルから戻す");
+  fireEvent.change(field, { target: { files: [new File([text], "a.json")] } });
+  await screen.findByText(/2件のフォローを戻しました（新しく加えたもの1件）。.*1件は読めませんでした/);
+  await waitFor(() =>
+    expect(JSON.parse(localStorage.getItem("follows") ?? "")).toMatchObject({ follows: follows.slice(0, 2) }),
+  );
+});
+
 it("erases everything only when it is asked twice", async () => {
   localStorage.setItem("theme", "dark");
   await openApp("settings");

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "./support/app.ts";
 import { listAxeViolations } from "./support/axe.ts";
 import { holdScript, openPage } from "./support/page.ts";
@@ -100,12 +101,43 @@ test("everything can be erased", async ({ page }) => {
   await page.locator('[data-follow="item:2-1-5"]').click();
   await page.goto("/settings");
   await page.getByRole("button", { name: "すべて消す" }).click();
-  await expect(page.getByText("先に上のフォローコードを控えてください")).toBeVisible();
+  await expect(page.getByText("先に上の「ファイルに保存」を押してください")).toBeVisible();
   await page.getByRole("button", { name: "本当に消す" }).click();
   await expect(page.getByText("この端末から消しました。")).toBeVisible();
   await page.goto("/following");
   await expect(page.getByText("まだ項目をフォローしていません。")).toBeVisible();
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test("what is saved as a file comes back after everything was erased, and adds to what is followed since", async ({
+  page,
+}) => {
+  await openPage(page, BUS);
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await openPage(page, "/settings");
+  await page.getByRole("radio", { name: "暗い" }).check();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "ファイルに保存" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^フォローの控え-\d{4}-\d{2}-\d{2}\.json$/);
+  const buffer = await readFile(await download.path());
+  await page.getByRole("button", { name: "すべて消す" }).click();
+  await page.getByRole("button", { name: "本当に消す" }).click();
+  await expect(page.getByText("この端末から消しました。")).toBeVisible();
+
+  await openPage(page, "/plans/4/areas/hanaizumi");
+  await page.locator('[data-follow="area:hanaizumi"]').first().click();
+  await openPage(page, "/settings");
+  const file = { name: "控え.json", mimeType: "application/json" };
+  const field = page.getByLabel("ファイルから戻す");
+  await field.setInputFiles({ ...file, buffer: buffer.subarray(0, -9) });
+  await expect(page.getByText(/ファイルがこわれていて、読めません。.*いまのフォローは、そのままです。/)).toBeVisible();
+  await field.setInputFiles({ ...file, buffer });
+  await expect(page.getByText("1件のフォローを戻しました（新しく加えたもの1件）。")).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.goto("/following");
+  await expect(page.locator('main [data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
+  await expect(page.locator('main [data-follow="area:hanaizumi"]')).toHaveAttribute("data-following", "true");
 });
 
 test("an app's part that never comes leaves the follow buttons answering", async ({ page }) => {

@@ -11,7 +11,11 @@ useFakeBrowser();
 /** The storage of one tab: modules of its own, the device's database and localStorage. */
 async function openTab() {
   vi.resetModules();
-  return { ...(await import("#storage/follows.ts")), ...(await import("#storage/database.ts")) };
+  return {
+    ...(await import("#storage/follows.ts")),
+    ...(await import("#storage/follow-lists.ts")),
+    ...(await import("#storage/database.ts")),
+  };
 }
 
 const bus: FollowableId = "item:2-1-5";
@@ -80,11 +84,31 @@ it("marks changes as read, and never as unread again", async () => {
 it("adds the follows of a code to those that are there", async () => {
   const tab = await openTab();
   await tab.follow(bus, 1);
-  const imported = [
-    { id: bus, since: 9, read: 9 },
+  expect(await tab.addFollows([bus, area], 9)).toEqual([
+    { id: bus, since: 1, read: 1 },
     { id: area, since: 9, read: 9 },
+  ]);
+});
+
+it("takes over what was read elsewhere, and forgets nothing that was read here", async () => {
+  const tab = await openTab();
+  await tab.follow(bus, 3);
+  await tab.follow(area, 3);
+  await tab.markItemRead([area], "2-1-5", 8);
+  await tab.markItemRead([area], "2-2-3", 4);
+  const kept = [
+    { id: area, since: 2, read: 3, seen: { "2-1-5": 5, "2-2-3": 7, "2-3-4": 6 } },
+    { id: bus, since: 5, read: 6 },
+    { id: "policy:2", since: 1, read: 2, seen: { "2-1-5": 4 } },
+  ] satisfies Follow[];
+  const joined = [
+    { id: bus, since: 3, read: 6 },
+    { id: area, since: 2, read: 3, seen: { "2-1-5": 8, "2-2-3": 7, "2-3-4": 6 } },
+    { id: "policy:2", since: 1, read: 2, seen: { "2-1-5": 4 } },
   ];
-  expect((await tab.addFollows(imported)).map(({ since }) => since)).toEqual([1, 9]);
+  expect(await tab.restoreFollows(kept)).toEqual(joined);
+  expect(await tab.restoreFollows(kept)).toEqual(joined);
+  expect(await (await openTab()).listFollows()).toEqual(joined);
 });
 
 it("brings back an emptied mirror from the database, and an evicted database from the mirror", async () => {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { clearRecentSearches, listRecentSearches, rememberSearch } from "#storage/recent-searches.ts";
-import { readSettings, writeSetting } from "#storage/settings.ts";
+import { listChosen, readSettings, restoreChosen, writeSetting } from "#storage/settings.ts";
 import {
   awaitVisitor,
   beginVisit,
@@ -24,6 +24,18 @@ it("keeps settings as plain text, for the script that acts before the first pain
   expect(writeSetting("shared", true)).toBe(true);
   expect([local.getItem("theme"), local.getItem("shared")]).toEqual(["dark", "1"]);
   expect(readSettings()).toEqual({ ...defaults, theme: "dark", shared: true });
+});
+
+it("takes over what was chosen elsewhere where nothing was chosen here, and never makes a shared device", () => {
+  expect(listChosen()).toEqual({});
+  writeSetting("theme", "system");
+  restoreChosen({ theme: "dark", textSize: "large", shared: "1", other: "x" });
+  expect(readSettings()).toEqual({ ...defaults, textSize: "large" });
+  expect(listChosen()).toEqual({ theme: "system", textSize: "large" });
+  expect(local.keys()).toEqual(["theme", "textSize"]);
+  local.removeItem("theme");
+  restoreChosen({ theme: "purple" });
+  expect(local.getItem("theme")).toBeNull();
 });
 
 it("goes by what a visitor chose until the visit ends, and by the device's settings then", () => {

@@ -51,7 +51,7 @@ export function Facts(props: { item: Item; view: PlanView }) {
         </p>
         <Show
           when={contact().email || contact().url}
-          fallback={<p class={styles.quiet}>まちがいの受付は、このアプリにまだありません。</p>}
+          fallback={<p class={styles.quiet}>まちがいの受付は、まだありません。</p>}
         >
           <Report item={props.item} view={props.view} />
         </Show>

@@ -4,6 +4,7 @@ import { usePlan } from "#queries/plan.ts";
 import { createSettings, type Settings } from "#queries/settings.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDate } from "#words/ja/dates.ts";
+import { BackupFile } from "./BackupFile.tsx";
 import { Choices } from "./Choices.tsx";
 import { FollowCode } from "./FollowCode.tsx";
 import styles from "./SettingsPage.module.css";
@@ -62,6 +63,11 @@ export function SettingsApp() {
           <FollowCode />
         </Card>
       </Section>
+      <Section id="backup" title="ファイルに控える">
+        <Card>
+          <BackupFile settings={state} />
+        </Card>
+      </Section>
       <Section id="data" title="データ">
         <Card>
           <p
@@ -80,7 +86,7 @@ export function SettingsApp() {
           />
           <p role="status">
             <Show when={isSure()}>
-              フォローも消えます。残したいときは、先に上のフォローコードを控えてください。
+              フォローも消えます。残したいときは、先に上の「ファイルに保存」を押してください。
               <button type="button" class={styles.button} onClick={() => setSure(false)}>
                 やめる
               </button>

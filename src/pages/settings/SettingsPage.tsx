@@ -6,7 +6,7 @@ export const path = "/settings";
 
 export const head: PageModule["head"] = () => ({
   title: "設定",
-  description: "画面の色、共用端末、フォローコード、ホーム画面への追加、この端末からの消去。",
+  description: "画面の色、共用端末、フォローコードとファイルの控え、ホーム画面への追加、この端末からの消去。",
 });
 
 /** What the reader can choose, keep and erase on this device (SettingsApp.tsx), and how to put the app on a home screen. */

@@ -2,10 +2,10 @@ import { createSignal, For, Show } from "solid-js";
 import type { DataFolderBytes, DeskImport, FolderImport } from "#desk/messages.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
+import { saveFile } from "../save-file.ts";
 import texts from "../text.module.css";
 import { canPickFolder, pickFolder, readDataFolder, replaceFiles } from "./data-folder.ts";
 import styles from "./StaffPage.module.css";
-import { saveFile } from "./save-file.ts";
 
 /** A table that Excel opens, and what a data file is to Git. */
 const CSV = "text/csv";

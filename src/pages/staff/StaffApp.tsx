@@ -2,6 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import type { DataFolderBytes, Desk, DeskImport, DeskImportRequest, FolderImport } from "#desk/messages.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
+import { today } from "../today.ts";
 import { Approval } from "./Approval.tsx";
 import { DataFiles } from "./DataFiles.tsx";
 import { Debts } from "./Debts.tsx";
@@ -16,7 +17,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
   const view = usePlan();
   const [files, setFiles] = createSignal<readonly File[]>([]);
   const [reasons, setReasons] = createSignal<ReadonlyMap<string, string>>(new Map());
-  const [publishedOn, setPublishedOn] = createSignal(today(view().snapshot.date));
+  const [publishedOn, setPublishedOn] = createSignal(todayOr(view().snapshot.date));
   const [result, setResult] = createSignal<DeskImport | null>(null);
   const [state, setState] = createSignal("");
   /** What is printed, of the two that are made for paper. */
@@ -127,7 +128,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
                   min={view().snapshot.date}
                   value={publishedOn()}
                   onChange={(event) => {
-                    setPublishedOn(event.currentTarget.value || today(view().snapshot.date));
+                    setPublishedOn(event.currentTarget.value || todayOr(view().snapshot.date));
                     void read();
                   }}
                 />
@@ -174,8 +175,8 @@ function describeOutcome({ findings, isReady }: DeskImport): string {
   return isReady ? "取り込めます。" : "";
 }
 
-/** Today in Japan, or the day of the data where the device's clock lags behind it. */
-function today(earliest: string): string {
-  const day = new Date(Date.now() + 9 * 60 * 60 * 1000).toISOString().slice(0, 10);
+/** Today, or the day of the data where the device's clock lags behind it. */
+function todayOr(earliest: string): string {
+  const day = today();
   return day < earliest ? earliest : day;
 }

@@ -4,8 +4,8 @@ import { hasEnded, listFiscalYears } from "#domain/fiscal-year.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
+import { saveFile } from "../save-file.ts";
 import styles from "./StaffPage.module.css";
-import { saveFile } from "./save-file.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
