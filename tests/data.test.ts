@@ -180,7 +180,7 @@ describe("the plan in data/", () => {
 
 it("tells a reader of the first version what the second one brought, each result once", async () => {
   const { snapshot } = await loadSnapshot("data");
-  const { all } = listUnread(snapshot, [{ id: "policy:3", since: 1, read: 1 }]);
+  const all = listUnread(snapshot, [{ id: "policy:3", since: 1, read: 1 }]);
   const ofGifts = all.filter(({ item }) => item === "3-1-1");
   const fields = ofGifts.flatMap((change) => [change.field, ...change.with.map(({ field }) => field)]);
   for (const id of ["f087", "f088", "f089", "f090"]) expect(fields).toContain(`record.${id}`);

@@ -5,38 +5,35 @@ import type { Plan } from "./plan.ts";
 import type { ItemKey } from "./record.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** What changed for one follow since the reader last read it. */
-export interface UnreadOfFollow {
-  follow: Follow;
-  changes: FoldedChange[];
-}
-
-export interface Unread {
-  /** Follows with something unread, in the order of the follows. */
-  byFollow: UnreadOfFollow[];
-  /** All unread changes, each once, even where an item is followed by itself and through its area. */
-  all: FoldedChange[];
-}
-
-/** The changes that the reader has not read, from the log that the snapshot carries: those of an item together. */
-export function listUnread({ plan, log }: Pick<Snapshot, "plan" | "log">, follows: readonly Follow[]): Unread {
+/**
+ * The changes that the reader has not read, from the log that the snapshot carries: each once, those of an item folded
+ * into one another, the latest item first. Where an item is followed in several ways, it is read as far as in all of them.
+ */
+export function listUnread({ plan, log }: Pick<Snapshot, "plan" | "log">, follows: readonly Follow[]): FoldedChange[] {
   const folded = new Map<number, Map<ItemKey | undefined, FoldedChange[]>>();
   const changesSince = (version: number) => {
     const changes = folded.get(version) ?? groupBy(foldChanges(log, version), ({ item }) => item);
     folded.set(version, changes);
     return changes;
   };
-  const byFollow = follows
-    .map((follow) => {
-      const { id, read, seen } = follow;
-      const keys = [...listFollowedItems(plan, id)];
-      return { follow, changes: keys.flatMap((key) => changesSince(Math.max(read, seen?.[key] ?? 0)).get(key) ?? []) };
-    })
-    .filter(({ changes }) => changes.length > 0);
-  const all = new Map(
-    byFollow.flatMap(({ changes }) => changes.map((change) => [`${change.item} ${change.field}`, change])),
-  );
-  return { byFollow, all: [...all.values()] };
+  const latest = (changes: readonly FoldedChange[]) => Math.max(...changes.map(({ version }) => version));
+  return [...listReadUpTo(plan, follows)]
+    .map(([key, version]) => changesSince(version).get(key) ?? [])
+    .filter((changes) => changes.length > 0)
+    .toSorted((a, b) => latest(b) - latest(a))
+    .flat();
+}
+
+/** Each item that is followed, by itself or in a group, with the version up to which its changes are read. */
+export function listReadUpTo(plan: Pick<Plan, "items">, follows: readonly Follow[]): Map<ItemKey, number> {
+  const marks = new Map<ItemKey, number>();
+  for (const { id, read, seen } of follows) {
+    for (const key of listFollowedItems(plan, id)) {
+      const mark = Math.max(read, seen?.[key] ?? 0);
+      marks.set(key, Math.min(mark, marks.get(key) ?? mark));
+    }
+  }
+  return marks;
 }
 
 /** The items for which a follow stands: the item itself, or all of an area, a department or a policy. */

@@ -28,13 +28,13 @@ interface ReadNow {
 export async function readUnread(planId: string, page?: { item: ItemKey; version: number }): Promise<ReadNow> {
   const [snapshot, follows] = await Promise.all([readStoredSnapshot(planId), listFollows()]);
   if (!snapshot) return { count: 0, news: null };
-  const count = (some: readonly Follow[]) => listUnread(snapshot, some).all.length;
+  const count = (some: readonly Follow[]) => listUnread(snapshot, some).length;
   const item = snapshot.plan.items.find(({ key }) => key === page?.item);
   if (!page || !item) return { count: count(follows), news: null };
 
   const own = follows.filter(({ id }) => isPartOf(item, id));
   const log = snapshot.log.filter(({ version }) => version <= page.version);
-  const changes = listUnread({ plan: snapshot.plan, log }, own).all.filter((change) => change.item === item.key);
+  const changes = listUnread({ plan: snapshot.plan, log }, own).filter((change) => change.item === item.key);
   if (changes.length === 0) return { count: count(follows), news: null };
   const ids = own.map(({ id }) => id);
   const left = await markItemRead(ids, item.key, page.version);

@@ -1,10 +1,11 @@
 import { type Accessor, createMemo } from "solid-js";
-import { listUnread, type Unread } from "#domain/unread.ts";
+import type { FoldedChange } from "#domain/changes.ts";
+import { listUnread } from "#domain/unread.ts";
 import { useFollows } from "./follows.ts";
 import { usePlan } from "./plan.ts";
 
 /** What of everything followed the reader has not read. */
-export function useUnread(): Accessor<Unread> {
+export function useUnread(): Accessor<FoldedChange[]> {
   const view = usePlan();
   const follows = useFollows();
   return createMemo(() => listUnread(view().snapshot, follows.list()));

@@ -15,6 +15,8 @@ interface FoldedChangesProps {
   plan: Plan;
   itemOf: (key: string) => Item | undefined;
   sourceOf: (id: string) => Source | undefined;
+  /** Why an item's changes are told to this reader. */
+  reasonOf?: ((item: Item) => string) | undefined;
   /** As in LongList. */
   first?: number;
 }
@@ -40,6 +42,7 @@ export function FoldedChanges(props: FoldedChangesProps) {
                         <a href={`/plans/${props.plan.id}/items/${item().key}`}>
                           <span translate="no">{findNumber(item(), props.plan)}</span> {plainTitle(item())}
                         </a>
+                        <Show when={props.reasonOf?.(item())}>{(reason) => <span> {reason()}</span>}</Show>
                       </p>
                     )}
                   </Show>

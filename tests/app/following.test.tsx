@@ -69,3 +69,28 @@ it.each<FollowableId>(["area:kita", "item:1-1-1"])(
     expect((await sectionOf(/前回からの更新/))?.textContent).toContain("最後に探した日：2026年4月1日");
   },
 );
+
+it("says by which follows a change is told, and opens what changed before, read or not, with corrections as such", async () => {
+  follow("item:1-1-1", "area:kita");
+  const snapshot = aSnapshot();
+  const [record] = snapshot.plan.records;
+  if (record?.type !== "observation") throw new Error("the fixture has no figure");
+  snapshot.plan.records.push({ ...record, id: "r002", value: 13, text: "利用者は13人", corrects: "r001" });
+  const entry = (version: number, id: string, text: string) => ({
+    version,
+    date: "2026-04-01",
+    note: "更新",
+    changes: [{ item: "1-1-1", field: `record.${id}`, new: text }],
+  });
+  snapshot.log = [...snapshot.log, entry(2, "r001", "利用者は12人"), entry(3, "r002", "利用者は13人")];
+  snapshot.version = 3;
+  await openApp("following", { snapshot });
+  expect((await sectionOf(/前回からの更新/))?.textContent).toContain("この項目・北地域をフォロー中");
+  fireEvent.click(screen.getByRole("button", { name: "すべて読んだことにする" }));
+  await screen.findByText(/前回から変わったことはありません/);
+  const past = screen.getByText("これまでの更新").closest("details") as HTMLDetailsElement;
+  expect(past.textContent).not.toContain("第3版");
+  past.open = true;
+  fireEvent(past, new Event("toggle"));
+  await waitFor(() => expect(past.textContent).toMatch(/第3版.*訂正.*利用者は13人.*第2版.*利用者は12人/));
+});

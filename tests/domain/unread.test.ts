@@ -18,17 +18,25 @@ it.each([
   expect([...listFollowedItems(snapshot.plan, id)]).toEqual(items);
 });
 
-it("folds what changed since each follow was read", () => {
-  const { byFollow } = unreadOf(follow("item:1-1-1", 2), follow("area:kita", 1), follow("item:1-1-2"));
-  expect(byFollow.map(({ follow: { id }, changes }) => [id, changes.map((change) => change.old)])).toEqual([
-    ["item:1-1-1", ["2"]],
-    ["area:kita", ["1"]],
-  ]);
+it("folds what changed since it was read, once, where an item is followed in several ways", () => {
+  const read = (...marks: [FollowableId, number][]) =>
+    unreadOf(...marks.map(([id, read]) => follow(id, read))).map((change) => `${change.old} → ${change.new}`);
+  expect(read(["item:1-1-1", 2])).toEqual(["2 → 3"]);
+  expect(read(["item:1-1-1", 2], ["area:kita", 1], ["item:1-1-2", 1])).toEqual(["1 → 3"]);
+  expect(read(["area:kita", 1], ["item:1-1-1", 2])).toEqual(["1 → 3"]);
+  expect(read(["area:kita", 3], ["item:1-1-1", 2])).toEqual(["2 → 3"]);
 });
 
-it("counts a change once, even if it is followed in two ways", () => {
-  const unread = unreadOf(follow("item:1-1-1"), follow("area:kita"), follow("policy:1"));
-  expect([unread.byFollow.length, unread.all.length]).toEqual([3, 1]);
+it("tells the latest first, what changed of one item together", () => {
+  const entry = (version: number, ...fields: [string, string][]) => ({
+    version,
+    date: "2026-05-01",
+    note: "x",
+    changes: fields.map(([item, field]) => ({ item, field, old: "1", new: "2" })),
+  });
+  const log = [entry(2, ["1-1-1", "goal"], ["1-1-2", "goal"]), entry(3, ["1-1-2", "content"])];
+  const changes = listUnread({ plan: snapshot.plan, log }, [follow("policy:1")]);
+  expect(changes.map(({ item, field }) => `${item} ${field}`)).toEqual(["1-1-2 goal", "1-1-2 content", "1-1-1 goal"]);
 });
 
 it("unfolds a department that owns an item beside another", () => {
@@ -50,12 +58,12 @@ it("keeps two changes of one item, and the same field of two items, apart; the p
     change(undefined, "title"),
   ];
   const log = [...snapshot.log, { version: 4, date: "2026-05-01", note: "x", changes }];
-  const { all } = listUnread({ plan: snapshot.plan, log }, [follow("policy:1", 3), follow("item:1-1-1", 3)]);
-  expect(all.map(({ item, field }) => `${item} ${field}`)).toEqual(["1-1-1 goal", "1-1-1 content", "1-1-2 goal"]);
+  const unread = listUnread({ plan: snapshot.plan, log }, [follow("policy:1", 3), follow("item:1-1-1", 3)]);
+  expect(unread.map(({ item, field }) => `${item} ${field}`)).toEqual(["1-1-1 goal", "1-1-1 content", "1-1-2 goal"]);
 });
 
 it("has nothing unread where everything is read", () => {
-  expect(unreadOf(follow("item:1-1-1", 3)).all).toEqual([]);
+  expect(unreadOf(follow("item:1-1-1", 3))).toEqual([]);
 });
 
 it("counts no change of an item that was read on its own page, and goes on counting those of the others", () => {
@@ -71,7 +79,7 @@ it("counts no change of an item that was read on its own page, and goes on count
     ],
   });
   const items = (seen: Record<string, number>) =>
-    listUnread(both, [{ ...follow("policy:1"), seen }]).all.map(({ item }) => item);
+    listUnread(both, [{ ...follow("policy:1"), seen }]).map(({ item }) => item);
   expect(items({})).toEqual(["1-1-1", "1-1-2"]);
   expect(items({ "1-1-1": 2 })).toEqual(["1-1-2"]);
   expect(items({ "1-1-1": 2, "1-1-2": 2 })).toEqual([]);

@@ -209,9 +209,7 @@ test("where nobody takes mails, an item says so and what to ask the city for", a
   await page.goto("/plans/4/items/2-1-5");
   const ask = page.getByRole("region", { name: "結果が載っていそうな資料" });
   await expect(ask).toContainText("「市営バス路線の再編の令和5年度の結果がわかる資料」");
-  await expect(page.getByRole("region", { name: "担当" })).toContainText(
-    "まちがいの受付は、まだありません",
-  );
+  await expect(page.getByRole("region", { name: "担当" })).toContainText("まちがいの受付は、まだありません");
   const contact = ask.getByRole("link", { name: "担当" });
   const { pathname, hash } = new URL((await contact.getAttribute("href")) ?? "", page.url());
   await page.goto(pathname + hash);

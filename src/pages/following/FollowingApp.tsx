@@ -1,4 +1,5 @@
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import type { FoldedChange } from "#domain/changes.ts";
 import { findLastSearch, listAllExpectedNews } from "#domain/expected-news.ts";
 import type { FollowableId } from "#domain/follow.ts";
 import { isPartOf } from "#domain/followed-items.ts";
@@ -16,6 +17,7 @@ import { describeDurability } from "#words/ja/durability.ts";
 import { PlainItemList } from "../item-list.tsx";
 import texts from "../text.module.css";
 import styles from "./FollowingPage.module.css";
+import { PastChanges } from "./PastChanges.tsx";
 
 /** Items of a group that stand open; more of them fold, so that the groups below stay in sight. */
 const FEW = 5;
@@ -71,30 +73,51 @@ export function FollowingApp() {
       return follows.list().some(({ id }) => !about || isPartOf(about, id));
     });
   const search = () => findLastSearch(plan());
+  /** By which follows an item's changes are told. */
+  const reasonOf = (item: Item) => {
+    const names = groups()
+      .filter(({ id }) => follows.isFollowing(id) && isPartOf(item, id))
+      .map(({ name }) => name);
+    if (follows.isFollowing(`item:${item.key}`)) names.unshift("この項目");
+    return `${names.join("・")}をフォロー中`;
+  };
+  const drawChanges = (changes: readonly FoldedChange[]) => (
+    <FoldedChanges
+      changes={changes}
+      plan={plan()}
+      itemOf={(key) => view().itemByKey.get(key)}
+      sourceOf={(id) => view().sourceById.get(id)}
+      reasonOf={reasonOf}
+    />
+  );
+  const [isPastOpen, setPastOpen] = createSignal(false);
 
   return (
     <div class={styles.page}>
       <Show when={describeDurability(follows.durability())}>
         {(words) => <p class={texts.lead} innerText={words()} />}
       </Show>
-      <Section id="unread" title="前回からの更新" aside={`${unread().all.length}件`}>
+      <Section id="unread" title="前回からの更新" aside={`${unread().length}件`}>
         <Show
-          when={unread().all.length > 0}
+          when={unread().length > 0}
           fallback={
             <p
               innerText={`前回から変わったことはありません（データ第${view().snapshot.version}版）。最後に探した日：${describeDate(search().date)}。${search().text ?? ""}`}
             />
           }
         >
-          <FoldedChanges
-            changes={unread().all}
-            plan={plan()}
-            itemOf={(key) => view().itemByKey.get(key)}
-            sourceOf={(id) => view().sourceById.get(id)}
-          />
+          {drawChanges(unread())}
           <button type="button" class={styles.button} onClick={() => follows.markAllRead()}>
             すべて読んだことにする
           </button>
+        </Show>
+        <Show when={follows.list().length > 0}>
+          <details onToggle={(event) => setPastOpen(event.currentTarget.open)}>
+            <summary>これまでの更新</summary>
+            <Show when={isPastOpen()}>
+              <PastChanges draw={drawChanges} />
+            </Show>
+          </details>
         </Show>
       </Section>
       <Show when={expected().length > 0}>
