@@ -83,3 +83,30 @@ test("the settings say how to install on iPhone and Android, and no page nags", 
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByText("ホーム画面に追加")).toHaveCount(0);
 });
+
+test("the guide for an iPhone leads to the follow code, which is copied as code or link", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openPage(page, "/plans/4/items/2-1-5");
+  await page.locator('[data-follow="item:2-1-5"]').click();
+  await openPage(page, "/settings");
+  await page.getByRole("link", { name: "フォローコードをコピー" }).click();
+  await expect(page.getByRole("heading", { name: "フォローコード" })).toBeInViewport();
+  const code = (await page.locator("[data-follow-code]").textContent()) ?? "";
+  await page.getByRole("button", { name: "コードをコピー" }).click();
+  await expect(page.getByText("コードをコピーしました。")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+  await page.getByRole("button", { name: "リンクをコピー" }).click();
+  await expect(page.getByText("リンクをコピーしました。")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    new URL(`/settings#f=${code}`, page.url()).href,
+  );
+});
+
+test("how to be told of news is drawn for iPhone, Android and PC, for a narrow screen too", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto("/about/notify");
+  for (const name of ["照会カレンダーを追加", "URLで追加", "Webから購読"]) {
+    await expect(page.getByRole("img", { name: new RegExp(name) })).toBeVisible();
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});

@@ -4,6 +4,8 @@ import { usePlan } from "#queries/plan.ts";
 import { usePlans } from "#queries/plans.ts";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
+import styles from "./Screen.module.css";
+import { Screen } from "./Screen.tsx";
 
 export const path = "/about/notify";
 
@@ -54,6 +56,18 @@ export default function NotifyPage() {
           </li>
           <li>フィード：フィードを読むアプリ（NetNewsWire など）を入れ、「フィード」のリンクを貼りつけます。</li>
         </ul>
+        <p class={styles.screens}>
+          <Screen
+            device="phone"
+            label="略図：リンクを長く押すと出る「リンクをコピー」を選ぶ"
+            rows={["カレンダー", "リンクをコピー"]}
+          />
+          <Screen
+            device="phone"
+            label="略図：カレンダーを追加の中の「照会カレンダーを追加」を選ぶ"
+            rows={["カレンダー", "カレンダーを追加", "照会カレンダーを追加"]}
+          />
+        </p>
         <h2>Android</h2>
         <ul>
           <li>
@@ -62,6 +76,18 @@ export default function NotifyPage() {
           </li>
           <li>フィード：フィードを読むアプリ（Feeder など）を入れ、「フィード」のリンクを貼りつけます。</li>
         </ul>
+        <p class={styles.screens}>
+          <Screen
+            device="desktop"
+            label="略図：パソコンで「他のカレンダー」の＋を押し、「URLで追加」を選ぶ"
+            rows={["calendar.google.com", "他のカレンダー ＋", "URLで追加"]}
+          />
+          <Screen
+            device="phone"
+            label="略図：フィードを読むアプリに、コピーしたリンクを貼りつける"
+            rows={["フィードを読むアプリ", "貼りつけ"]}
+          />
+        </p>
         <h2>パソコン</h2>
         <ul>
           <li>
@@ -70,8 +96,20 @@ export default function NotifyPage() {
           </li>
           <li>フィード：Thunderbird などのフィードを読むアプリに、「フィード」のリンクを貼りつけます。</li>
         </ul>
+        <p class={styles.screens}>
+          <Screen
+            device="desktop"
+            label="略図：Outlookで「予定表の追加」から「Webから購読」を選ぶ"
+            rows={["Outlook", "予定表の追加", "Webから購読"]}
+          />
+          <Screen
+            device="desktop"
+            label="略図：Thunderbirdで「新しいカレンダー」から「ネットワークのカレンダー」を選ぶ"
+            rows={["Thunderbird", "新しいカレンダー", "ネットワークのカレンダー"]}
+          />
+        </p>
         <p>
-          画面のことばは、機種や版によって少し違います。「カレンダー」を押してファイルを取り込むこともできますが、その後の変更は届きません。購読（照会）なら届きます。
+          図は略図です。画面のことばは、機種や版によって少し違います。「カレンダー」を押してファイルを取り込むこともできますが、その後の変更は届きません。購読（照会）なら届きます。
         </p>
         <h2>いつ届くか</h2>
         <p>

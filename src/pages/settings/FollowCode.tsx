@@ -35,6 +35,15 @@ export function FollowCode() {
     onCleanup(() => removeEventListener("hashchange", takeFragment));
   });
 
+  const copy = async (text: string, what: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setNotice(`${what}をコピーしました。`);
+    } catch {
+      // Refused, or not offered on a page without encryption.
+      setNotice("コピーできませんでした。コードを長く押してコピーしてください。");
+    }
+  };
   const take = () => {
     const decoded = decodeFollowCode(typed(), view().plan.followRegister);
     if (!decoded.ok) return setNotice(PROBLEMS[decoded.reason]);
@@ -53,6 +62,14 @@ export function FollowCode() {
       </p>
       <Show when={ids().length > 0} fallback={<p>まだ何もフォローしていません。</p>}>
         <code class={styles.code} data-follow-code="" translate="no" innerText={code()} />
+        <div>
+          <button type="button" class={styles.button} onClick={() => copy(code(), "コード")}>
+            コードをコピー
+          </button>{" "}
+          <button type="button" class={styles.button} onClick={() => copy(link + code(), "リンク")}>
+            リンクをコピー
+          </button>
+        </div>
         <QrCode text={link + code()} label="フォローコードのQRコード" />
       </Show>
       <form

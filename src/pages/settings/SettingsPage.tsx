@@ -33,7 +33,9 @@ export default function SettingsPage() {
               <li>「追加」を押す</li>
             </ol>
             <p class={texts.quiet}>
-              iPhoneでは、Safariで開いたときと、ホーム画面から開いたときで、フォローは別々に保存されます。追加する前に上のフォローコードを控え、追加したあとに入れてください。
+              iPhoneでは、Safariで開いたときと、ホーム画面から開いたときで、フォローは別々に保存されます。追加する前に
+              <a href="#follow-code">フォローコードをコピー</a>
+              し、追加したあと、ホーム画面から開いた「設定」に貼りつけてください。
             </p>
             <h3>Android（Chrome）</h3>
             <ol>
