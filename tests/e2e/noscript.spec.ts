@@ -18,7 +18,7 @@ for (const address of EVERY_KIND) {
 
     // The way to the page that search engines are told stands on it too.
     const [data] = await page.locator('script[type="application/ld+json"]').allTextContents();
-    const trail: { name: string }[] = data ? JSON.parse(data)["@graph"][0].itemListElement.slice(1, -1) : [];
+    const trail: { name: string }[] = data ? JSON.parse(data)["@graph"][0].itemListElement.slice(0, -1) : [];
     const shown = page.getByRole("navigation", { name: "現在の位置" }).getByRole("link");
     await expect(shown).toHaveText(trail.map(({ name }) => name));
   });
