@@ -9,6 +9,7 @@ export * as data from "#pages/data/DataPage.tsx";
 export * as department from "#pages/department/DepartmentPage.tsx";
 export * as departments from "#pages/departments/DepartmentsPage.tsx";
 export * as documents from "#pages/documents/DocumentsPage.tsx";
+export * as drafts from "#pages/drafts/DraftsPage.tsx";
 export * as following from "#pages/following/FollowingPage.tsx";
 export * as glossary from "#pages/glossary/GlossaryPage.tsx";
 export * as governance from "#pages/governance/GovernancePage.tsx";

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
+import type { DraftEntry } from "#domain/draft.ts";
 import type { Failure } from "#domain/failure.ts";
 import type { Follow } from "#domain/follow.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
@@ -18,7 +19,7 @@ export interface StoredFollows {
   partial?: boolean;
 }
 
-/** What the device keeps. `follows` is the reader's own; a snapshot can be fetched again. */
+/** What the device keeps. `follows` and `drafts` are the reader's own; a snapshot can be fetched again. */
 interface Schema extends DBSchema {
   /** One record per plan, by plan id. */
   snapshots: { key: string; value: StoredSnapshot };
@@ -26,7 +27,9 @@ interface Schema extends DBSchema {
   highest: { key: string; value: number };
   /** One record, under `FOLLOWS_KEY`. */
   follows: { key: string; value: StoredFollows };
-  /** Damaged records, kept for inspection, by plan id or `follows`; only the latest of each. */
+  /** One record of all drafts, under `mine`. */
+  drafts: { key: string; value: DraftEntry[] };
+  /** Damaged records, kept for inspection, by plan id, `follows` or `drafts`; only the latest of each. */
   quarantine: { key: string; value: unknown };
 }
 type Database = IDBPDatabase<Schema>;
@@ -41,7 +44,7 @@ const TRANSACTION_TIMEOUT_MS = 10_000;
 
 /**
  * Step n upgrades version n to n + 1. Append only: a released step is never edited, and none may
- * drop a follow or a snapshot (tests/storage/golden holds one database of each version).
+ * drop a follow, a draft or a snapshot (tests/storage/golden holds one database of each version).
  */
 const migrations: readonly ((db: Database) => void)[] = [
   (db) => {
@@ -49,6 +52,9 @@ const migrations: readonly ((db: Database) => void)[] = [
     db.createObjectStore("highest");
     db.createObjectStore("follows");
     db.createObjectStore("quarantine");
+  },
+  (db) => {
+    db.createObjectStore("drafts");
   },
 ];
 

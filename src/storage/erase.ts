@@ -6,7 +6,7 @@ import { withTimeout } from "./with-timeout.ts";
 const TIMEOUT_MS = 2_000;
 
 /**
- * Erases everything that this site stores on the device: plan, follows, settings, searches and cached
+ * Erases everything that this site stores on the device: plan, follows, drafts, settings, searches and cached
  * files. A shared device does not offer it. Answers whether all is gone; what is not, the reader can clear in the
  * browser's settings.
  */
@@ -21,7 +21,7 @@ export async function eraseEverything(): Promise<boolean> {
 
 async function emptyDatabase(): Promise<boolean> {
   const emptied = await transact(
-    ["snapshots", "highest", "follows", "quarantine"],
+    ["snapshots", "highest", "follows", "drafts", "quarantine"],
     "readwrite",
     async (transaction) => {
       for (const store of transaction.objectStoreNames) await transaction.objectStore(store).clear();

@@ -3,7 +3,7 @@
  * absent, what cannot be written is reported; nothing here throws.
  *
  * Keys in use: `theme`, `shared`, `textSize` (settings.ts), `follows` (follow-mirror.ts),
- * `recentSearches` (recent-searches.ts).
+ * `drafts` (drafts.ts), `recentSearches` (recent-searches.ts).
  */
 export function readLocal(key: string): string | null {
   try {

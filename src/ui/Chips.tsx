@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from "solid-js";
+import { For, type JSX } from "solid-js";
 import styles from "./Chips.module.css";
 
 /** Short facts about the thing above, side by side. */
@@ -6,33 +6,6 @@ export function Chips(props: { words: readonly JSX.Element[] }) {
   return (
     <ul class={styles.chips}>
       <For each={props.words}>{(word) => <li>{word}</li>}</For>
-    </ul>
-  );
-}
-
-export interface ChipLink {
-  name: string;
-  href: string;
-  /** A number or a word behind the name. */
-  detail?: string | undefined;
-}
-
-/** Ways on, as plain links that work without a script. */
-export function ChipLinks(props: { links: readonly ChipLink[] }) {
-  return (
-    <ul class={styles.links}>
-      <For each={props.links}>
-        {(link) => (
-          <li>
-            <a href={link.href}>
-              {link.name}
-              <Show when={link.detail}>
-                <small>{link.detail}</small>
-              </Show>
-            </a>
-          </li>
-        )}
-      </For>
     </ul>
   );
 }

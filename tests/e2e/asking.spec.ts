@@ -205,11 +205,12 @@ test.describe("the invented city, whose plan was adopted and whose results are k
   });
 });
 
-test("where nobody takes mails, an item says so and what to ask the city for", async ({ page }) => {
+test("where nobody takes mails, an item leads to a draft and says what to ask the city for", async ({ page }) => {
   await page.goto("/plans/4/items/2-1-5");
   const ask = page.getByRole("region", { name: "結果が載っていそうな資料" });
   await expect(ask).toContainText("「市営バス路線の再編の令和5年度の結果がわかる資料」");
-  await expect(page.getByRole("region", { name: "担当" })).toContainText("まちがいの受付は、まだありません");
+  const draft = page.getByRole("region", { name: "担当" }).getByRole("link", { name: "意見・まちがい" });
+  await expect(draft).toHaveAttribute("href", "/drafts?item=2-1-5");
   const contact = ask.getByRole("link", { name: "担当" });
   const { pathname, hash } = new URL((await contact.getAttribute("href")) ?? "", page.url());
   await page.goto(pathname + hash);

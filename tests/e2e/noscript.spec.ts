@@ -73,6 +73,7 @@ for (const [address, sentence] of [
   ["/plans/4/items?status=done", "しぼりこまずにすべての項目を並べています"],
   ["/following", "フォローにはJavaScriptが必要です"],
   ["/settings", "設定とフォローコードにはJavaScriptが必要です"],
+  ["/drafts", "下書きにはJavaScriptが必要です"],
   ["/search", "検索にはJavaScriptが必要です"],
 ] as const) {
   test(`${address} says what it cannot do without JavaScript`, async ({ page }) => {

@@ -69,6 +69,14 @@ async function leaveEarly(page: Page): Promise<void> {
   release();
 }
 
+/** A draft, until it is said to be kept. */
+async function writeDraft(page: Page): Promise<void> {
+  await openPage(page, "/drafts?item=2-1-5");
+  await page.getByRole("button", { name: "意見・まちがいを書く" }).click();
+  await page.getByRole("textbox", { name: "本文" }).fill("停留所が遠い");
+  await expect(page.getByText("この端末に保存しました。")).toBeVisible();
+}
+
 /** What is not kept from the beginning is kept at its first use. */
 async function useRareFile(page: Page): Promise<void> {
   const [renderer = ""] = (await (await page.request.get("/sw.js")).text()).match(/\/assets\/renderer-\w+\.js/) ?? [];
@@ -93,6 +101,7 @@ test("all that a reader can have stored is named on the page about it, and nothi
   await narrowOldList(page);
   await useRareFile(page);
   await refuseAddress(page);
+  await writeDraft(page);
   await page.goto("/settings");
   await page.getByLabel("暗い").check();
   const before = await listStored(page);
@@ -137,6 +146,7 @@ test("「すべて消す」 leaves nothing of all that, until a page is opened a
   await openPage(page, "/plans/4/items/2-1-5");
   await isKept(page);
   await page.locator('[data-follow="item:2-1-5"]').click();
+  await writeDraft(page);
   await openPage(page, "/settings");
   await page.getByLabel("暗い").check();
   await page.getByRole("button", { name: "すべて消す" }).click();

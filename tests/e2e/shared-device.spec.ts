@@ -62,6 +62,13 @@ async function idle(page: Page, seconds: number): Promise<void> {
   await page.clock.runFor(seconds * 1000);
 }
 
+/** Writes a draft, which nothing but this page holds. */
+async function writeDraft(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "意見・まちがいを書く" }).click();
+  await page.getByRole("textbox", { name: "本文" }).fill("停留所が遠い");
+  await expect(page.getByText("このページを離れると消えます。").first()).toBeVisible();
+}
+
 for (const device of [{ name: "a phone" }, { name: "a tablet", ...TABLET }]) {
   test.describe(`on ${device.name}`, () => {
     const { name: _, ...use } = device;
@@ -211,6 +218,39 @@ test.describe("somebody who does nothing", () => {
     await atStart(other);
     await atStart(page);
   });
+});
+
+test("a visitor's draft is printed at most, and gone with the visit, also where it began on that very page", async ({
+  page,
+  context,
+}) => {
+  await openPage(page, "/");
+  await isKept(page);
+  await beginSharing(page);
+  const before = await listKept(page);
+  await openPage(page, "/drafts?item=2-1-5");
+  await writeDraft(page);
+  await expect(page.getByRole("button", { name: /コピー|ファイルに保存|共有/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "印刷（意見箱へ）" })).toBeVisible();
+  await bar(page).getByRole("button", { name: "使い終わる" }).click();
+  await atStart(page);
+  expect(await listKept(page)).toEqual(before);
+  await page.goBack();
+  await atStart(page);
+  await openPage(page, "/drafts?item=2-1-5");
+  await expect(page.getByText("下書きはありません。")).toBeVisible();
+
+  const other = await context.newPage();
+  await openPage(other, "/drafts?item=2-1-5");
+  await expect(bar(other)).toBeVisible();
+  await writeDraft(other);
+  await other.getByRole("link", { name: "本文へ進む" }).focus();
+  await other.keyboard.press("Enter");
+  await expect(other).toHaveURL(/#main$/);
+  await bar(other).getByRole("button", { name: "使い終わる" }).click();
+  await atStart(other);
+  await openPage(other, "/drafts?item=2-1-5");
+  await expect(other.getByText("下書きはありません。")).toBeVisible();
 });
 
 test("an address only proposes it, a person says yes, and the owner's follows are there again afterwards", async ({

@@ -7,7 +7,7 @@ test.describe("a script that does not come", () => {
   // As at the very first visit, when nothing is kept yet.
   test.use({ serviceWorkers: "block" });
 
-  for (const name of ["following", "search", "settings"] as const) {
+  for (const name of ["following", "search", "settings", "drafts"] as const) {
     test(`leaves /${name} readable, with a word why, and the next page is shown as ever`, async ({ page }) => {
       await page.route(new RegExp(`/assets/${name}-[^/]+\\.js$`), (route) => route.abort());
       await page.goto(`/${name}`);

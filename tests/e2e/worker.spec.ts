@@ -64,7 +64,17 @@ test("no document and no data are among the files of a build, and every script t
   expect(kept.filter((path) => !/^\/(assets\/.*\.(js|css)|manifest\.webmanifest|data-version\/4)$/.test(path))).toEqual(
     [],
   );
-  for (const part of ["island", "items", "item-list", "search", "following", "settings", "calculator", "narrow"]) {
+  for (const part of [
+    "island",
+    "items",
+    "item-list",
+    "search",
+    "following",
+    "settings",
+    "drafts",
+    "calculator",
+    "narrow",
+  ]) {
     expect(
       kept.filter((path) => path.startsWith(`/assets/${part}-`) && path.endsWith(".js")),
       part,

@@ -28,7 +28,7 @@ export const JOURNEYS: readonly Journey[] = [
       await site.stop();
       await browser.open(site.url);
       await showsHeading(browser, "項目はいまどこまで？");
-      for (const path of ["/following", "/settings", `/plans/${plan.id}/text`, "/about/method"]) {
+      for (const path of ["/following", "/settings", "/drafts", `/plans/${plan.id}/text`, "/about/method"]) {
         await browser.open(site.url + path);
         await until(`${path} の見出し`, () => browser.evaluate(hasHeading));
         await until(`${path} の部品`, () => browser.evaluate(isReady));

@@ -16,7 +16,7 @@ import { readHash } from "./address.ts";
 // src/build/portable.ts writes it.
 
 /** Pages that are about what only the site can do. */
-const ONLY_ON_SITE: readonly PageName[] = ["following", "settings", "staff", "data", "notify", "privacy"];
+const ONLY_ON_SITE: readonly PageName[] = ["drafts", "following", "settings", "staff", "data", "notify", "privacy"];
 
 const SEARCH = "/search";
 

@@ -41,7 +41,8 @@ export function endVisit(): void {
   const { committed, finished } = navigation.traverseTo(place);
   // The entry is there no more, as in a tab that was duplicated.
   committed?.catch(beginAnew);
-  finished?.catch(() => undefined);
+  // Within one document nothing is loaded anew by it.
+  finished?.then(takeUpVisit, () => undefined);
 }
 
 /** The start page in the place of what the visit began with, and once more after it, which drops what came later. */

@@ -6,7 +6,7 @@ import { type Item, plainTitle } from "#domain/item.ts";
 import type { Area } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { ChipLinks } from "#ui/ChipLinks.tsx";
 import { describeAreaReasons } from "#words/ja/area.ts";
 import { describeAreaCard } from "#words/ja/area-card.ts";
 import { describeOwners } from "#words/ja/owner.ts";

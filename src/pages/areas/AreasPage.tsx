@@ -1,7 +1,7 @@
 import { listItemsOfArea } from "#domain/area-reasons.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { ChipLinks } from "#ui/ChipLinks.tsx";
 import { ShortEditionNote } from "../edition-note.tsx";
 import { PlainItemList } from "../item-list.tsx";
 import type { PageModule } from "../page.ts";

@@ -6,7 +6,7 @@ import type { Department, Owner } from "#domain/owner.ts";
 import type { Plan } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { ChipLinks } from "#ui/ChipLinks.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeOwners } from "#words/ja/owner.ts";
 import { ShortEditionNote } from "../edition-note.tsx";

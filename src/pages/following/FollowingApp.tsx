@@ -8,7 +8,7 @@ import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
 import { useUnread } from "#queries/unread.ts";
 import { Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { ChipLinks } from "#ui/ChipLinks.tsx";
 import { FoldedChanges } from "#ui/FoldedChanges.tsx";
 import { FollowButton } from "#ui/FollowButton.tsx";
 import { describeAreaCard } from "#words/ja/area-card.ts";

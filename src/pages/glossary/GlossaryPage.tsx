@@ -5,7 +5,7 @@ import { listBlockTexts, listItemTexts, listNotesUsed } from "#domain/note-marks
 import type { Note } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { type ChipLink, ChipLinks } from "#ui/Chips.tsx";
+import { type ChipLink, ChipLinks } from "#ui/ChipLinks.tsx";
 import { NoteEntries } from "#ui/NotedText.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
 import type { PageModule } from "../page.ts";

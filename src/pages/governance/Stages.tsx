@@ -2,7 +2,7 @@ import { For } from "solid-js";
 import { findNumber } from "#domain/edition.ts";
 import { plainTitle } from "#domain/item.ts";
 import type { PlanView } from "#queries/plan-view.ts";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { ChipLinks } from "#ui/ChipLinks.tsx";
 import texts from "../text.module.css";
 import styles from "./GovernancePage.module.css";
 import { findStage, findStageFacts, STAGES, type Stage, type StageFacts } from "./pdca.ts";

@@ -13,7 +13,7 @@ import { KNOWN_FIRST } from "#domain/status.ts";
 import { listActuals, type QuantityTarget } from "#domain/targets/quantity.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { ChipLinks } from "#ui/ChipLinks.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { LongList } from "#ui/LongList.tsx";
 import { describeDate, describeFiscalYear, describeFiscalYears } from "#words/ja/dates.ts";

@@ -47,12 +47,10 @@ export function Facts(props: { item: Item; view: PlanView }) {
           </For>
         </p>
         <p data-no-print="">
+          <a href={`/drafts?item=${props.item.key}`}>意見・まちがい</a>、
           <a href={`${base()}/items/${props.item.key}/sheet`}>掲示用の1枚</a>
         </p>
-        <Show
-          when={contact().email || contact().url}
-          fallback={<p class={styles.quiet}>まちがいの受付は、まだありません。</p>}
-        >
+        <Show when={contact().email || contact().url}>
           <Report item={props.item} view={props.view} />
         </Show>
       </Card>

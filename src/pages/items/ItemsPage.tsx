@@ -4,7 +4,7 @@ import type { ItemFilter } from "#domain/item-query.ts";
 import { STATUS_NAMES } from "#domain/status.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { ChipLinks } from "#ui/ChipLinks.tsx";
 import { Icon } from "#ui/Icon.tsx";
 import { ItemList } from "#ui/ItemCard.tsx";
 import longList from "#ui/LongList.module.css";

@@ -1,5 +1,5 @@
 import { usePlan } from "#queries/plan.ts";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { ChipLinks } from "#ui/ChipLinks.tsx";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 

@@ -4,7 +4,7 @@ import { countStatuses } from "#domain/status.ts";
 import { usePlan } from "#queries/plan.ts";
 import { usePlans } from "#queries/plans.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { ChipLinks } from "#ui/ChipLinks.tsx";
 import { Quote, QuoteLabel } from "#ui/Quote.tsx";
 import { StatusCounts } from "#ui/StatusCounts.tsx";
 import { describeDate, describeFiscalYear } from "#words/ja/dates.ts";

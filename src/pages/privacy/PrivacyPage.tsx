@@ -39,6 +39,11 @@ export default function PrivacyPage() {
             <dd data-where="">IndexedDB「follows」と、その控えの localStorage「follows」</dd>
           </div>
           <div>
+            <dt>意見・まちがいの下書き</dt>
+            <dd>書きかけを失わない。自分で渡すまで送られない</dd>
+            <dd data-where="">IndexedDB「drafts」と、その控えの localStorage「drafts」</dd>
+          </div>
+          <div>
             <dt>画面の色・共用端末などの設定</dt>
             <dd>次に開いたときも同じにする</dd>
             <dd data-where="">localStorage「theme」「shared」「textSize」</dd>
@@ -81,7 +86,7 @@ export default function PrivacyPage() {
         </dl>
         <p>
           IndexedDB
-          は「reform-plan」という名前のひとつだけです。どれもこの端末の中だけにあり、送信されません（さがしたことばについては下を見てください）。設定で「みんなで使う端末」にした端末には、フォローも、さがしたことばも保存しません。ブラウザの閲覧履歴には残ります。
+          は「reform-plan」という名前のひとつだけです。どれもこの端末の中だけにあり、送信されません（さがしたことばについては下を見てください）。設定で「みんなで使う端末」にした端末には、フォローも、さがしたことばも、下書きも保存しません。ブラウザの閲覧履歴には残ります。
         </p>
         <h2>サイトを置いている会社にわかること</h2>
         <p>

@@ -4,7 +4,7 @@ import { type PlanHit, searchPlan } from "#queries/plan-search.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { type ItemHit, searchItems } from "#queries/search.ts";
 import { Section } from "#ui/Card.tsx";
-import { ChipLinks } from "#ui/Chips.tsx";
+import { ChipLinks } from "#ui/ChipLinks.tsx";
 import { ItemList } from "#ui/ItemCard.tsx";
 import { LongList } from "#ui/LongList.tsx";
 import { Marked } from "#ui/Marked.tsx";

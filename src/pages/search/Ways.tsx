@@ -1,6 +1,6 @@
 import { usePlan } from "#queries/plan.ts";
 import { Section } from "#ui/Card.tsx";
-import { type ChipLink, ChipLinks } from "#ui/Chips.tsx";
+import { type ChipLink, ChipLinks } from "#ui/ChipLinks.tsx";
 
 /** The ways to everything, for who would rather look than search. */
 export function Ways() {

@@ -77,7 +77,7 @@ export function SettingsApp() {
       </Section>
       <Section id="erase" title="この端末から消す">
         <Card>
-          <p>フォロー、設定、保存したデータをすべて消します。元には戻せません。</p>
+          <p>フォロー、下書き、設定、保存したデータをすべて消します。元には戻せません。</p>
           <button
             type="button"
             class={`${styles.button} ${styles.danger}`}

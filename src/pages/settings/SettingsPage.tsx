@@ -22,6 +22,9 @@ export default function SettingsPage() {
           読み込んでいます…
         </p>
       </div>
+      <p>
+        <a href="/drafts">意見・まちがいの下書き</a>
+      </p>
       <Section id="install" title="ホーム画面に追加">
         <Card>
           <div class={texts.prose}>

@@ -1,0 +1,4 @@
+import { DraftsApp } from "#pages/drafts/DraftsApp.tsx";
+import { mountApp } from "../mount.tsx";
+
+mountApp("drafts", DraftsApp);

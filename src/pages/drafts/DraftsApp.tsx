@@ -1,0 +1,159 @@
+import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { type Draft, isBlank } from "#domain/draft.ts";
+import { findEditionOf } from "#domain/edition.ts";
+import { type Item, plainTitle } from "#domain/item.ts";
+import { createDrafts, newDraftId } from "#queries/drafts.ts";
+import { usePlan } from "#queries/plan.ts";
+import { Card, Section } from "#ui/Card.tsx";
+import { describeDraftKind } from "#words/ja/draft.ts";
+import texts from "../text.module.css";
+import { DraftEditor } from "./DraftEditor.tsx";
+import styles from "./DraftsPage.module.css";
+
+/** The drafts of this device; with an item in the address, a new one about it. */
+export function DraftsApp() {
+  const view = usePlan();
+  const drafts = createDrafts();
+  const asked = view().itemByKey.get(new URLSearchParams(location.search).get("item") ?? "");
+  const [open, setOpen] = createSignal<Draft | null>(null);
+  const [notice, setNotice] = createSignal("");
+  const own = () => drafts.list().filter(({ plan }) => plan === view().plan.id);
+
+  const begin = (item: Item, kind: Draft["kind"]) => {
+    setNotice("");
+    setOpen({
+      id: newDraftId(),
+      revision: 0,
+      plan: view().plan.id,
+      item: item.key,
+      edition: findEditionOf(item, view().plan)?.id ?? "",
+      version: view().snapshot.version,
+      kind,
+      text: "",
+      fiscalYear: "",
+      value: "",
+      url: "",
+    });
+  };
+  const edit = (draft: Draft) => {
+    const isNew = draft.revision === 0;
+    if (isNew && isBlank(draft)) return setOpen(draft);
+    const saved = drafts.save(draft);
+    if (!isNew && saved.id !== draft.id) setNotice("ほかの画面でも同じ下書きが書きかえられました。両方を残します。");
+    setOpen(saved);
+  };
+  let lists: HTMLDivElement | undefined;
+  /** Back to the list, with the focus where the reader opened the draft, or else on the first thing to press. */
+  const close = () => {
+    const id = open()?.id;
+    setOpen(null);
+    const places = [...(lists?.querySelectorAll<HTMLElement>("button, a") ?? [])];
+    (places.find(({ dataset }) => dataset.draft === id) ?? places[0])?.focus();
+  };
+  const remove = (draft: Draft) => {
+    drafts.remove(draft);
+    close();
+    setNotice("下書きを消しました。");
+  };
+  const titleOf = ({ item }: Draft) => {
+    const found = view().itemByKey.get(item);
+    return found ? plainTitle(found) : `いまのデータにない項目（${item}）`;
+  };
+
+  if (drafts.isShared) {
+    // Kept for going back, the page would show what was written on it.
+    const leave = () => setOpen(null);
+    onMount(() => addEventListener("pagehide", leave));
+    onCleanup(() => removeEventListener("pagehide", leave));
+  }
+
+  return (
+    <>
+      <p role="status" data-no-print="" innerText={notice()} />
+      <Show when={open()?.id} keyed>
+        {(_id) => (
+          <Show when={open()}>
+            {(draft) => (
+              <DraftEditor
+                draft={draft()}
+                item={view().itemByKey.get(draft().item)}
+                isShared={drafts.isShared}
+                durability={drafts.durability()}
+                onEdit={edit}
+                onRemove={() => remove(draft())}
+                onClose={close}
+              />
+            )}
+          </Show>
+        )}
+      </Show>
+      <Show when={!open()}>
+        <div
+          ref={(element) => {
+            lists = element;
+          }}
+        >
+          <Show when={asked}>
+            {(item) => (
+              <Section id="new" title="新しく書く">
+                <Card>
+                  <p>
+                    <a href={`/plans/${view().plan.id}/items/${item().key}`}>{plainTitle(item())}</a>
+                  </p>
+                  <For each={["opinion", "result"] as const}>
+                    {(kind) => (
+                      <button type="button" class={styles.button} onClick={() => begin(item(), kind)}>
+                        {describeDraftKind(kind)}を書く
+                      </button>
+                    )}
+                  </For>
+                </Card>
+              </Section>
+            )}
+          </Show>
+          <Section id="mine" title="下書き">
+            <Card>
+              <Show
+                when={own().length > 0}
+                fallback={
+                  <p>
+                    下書きはありません。
+                    <Show when={!asked}>
+                      書くには、<a href={`/plans/${view().plan.id}/items`}>項目</a>のページの「担当」から進みます。
+                    </Show>
+                  </p>
+                }
+              >
+                <ul class={styles.list}>
+                  <For each={own()}>
+                    {(draft) => (
+                      <li>
+                        <button
+                          type="button"
+                          class={styles.open}
+                          data-draft={draft.id}
+                          onClick={() => {
+                            setNotice("");
+                            setOpen(draft);
+                          }}
+                        >
+                          <strong>{titleOf(draft)}</strong>
+                          <span>
+                            {describeDraftKind(draft.kind)}：{(draft.text || draft.value || draft.url).slice(0, 40)}
+                          </span>
+                        </button>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </Show>
+            </Card>
+            <Show when={drafts.isShared}>
+              <p class={texts.quiet}>みんなで使う端末では、このページを離れると下書きは消えます。</p>
+            </Show>
+          </Section>
+        </div>
+      </Show>
+    </>
+  );
+}
