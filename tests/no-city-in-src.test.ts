@@ -49,7 +49,8 @@ it("refers to the demo's data from nowhere but the demo's own command", async ()
   expect(naming).toEqual([]);
   const scripts = Object.entries(JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")).scripts);
   const running = scripts.filter(([, command]) => String(command).includes("demo")).map(([name]) => name);
-  expect(running.filter((name) => name !== "demo")).toEqual([]);
+  // The pictures of the staff page show the invented city, and say so.
+  expect(running.filter((name) => name !== "demo" && name !== "screenshots")).toEqual([]);
 });
 
 it("builds the real site from data without a watermark and without anything invented", async () => {

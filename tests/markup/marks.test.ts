@@ -36,6 +36,7 @@ const NOT_FOR_SCRIPTS = [
   "follow-code",
   "answer",
   "columns",
+  "draft",
   "result",
   "size",
 ];
