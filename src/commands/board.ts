@@ -3,9 +3,9 @@ import { loadSnapshot } from "#build/load-snapshot.ts";
 import { suggest } from "#compile/problem.ts";
 import { findLastSearch } from "#domain/expected-news.ts";
 import { createReportBoard } from "#domain/report-board.ts";
+import { todayInTokyo } from "#domain/today.ts";
 import { describeDate, describeEraInitial } from "#words/ja/dates.ts";
 import { describeNext, describeReportCell, listOwed, writeRequest } from "#words/ja/report-board.ts";
-import { todayInTokyo } from "./today.ts";
 
 // `npm run board -- [--department slug] [--mail] [--date 2026-11-22] [--data data]`: what is reported, item by year, what
 // comes next and when somebody last looked; then what each department still owes, with --mail as the text of a mail.

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { todayInTokyo } from "#domain/today.ts";
 import { checkPlans } from "./check-plans.ts";
-import { todayInTokyo } from "./today.ts";
 
 // `npm run check-data -- [folder] [--plan 5] [--date 2026-11-22]`: prints every problem that keeps the data from being
 // published today or on that day, or one line that there is none; of all plans, or of one.

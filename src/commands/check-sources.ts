@@ -1,9 +1,9 @@
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { readDataAndVersions } from "#build/versions.ts";
+import { todayInTokyo } from "#domain/today.ts";
 import { noteSeen } from "./note-seen.ts";
 import { checkSources, describeHealth } from "./source-health.ts";
-import { todayInTokyo } from "./today.ts";
 import { visitAddress } from "./visit-address.ts";
 
 // `npm run check-sources -- [--note] [--date 2026-11-22] [--data data]`: whether the address of each source still answers;

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { todayInTokyo } from "#domain/today.ts";
 import { importFiles } from "./import-files.ts";
-import { todayInTokyo } from "./today.ts";
 
 // `npm run import -- file.xlsx [more.xlsx] [--dry-run] [--approval 決裁.html] [--date 2026-11-22] [--data data]`:
 // reads the results that departments filled in, says what would change and writes it, or says why not; with --approval

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { todayInTokyo } from "#domain/today.ts";
 import { appendSearch } from "./append-search.ts";
-import { todayInTokyo } from "./today.ts";
 
 // `npm run log-search -- --note "…" [--item 2-1-5] [--date 2026-11-22] [--data data]`: notes that nothing new was found.
 

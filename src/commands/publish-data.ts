@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { todayInTokyo } from "#domain/today.ts";
 import { publishVersion } from "./publish-version.ts";
-import { todayInTokyo } from "./today.ts";
 
 // `npm run publish-data -- --note "…" [--plan 4] [--date 2026-11-22] [--data data] [--if-changed]`: adds a version of the
 // plan that is named, or of the current one, or says why not. With `--if-changed`, data that are published already are no

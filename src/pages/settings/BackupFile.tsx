@@ -1,12 +1,12 @@
 import { createSignal } from "solid-js";
 import { BACKUP_MAX_BYTES, type BackupProblem, readBackup, writeBackup } from "#domain/backup.ts";
+import { todayInTokyo } from "#domain/today.ts";
 import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
 import type { SettingsState } from "#queries/settings.ts";
 import { describeDurability } from "#words/ja/durability.ts";
 import { saveFile } from "../save-file.ts";
 import texts from "../text.module.css";
-import { today } from "../today.ts";
 import styles from "./SettingsPage.module.css";
 
 const NOTHING_LOST = "いまのフォローは、そのままです。";
@@ -26,7 +26,11 @@ export function BackupFile(props: { settings: Pick<SettingsState, "chosen" | "re
 
   const save = () => {
     const backup = { plan: view().plan.id, follows: [...follows.list()], settings: props.settings.chosen() };
-    saveFile(`フォローの控え-${today()}.json`, new TextEncoder().encode(writeBackup(backup)), "application/json");
+    saveFile(
+      `フォローの控え-${todayInTokyo()}.json`,
+      new TextEncoder().encode(writeBackup(backup)),
+      "application/json",
+    );
     setNotice(`${backup.follows.length}件のフォローを、ファイルに保存しました。`);
   };
 

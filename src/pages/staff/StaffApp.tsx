@@ -1,8 +1,8 @@
 import { createSignal, For, Show } from "solid-js";
 import type { DataFolderBytes, Desk, DeskImport, DeskImportRequest, FolderImport } from "#desk/messages.ts";
+import { todayInTokyo } from "#domain/today.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { today } from "../today.ts";
 import { Approval } from "./Approval.tsx";
 import { DataFiles } from "./DataFiles.tsx";
 import { Debts } from "./Debts.tsx";
@@ -177,6 +177,6 @@ function describeOutcome({ findings, isReady }: DeskImport): string {
 
 /** Today, or the day of the data where the device's clock lags behind it. */
 function todayOr(earliest: string): string {
-  const day = today();
+  const day = todayInTokyo();
   return day < earliest ? earliest : day;
 }
