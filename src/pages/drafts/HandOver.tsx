@@ -4,6 +4,7 @@ import type { Item } from "#domain/item.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card } from "#ui/Card.tsx";
 import { addressMail, describeDraft, describeDraftSubject } from "#words/ja/draft.ts";
+import { copyText } from "../copy-text.ts";
 import { saveFile } from "../save-file.ts";
 import styles from "./DraftsPage.module.css";
 
@@ -26,11 +27,7 @@ export function HandOver(props: HandOverProps) {
   const mail = () => addressMail(site().contact.email ?? "", subject(), text());
 
   const copy = async (done: string) => {
-    const isCopied = await navigator.clipboard?.writeText(text()).then(
-      () => true,
-      () => false,
-    );
-    setNotice(isCopied ? done : "コピーできませんでした。下の文を選んでコピーしてください。");
+    setNotice((await copyText(text())) ? done : "コピーできませんでした。下の文を選んでコピーしてください。");
   };
   const share = async () => {
     // Rejected when the reader closes the sheet: nothing to say then.

@@ -2,6 +2,7 @@ import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { decodeFollowCode, encodeFollowCode, type FollowCodeProblem } from "#domain/follow-code.ts";
 import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
+import { copyText } from "../copy-text.ts";
 import texts from "../text.module.css";
 import { QrCode } from "./QrCode.tsx";
 import styles from "./SettingsPage.module.css";
@@ -36,13 +37,11 @@ export function FollowCode() {
   });
 
   const copy = async (text: string, what: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setNotice(`${what}をコピーしました。`);
-    } catch {
-      // Refused, or not offered on a page without encryption.
-      setNotice("コピーできませんでした。コードを長く押してコピーしてください。");
-    }
+    setNotice(
+      (await copyText(text))
+        ? `${what}をコピーしました。`
+        : "コピーできませんでした。コードを長く押してコピーしてください。",
+    );
   };
   const take = () => {
     const decoded = decodeFollowCode(typed(), view().plan.followRegister);

@@ -7,6 +7,7 @@ import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDate, describeEraYear, describeFiscalYear } from "#words/ja/dates.ts";
 import { describeNext, describeReportCell, listOwed, writeRequest } from "#words/ja/report-board.ts";
+import { copyText } from "../copy-text.ts";
 import texts from "../text.module.css";
 import styles from "./StaffPage.module.css";
 
@@ -85,10 +86,11 @@ function Request(props: { debt: DepartmentDebt; text: string }) {
   const view = usePlan();
   const name = () => props.debt.department.name;
   const [state, setState] = createSignal("");
-  const copy = () =>
-    navigator.clipboard.writeText(props.text).then(
-      () => setState("写しました。メールに貼り付けてください。"),
-      () => setState("写せませんでした。文を選んで写してください。"),
+  const copy = async () =>
+    setState(
+      (await copyText(props.text))
+        ? "写しました。メールに貼り付けてください。"
+        : "写せませんでした。文を選んで写してください。",
     );
   return (
     <details>
