@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { copyText } from "../../src/pages/copy-text.ts";
+import { copyText } from "#pages/copy-text.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,5 +1,6 @@
 import { usePlan } from "#queries/plan.ts";
 import { describeComments } from "#words/ja/draft.ts";
+import { AppPlace } from "../app-place.tsx";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 
@@ -20,14 +21,7 @@ export default function DraftsPage() {
         <p>{describeComments(view().plan)}</p>
         <p class={texts.quiet}>書いたものはこの端末の中だけにあり、自分で渡すまでどこにも送られません。</p>
       </div>
-      <noscript>
-        <p>下書きにはJavaScriptが必要です。</p>
-      </noscript>
-      <div class={texts.app} data-app="drafts">
-        <p data-needs-js="" data-waiting="">
-          読み込んでいます…
-        </p>
-      </div>
+      <AppPlace app="drafts" withoutScript="下書きにはJavaScriptが必要です。" />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { usePlan } from "#queries/plan.ts";
+import { AppPlace } from "../app-place.tsx";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 
@@ -21,14 +22,7 @@ export default function FollowingPage() {
           印刷して冊子にする
         </a>
       </p>
-      <noscript>
-        <p>フォローにはJavaScriptが必要です。</p>
-      </noscript>
-      <div class={texts.app} data-app="following">
-        <p data-needs-js="" data-waiting="">
-          読み込んでいます…
-        </p>
-      </div>
+      <AppPlace app="following" withoutScript="フォローにはJavaScriptが必要です。" />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Card, Section } from "#ui/Card.tsx";
+import { AppPlace } from "../app-place.tsx";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 
@@ -14,14 +15,7 @@ export default function SettingsPage() {
   return (
     <>
       <h1>設定</h1>
-      <noscript>
-        <p>設定とフォローコードにはJavaScriptが必要です。</p>
-      </noscript>
-      <div class={texts.app} data-app="settings">
-        <p data-needs-js="" data-waiting="">
-          読み込んでいます…
-        </p>
-      </div>
+      <AppPlace app="settings" withoutScript="設定とフォローコードにはJavaScriptが必要です。" />
       <p>
         <a href="/drafts">意見・まちがいの下書き</a>
       </p>

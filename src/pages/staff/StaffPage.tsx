@@ -1,5 +1,6 @@
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
+import { AppPlace } from "../app-place.tsx";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 
@@ -21,14 +22,7 @@ export default function StaffPage() {
           各課の結果を Excel で集め、公開の前に確かめるためのページです。ファイルの中身は、この端末の外に出ません。
         </p>
       </div>
-      <noscript>
-        <p>このページにはJavaScriptが必要です。</p>
-      </noscript>
-      <div class={texts.app} data-app="staff">
-        <p data-needs-js="" data-waiting="">
-          読み込んでいます…
-        </p>
-      </div>
+      <AppPlace app="staff" withoutScript="このページにはJavaScriptが必要です。" />
       <div data-no-print="">
         <p class={texts.lead}>
           <a href={`/plans/${view().plan.id}/documents`}>まだ読めていない資料</a>
