@@ -41,22 +41,11 @@ export function FollowingApp() {
   );
   const items = () => plan().items.filter(({ key }) => listed().ids.has(`item:${key}`));
   const followedCount = () => items().filter(({ key }) => follows.isFollowing(`item:${key}`)).length;
-  const groups = (): { id: FollowableId; name: string; href: string }[] => [
-    ...plan().areas.map(({ slug, name }) => ({
-      id: `area:${slug}` as const,
-      name: `${name}地域`,
-      href: `${base()}/areas/${slug}`,
-    })),
-    ...plan().policies.map(({ id, title }) => ({
-      id: `policy:${id}` as const,
-      name: title,
-      href: `${base()}/policies/${id}`,
-    })),
-    ...plan().departments.map(({ slug, name }) => ({
-      id: `department:${slug}` as const,
-      name,
-      href: `${base()}/departments/${slug}`,
-    })),
+  const group = (id: FollowableId, name: string, page: string) => ({ id, name, href: `${base()}/${page}` });
+  const groups = () => [
+    ...plan().areas.map(({ slug, name }) => group(`area:${slug}`, `${name}地域`, `areas/${slug}`)),
+    ...plan().policies.map(({ id, title }) => group(`policy:${id}`, title, `policies/${id}`)),
+    ...plan().departments.map(({ slug, name }) => group(`department:${slug}`, name, `departments/${slug}`)),
   ];
   const listedGroups = () => groups().filter(({ id }) => listed().ids.has(id));
   const itemsOf = (id: FollowableId) => plan().items.filter((item) => isPartOf(item, id));
