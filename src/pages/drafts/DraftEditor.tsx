@@ -8,6 +8,7 @@ import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeDraftKind } from "#words/ja/draft.ts";
+import controls from "../controls.module.css";
 import texts from "../text.module.css";
 import styles from "./DraftsPage.module.css";
 import { HandOver } from "./HandOver.tsx";
@@ -60,7 +61,7 @@ export function DraftEditor(props: DraftEditorProps) {
             <p class={styles.changed}>書きはじめたときの計画の文は、いまのものと版がちがいます。</p>
           </Show>
           <Show when={isResult()}>
-            <label class={styles.field}>
+            <label class={controls.field}>
               年度
               <select
                 ref={(element) => {
@@ -78,7 +79,7 @@ export function DraftEditor(props: DraftEditorProps) {
                 </For>
               </select>
             </label>
-            <label class={styles.field}>
+            <label class={controls.field}>
               結果（数と単位、または「実施」など）
               <input
                 maxlength="200"
@@ -86,7 +87,7 @@ export function DraftEditor(props: DraftEditorProps) {
                 onInput={(event) => edit({ value: event.currentTarget.value })}
               />
             </label>
-            <label class={styles.field}>
+            <label class={controls.field}>
               資料のアドレス（https://…）
               <input
                 type="url"
@@ -96,7 +97,7 @@ export function DraftEditor(props: DraftEditorProps) {
               />
             </label>
           </Show>
-          <label class={styles.field}>
+          <label class={controls.field}>
             {isResult() ? "資料のどこにあるか（書かなくてもよい）" : "本文"}
             <textarea
               ref={(element) => {
@@ -117,10 +118,10 @@ export function DraftEditor(props: DraftEditorProps) {
         )}
       </Show>
       <div data-no-print="">
-        <button type="button" class={styles.button} onClick={() => props.onClose()}>
+        <button type="button" class={controls.button} onClick={() => props.onClose()}>
           下書きの一覧
         </button>
-        <button type="button" class={`${styles.button} ${styles.danger}`} onClick={() => props.onRemove()}>
+        <button type="button" class={`${controls.button} ${controls.danger}`} onClick={() => props.onRemove()}>
           この下書きを消す
         </button>
       </div>

@@ -6,6 +6,7 @@ import { createDrafts, newDraftId } from "#queries/drafts.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDraftKind } from "#words/ja/draft.ts";
+import controls from "../controls.module.css";
 import texts from "../text.module.css";
 import { DraftEditor } from "./DraftEditor.tsx";
 import styles from "./DraftsPage.module.css";
@@ -102,7 +103,7 @@ export function DraftsApp() {
                   </p>
                   <For each={["opinion", "result"] as const}>
                     {(kind) => (
-                      <button type="button" class={styles.button} onClick={() => begin(item(), kind)}>
+                      <button type="button" class={controls.button} onClick={() => begin(item(), kind)}>
                         {describeDraftKind(kind)}を書く
                       </button>
                     )}

@@ -4,6 +4,7 @@ import type { Item } from "#domain/item.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card } from "#ui/Card.tsx";
 import { addressMail, describeDraft, describeDraftSubject } from "#words/ja/draft.ts";
+import controls from "../controls.module.css";
 import { copyText } from "../copy-text.ts";
 import { saveFile } from "../save-file.ts";
 import styles from "./DraftsPage.module.css";
@@ -48,7 +49,7 @@ export function HandOver(props: HandOverProps) {
           <Show when={!props.isShared}>
             <Show when={site().contact.email}>
               <a
-                class={styles.button}
+                class={controls.button}
                 href={mail().href}
                 onClick={() => {
                   if (!mail().isWhole) void copy("長いので、文をコピーしました。メールの本文に貼り付けてください。");
@@ -59,28 +60,28 @@ export function HandOver(props: HandOverProps) {
             </Show>
             <Show when={site().contact.url}>
               {(url) => (
-                <a class={styles.button} href={url()} target="_blank" rel="noreferrer">
+                <a class={controls.button} href={url()} target="_blank" rel="noreferrer">
                   受付のページを開く
                 </a>
               )}
             </Show>
-            <button type="button" class={styles.button} onClick={() => copy("コピーしました。")}>
+            <button type="button" class={controls.button} onClick={() => copy("コピーしました。")}>
               コピー
             </button>
             <Show when={"share" in navigator}>
-              <button type="button" class={styles.button} onClick={share}>
+              <button type="button" class={controls.button} onClick={share}>
                 共有
               </button>
             </Show>
             <button
               type="button"
-              class={styles.button}
+              class={controls.button}
               onClick={() => saveFile(`${props.item.key}.txt`, new TextEncoder().encode(text()), "text/plain")}
             >
               ファイルに保存
             </button>
           </Show>
-          <button type="button" class={styles.button} onClick={() => print()}>
+          <button type="button" class={controls.button} onClick={() => print()}>
             印刷（意見箱へ）
           </button>
           <Show when={!site().contact.email && !site().contact.url}>

@@ -1,6 +1,7 @@
 import { For } from "solid-js";
 import { Card, Section } from "#ui/Card.tsx";
 import type { ApprovalSheet } from "#words/ja/approval.ts";
+import controls from "../controls.module.css";
 import styles from "./StaffPage.module.css";
 
 /** The sheet for approval, alone on paper. */
@@ -8,7 +9,7 @@ export function Approval(props: { sheet: ApprovalSheet; onPrint: () => void }) {
   return (
     <Section id="approval" title={props.sheet.title}>
       <Card>
-        <button type="button" class={styles.button} data-no-print="" onClick={props.onPrint}>
+        <button type="button" class={controls.button} data-no-print="" onClick={props.onPrint}>
           A4で印刷する
         </button>
         <p>{props.sheet.request}</p>

@@ -2,10 +2,10 @@ import { createSignal, For, Show } from "solid-js";
 import type { DataFolderBytes, DeskImport, FolderImport } from "#desk/messages.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
+import controls from "../controls.module.css";
 import { saveFile } from "../save-file.ts";
 import texts from "../text.module.css";
 import { canPickFolder, pickFolder, readDataFolder, replaceFiles } from "./data-folder.ts";
-import styles from "./StaffPage.module.css";
 
 /** A table that Excel opens, and what a data file is to Git. */
 const CSV = "text/csv";
@@ -61,7 +61,7 @@ export function DataFiles(props: DataFilesProps) {
               <p class={texts.quiet}>
                 このパソコンにリポジトリの data フォルダがあるなら、変わるファイルだけを書き換えられます。
               </p>
-              <button type="button" class={styles.button} onClick={write}>
+              <button type="button" class={controls.button} onClick={write}>
                 data フォルダに書き込む
               </button>
             </Show>
@@ -69,7 +69,7 @@ export function DataFiles(props: DataFilesProps) {
               {({ path, text }) => (
                 <button
                   type="button"
-                  class={styles.button}
+                  class={controls.button}
                   onClick={() => saveFile(nameOf(path), new TextEncoder().encode(text), CSV)}
                 >
                   {nameOf(path)} を保存

@@ -7,6 +7,7 @@ import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDate, describeEraYear, describeFiscalYear } from "#words/ja/dates.ts";
 import { describeNext, describeReportCell, listOwed, writeRequest } from "#words/ja/report-board.ts";
+import controls from "../controls.module.css";
 import { copyText } from "../copy-text.ts";
 import texts from "../text.module.css";
 import styles from "./StaffPage.module.css";
@@ -26,7 +27,7 @@ export function Debts(props: { onPrint: () => void }) {
           {describeDate(findLastSearch(view().plan).date)}です。
           <Show when={next()}>{(day) => <>次の結果は、年度が終わる{describeDate(day())}から出ます。</>}</Show>
         </p>
-        <button type="button" class={styles.button} data-no-print="" onClick={props.onPrint}>
+        <button type="button" class={controls.button} data-no-print="" onClick={props.onPrint}>
           一覧を印刷する
         </button>
         <details>
@@ -101,11 +102,11 @@ function Request(props: { debt: DepartmentDebt; text: string }) {
         <For each={listOwed(props.debt, view().plan)}>{(line) => <li>・{line}</li>}</For>
       </ul>
       <div data-no-print="">
-        <label class={styles.field}>
+        <label class={controls.field}>
           {name()}への依頼の文
           <textarea readOnly rows={12} value={props.text} />
         </label>
-        <button type="button" class={styles.button} aria-label={`${name()}への依頼の文を写す`} onClick={copy}>
+        <button type="button" class={controls.button} aria-label={`${name()}への依頼の文を写す`} onClick={copy}>
           文を写す
         </button>
         <p role="status" innerText={state()} />

@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from "solid-js";
 import type { DeskImport } from "#desk/messages.ts";
 import { Card, Section } from "#ui/Card.tsx";
+import controls from "../controls.module.css";
 import styles from "./StaffPage.module.css";
 
 type FindingWords = DeskImport["findings"][number];
@@ -41,7 +42,7 @@ export function Findings(props: FindingsProps) {
                 <For each={of("warning")}>
                   {(finding) => (
                     <Finding finding={finding}>
-                      <label class={styles.field}>
+                      <label class={controls.field}>
                         理由（記録に残ります）
                         <textarea
                           rows={2}
@@ -53,7 +54,7 @@ export function Findings(props: FindingsProps) {
                   )}
                 </For>
               </ul>
-              <button type="submit" class={styles.button}>
+              <button type="submit" class={controls.button}>
                 理由を入れて確かめ直す
               </button>
             </form>

@@ -1,5 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import type { Snapshot } from "#domain/snapshot.ts";
+import controls from "../controls.module.css";
 import styles from "./StaffPage.module.css";
 
 /** A page of a plan as a document for a frame without scripts; `null` where it cannot be made. */
@@ -28,7 +29,7 @@ export function PagePreview(props: PagePreviewProps) {
     <>
       <button
         type="button"
-        class={styles.button}
+        class={controls.button}
         aria-expanded={html() !== ""}
         aria-label={`${props.name}：${action()}`}
         onClick={toggle}

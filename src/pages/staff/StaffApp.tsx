@@ -3,6 +3,7 @@ import type { DataFolderBytes, Desk, DeskImport, DeskImportRequest, FolderImport
 import { todayInTokyo } from "#domain/today.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
+import controls from "../controls.module.css";
 import { Approval } from "./Approval.tsx";
 import { DataFiles } from "./DataFiles.tsx";
 import { Debts } from "./Debts.tsx";
@@ -89,7 +90,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
               }}
             >
               <legend>ファイルと、公開する日</legend>
-              <label class={styles.field}>
+              <label class={controls.field}>
                 記入されたファイル（.xlsx、.csv。いくつでも。ここに置いてもよい）
                 <input
                   type="file"
@@ -110,7 +111,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
                         {name}
                         <button
                           type="button"
-                          class={styles.button}
+                          class={controls.button}
                           aria-label={`${name} を外す`}
                           onClick={() => remove(name)}
                         >
@@ -121,7 +122,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
                   </For>
                 </ul>
               </Show>
-              <label class={styles.field}>
+              <label class={controls.field}>
                 公開する日（この日で状況を判定します）
                 <input
                   type="date"

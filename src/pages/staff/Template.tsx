@@ -4,6 +4,7 @@ import { hasEnded, listFiscalYears } from "#domain/fiscal-year.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
+import controls from "../controls.module.css";
 import { saveFile } from "../save-file.ts";
 import styles from "./StaffPage.module.css";
 
@@ -34,7 +35,7 @@ export function Template(props: { desk: Desk }) {
     <Section id="template" title="ひな形を作る">
       <Card>
         <div class={styles.form}>
-          <div class={styles.field}>
+          <div class={controls.field}>
             <label for="template-year">年度</label>
             <select id="template-year" onChange={(event) => setYear(Number(event.currentTarget.value))}>
               <For each={years()}>
@@ -46,7 +47,7 @@ export function Template(props: { desk: Desk }) {
               </For>
             </select>
           </div>
-          <div class={styles.field}>
+          <div class={controls.field}>
             <label for="template-department">課</label>
             <select id="template-department" onChange={(event) => setDepartment(event.currentTarget.value)}>
               <option value="">すべて（計画全体）</option>
@@ -54,7 +55,7 @@ export function Template(props: { desk: Desk }) {
             </select>
           </div>
         </div>
-        <button type="button" class={styles.button} onClick={write}>
+        <button type="button" class={controls.button} onClick={write}>
           ひな形（Excel）を保存
         </button>
         <p role="status" innerText={state()} />
