@@ -8,7 +8,9 @@ export async function openPage(page: Page, address: string): Promise<void> {
 
 /** Waits until the island takes taps and, where the document has a place for an app, until that is drawn. */
 export async function answers(page: Page): Promise<void> {
-  const isAnswering = () => page.evaluate(() => Object.hasOwn((window as unknown as { taps: unknown[] }).taps, "push"));
+  // A document that has only begun to come has no list of taps yet.
+  const isAnswering = () =>
+    page.evaluate(() => Object.hasOwn((window as unknown as { taps?: unknown[] }).taps ?? {}, "push"));
   await expect.poll(isAnswering).toBe(true);
   await expect(page.locator("[data-waiting]")).toHaveCount(0);
 }
