@@ -41,7 +41,7 @@ export default function BookletPage() {
   const itemsOf = (policy: string) => plan.items.filter((item) => item.policy === policy);
   return (
     <>
-      <header class={styles.cover}>
+      <div class={styles.cover}>
         <h1>
           {plan.title}
           {isDraft(plan) ? "（案）" : ""}
@@ -61,7 +61,7 @@ export default function BookletPage() {
           「登録なし」は、このアプリがまだ資料を読めていないことをいい、市が公表していないという意味ではありません。
         </p>
         <div data-qr={(site.origin ?? "") + base}>{site.origin && site.origin + base}</div>
-      </header>
+      </div>
       <p data-no-print="">印刷すると、A4の冊子になります。</p>
       <NarrowForm count={plan.items.length} hasMine />
       <div data-items="">
