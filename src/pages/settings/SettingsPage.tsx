@@ -16,9 +16,11 @@ export default function SettingsPage() {
     <>
       <h1>設定</h1>
       <AppPlace app="settings" withoutScript="設定とフォローコードにはJavaScriptが必要です。" />
-      <p>
-        <a href="/drafts">意見・まちがいの下書き</a>
-      </p>
+      <Section id="drafts" title="下書き">
+        <Card>
+          <a href="/drafts">意見・まちがいの下書き</a>
+        </Card>
+      </Section>
       <Section id="install" title="ホーム画面に追加">
         <Card>
           <div class={texts.prose}>
