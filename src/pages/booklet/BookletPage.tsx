@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { findEditionOf, findNumber, isDraft } from "#domain/edition.ts";
+import { findEditionOf, findNumber } from "#domain/edition.ts";
 import { listFindings } from "#domain/findings.ts";
 import { listWholes } from "#domain/followed-items.ts";
 import { dropNoteMarks, type Item, plainTitle } from "#domain/item.ts";
@@ -16,6 +16,7 @@ import { describeRecordTime } from "#words/ja/record.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import { NarrowForm } from "../narrow-form.tsx";
 import type { PageModule } from "../page.ts";
+import { PlanTitle } from "../plan-title.tsx";
 import texts from "../text.module.css";
 import styles from "./BookletPage.module.css";
 
@@ -42,10 +43,7 @@ export default function BookletPage() {
   return (
     <>
       <div class={styles.cover}>
-        <h1>
-          {plan.title}
-          {isDraft(plan) ? "（案）" : ""}
-        </h1>
+        <PlanTitle plan={plan} />
         <p>{describeFiscalYears(plan.period.first, plan.period.last)}の目標、状況、わかったこと</p>
         <p data-condition-words="" />
         {/* Of the whole plan: goes when the booklet is narrowed. */}

@@ -11,6 +11,7 @@ import { describeDate, describeFiscalYear } from "#words/ja/dates.ts";
 import { EditionNote } from "../edition-note.tsx";
 import type { PageModule } from "../page.ts";
 import { PlanFact } from "../plan-fact.tsx";
+import { PlanTitle } from "../plan-title.tsx";
 import texts from "../text.module.css";
 import { EditionFates } from "./EditionFates.tsx";
 import { Successions } from "./Successions.tsx";
@@ -29,10 +30,6 @@ export default function PlanPage() {
   const plans = usePlans();
   const base = () => `/plans/${plan().id}`;
   const facts = () => plan().facts.filter(({ topic }) => topic !== "council");
-  /** 第4次, which a browser that breaks between phrases would tear. */
-  const ordinal = () => /^第\d+[次期]/.exec(plan().title)?.[0] ?? "";
-  /** Where the title names the city next: what follows then breaks between its own words. */
-  const city = () => (plan().title.startsWith(ordinal() + plan().city) ? plan().city : "");
   const openRows = () =>
     plan().policies.flatMap((policy) =>
       policy.sections.flatMap(({ openRow, mark }) =>
@@ -42,13 +39,7 @@ export default function PlanPage() {
 
   return (
     <>
-      <h1>
-        <span class={texts.unbroken}>{ordinal()}</span>
-        {city()}
-        <wbr />
-        {plan().title.slice(ordinal().length + city().length)}
-        <Show when={isDraft(plan())}>（案）</Show>
-      </h1>
+      <PlanTitle plan={plan()} />
       <p class={texts.lead}>
         {describeFiscalYear(plan().period.first)}から{describeFiscalYear(plan().period.last)}
         までの計画です。{plan().items.length}の改革実施項目があります。
