@@ -27,8 +27,12 @@ export const HOSTILE_TEXTS: readonly string[] = [
   "𠮷👨‍👩‍👧か\u3099",
 ];
 
-/** As long as a hostile text may be, and as harmless as any. */
+/** As harmless as any. */
 export const HARMLESS = "無害なことば";
+
+/** A harmless text of the same length, in characters and in UTF-16, so that what is cut to fit is cut at the same place. */
+export const harmlessAs = (text: string): string =>
+  [...text].map((character) => (character.length === 1 ? "無" : "𠮟")).join("");
 
 type Path = readonly string[];
 
