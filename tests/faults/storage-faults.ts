@@ -361,19 +361,20 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     by: "script",
     strike: async (world) => {
       const other = await openOther(world);
-      await other.evaluate(async (name) => {
+      const version = await other.evaluate(async (name) => {
         const request = indexedDB.open(name);
         await new Promise((resolve) => {
           request.onsuccess = resolve;
         });
         Object.assign(window, { held: request.result });
+        return request.result.version;
       }, DATABASE);
       await runs(wantsNextVersion)(world);
       await runsInWorkers(wantsNextVersion)(world);
       await world.device.context
         .serviceWorkers()
         .at(-1)
-        ?.evaluate(() => indexedDB.open("reform-plan", 1));
+        ?.evaluate((now) => indexedDB.open("reform-plan", now), version);
     },
     says: "storage-lost",
     mend: async (world) => {
@@ -727,12 +728,16 @@ async function explainsOffline({ device, server }: World): Promise<void> {
 async function raisesDatabase(world: World): Promise<void> {
   const other = await openOther(world);
   await other.evaluate(async (name) => {
-    const request = indexedDB.open(name, 2);
-    await new Promise((resolve, reject) => {
-      request.onsuccess = resolve;
-      request.onerror = reject;
-    });
-    request.result.close();
+    const open = async (version?: number) => {
+      const request = indexedDB.open(name, version);
+      await new Promise((resolve, reject) => {
+        request.onsuccess = resolve;
+        request.onerror = reject;
+      });
+      request.result.close();
+      return request.result.version;
+    };
+    await open((await open()) + 1);
   }, DATABASE);
   await other.close();
 }
