@@ -8,7 +8,7 @@ import { BUILT, exampleOf, PATHS, PORTABLE, readSnapshot } from "./support/sites
 
 const FILE = pathToFileURL(PORTABLE).href;
 /** What only the site can do. */
-const ONLY_ON_SITE = ["following", "settings", "staff", "data", "notify", "privacy"];
+const ONLY_ON_SITE = ["drafts", "following", "settings", "staff", "data", "notify", "privacy"];
 
 test.use({ offline: true });
 
