@@ -29,6 +29,25 @@ it("lists what is followed: items as cards, areas and the like by name", async (
   expect((await sectionOf(/地域・方針・担当/))?.textContent).toContain("北地域");
 });
 
+it("says on each card by which follows the item is there, and takes back what no longer holds", async () => {
+  follow("item:1-1-1", "area:kita", "department:zaisei", "policy:1");
+  const snapshot = aSnapshot();
+  const [first, second] = snapshot.plan.items;
+  if (!first || !second) throw new Error("the fixture has two items");
+  Object.assign(first, { areas: ["kita"], owners: [{ department: "zaisei" }] });
+  Object.assign(second, { areas: [], owners: [{ department: "somu" }] });
+  await openApp("following", { snapshot });
+  await sectionOf(/^項目$/);
+  const reasons = (key: string) =>
+    [...document.querySelectorAll(`[data-item="${key}"] [data-reason]`)].map(({ textContent }) => textContent);
+  // The item by itself, and below its area, its policy and its department.
+  expect(reasons("1-1-1")).toEqual(Array(4).fill("この項目・北地域・方針・財政課をフォロー中"));
+  expect(reasons("1-1-2")).toEqual(["方針をフォロー中"]);
+  const { unfollow } = await import("#storage/follows.ts");
+  await unfollow("item:1-1-1");
+  await waitFor(() => expect(reasons("1-1-1")).toEqual(Array(4).fill("北地域・方針・財政課をフォロー中")));
+});
+
 it("tells what changed since it was read, old → new, until it is marked as read", async () => {
   follow("item:1-1-1");
   await openApp("following", { snapshot: aSnapshot({ version: 3 }) });

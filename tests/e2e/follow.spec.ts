@@ -39,6 +39,7 @@ test("a whole area can be followed", async ({ page }) => {
   await expect(cards).toHaveCount(3);
   await expect(page.locator('[data-item="2-2-3"]')).toContainText("花泉地域小学校の統合整備の推進 完了");
   await expect(page.locator('[data-item="2-2-3"]')).not.toContainText("室根");
+  await expect(cards.locator("[data-reason]")).toHaveText(Array(3).fill("花泉地域をフォロー中"));
   await expect(page.getByText("まだ項目をフォローしていません")).toHaveCount(0);
 });
 

@@ -62,14 +62,15 @@ export function FollowingApp() {
       return follows.list().some(({ id }) => !about || isPartOf(about, id));
     });
   const search = () => findLastSearch(plan());
-  /** By which follows an item's changes are told. */
+  /** By which follows an item is here, and its changes are told; empty once it is not followed any more. */
   const reasonOf = (item: Item) => {
     const names = groups()
       .filter(({ id }) => follows.isFollowing(id) && isPartOf(item, id))
       .map(({ name }) => name);
     if (follows.isFollowing(`item:${item.key}`)) names.unshift("この項目");
-    return `${names.join("・")}をフォロー中`;
+    return names.length > 0 ? `${names.join("・")}をフォロー中` : "";
   };
+  const drawReason = (item: Item) => <span innerText={reasonOf(item)} />;
   const drawChanges = (changes: readonly FoldedChange[]) => (
     <FoldedChanges
       changes={changes}
@@ -142,7 +143,7 @@ export function FollowingApp() {
                   </div>
                   <details open={itemsOf(group.id).length <= FEW}>
                     <summary innerText={`${itemsOf(group.id).length}項目`} />
-                    <PlainItemList items={itemsOf(group.id)} wordsOf={wordsFor(group.id)} />
+                    <PlainItemList items={itemsOf(group.id)} wordsOf={wordsFor(group.id)} reasonOf={drawReason} />
                   </details>
                 </li>
               )}
@@ -170,7 +171,7 @@ export function FollowingApp() {
               </div>
             }
           >
-            <PlainItemList items={items()} />
+            <PlainItemList items={items()} reasonOf={drawReason} />
           </Show>
         </Section>
       </Show>
