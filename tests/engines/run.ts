@@ -69,8 +69,28 @@ async function attempt({ name, go }: (typeof JOURNEYS)[number], browser: Browser
     await withTimeout(name, go(browser, site));
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    const page = await withTimeout("the page's own account", browser.evaluate(describePage)).catch(String);
+    return `${reason}\n  ${page}`;
   }
+}
+
+/** Runs in the page that a journey ended on: what tells a fault of the app from one of the machine. */
+function describePage(): string {
+  const meta = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
+  const words = (selector: string) => document.querySelector(selector)?.textContent?.trim();
+  return JSON.stringify({
+    address: location.href,
+    version: meta("data-version"),
+    build: meta("app-build"),
+    visibility: document.visibilityState,
+    hasWorker: Boolean(navigator.serviceWorker?.controller),
+    age: words("[data-date]"),
+    notice: words("[data-notice]"),
+    told: words("[data-told]"),
+    unread: words("[data-unread]"),
+    follows: localStorage.getItem("follows"),
+  });
 }
 
 function toTable(outcomes: readonly Outcome[]): string {
