@@ -55,6 +55,7 @@ export async function openApp(name: keyof typeof APPS, options: Opened = {}): Pr
 }
 
 const APPS = {
+  drafts: async () => (await import("#pages/drafts/DraftsApp.tsx")).DraftsApp,
   following: async () => (await import("#pages/following/FollowingApp.tsx")).FollowingApp,
   search: async () => (await import("#pages/search/SearchApp.tsx")).SearchApp,
   settings: async () => (await import("#pages/settings/SettingsApp.tsx")).SettingsApp,
