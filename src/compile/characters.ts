@@ -66,7 +66,7 @@ export function explainUnfitCharacters(text: string): UnfitText | null {
   });
   const [first] = found;
   if (!first) return null;
-  const place = first.before.trim() === "" ? "先頭" : `「${withoutUnfit(first.before)}」の後`;
+  const place = first.before.trim() === "" ? "先頭" : `「${first.before}」の後`;
   const code = nameCode(first.character);
   const others = new Set(found.map(({ character }) => character)).size > 1 ? "など" : "";
   const message = `${place}に${first.kind.name}（${code}${others}）があります。${first.kind.advice}`;

@@ -28,8 +28,8 @@ const SHARED = { item: "item", type: "type", target: "target", subject: "subject
 
 function checkCorrections({ rows, ids }: RowsRead<PlanRecord>): Problem[] {
   const byId = new Map(rows.map((row) => [row.value.id, row]));
-  return rows.flatMap((row) => {
-    const { id, corrects, reason } = row.value;
+  return rows.flatMap((row, index) => {
+    const { corrects, reason } = row.value;
     if (corrects === undefined) return [];
     const say = (message: string) => [row.problemAt("corrects", message)];
     if (!ids.has(corrects))
@@ -45,8 +45,8 @@ function checkCorrections({ rows, ids }: RowsRead<PlanRecord>): Problem[] {
         `訂正される行と ${names} が違います。訂正は同じことについての行だけです。別のことなら、その行を取り下げ（withdraws）、新しい行を足してください`,
       );
     }
-    const rival = rows.find(({ value }) => value.corrects === corrects && value.id !== id);
-    if (rival && rows.indexOf(rival) < rows.indexOf(row)) {
+    const rival = rows.slice(0, index).find(({ value }) => value.corrects === corrects);
+    if (rival) {
       return say(
         `${corrects} は ${rival.value.id} の行がもう訂正しています。続けて直すなら ${rival.value.id} を指してください`,
       );

@@ -70,15 +70,15 @@ function listKnownValues(record: Observation, metric: Metric, item: ItemFile, ro
   return [...printed, ...earlier];
 }
 
-/** The first and the last day that a date of any precision may mean. */
-function daysOf(date: PartialDate): { first: IsoDate; last: IsoDate } {
-  if (date.length === 4) return { first: `${date}-01-01`, last: `${date}-12-31` };
+/** The last day that a date of any precision may mean. */
+function lastDayOf(date: PartialDate): IsoDate {
+  if (date.length === 4) return `${date}-12-31`;
   // No month is longer; the day is only compared.
-  return date.length === 7 ? { first: `${date}-01`, last: `${date}-31` } : { first: date, last: date };
+  return date.length === 7 ? `${date}-31` : date;
 }
 
 /** The last day of a fiscal year. */
-function lastDayOf(year: FiscalYear): IsoDate {
+function endOf(year: FiscalYear): IsoDate {
   return `${year + 1}-03-31`;
 }
 
@@ -88,7 +88,7 @@ function checkYearOfDate(row: RecordRow): Problem[] {
   if (fiscalYear === undefined || date === undefined || type === "event" || type === "remark" || type === "decision") {
     return [];
   }
-  if (daysOf(date).last >= `${fiscalYear}-04-01`) return [];
+  if (lastDayOf(date) >= `${fiscalYear}-04-01`) return [];
   const message = `${fiscalYear}年度は ${fiscalYear}-04-01 に始まるので、この日にはまだ結果がありません。date か fiscal_year を直してください`;
   return [row.problemAt("date", message)];
 }
@@ -100,15 +100,15 @@ function checkYearOfDate(row: RecordRow): Problem[] {
 function checkYearEnd(row: RecordRow, record: Observation, item: ItemFile, source: Source | undefined): Problem[] {
   const { fiscalYear, date, interim, subject } = record;
   if (interim || fiscalYear === undefined || !listJudgedMetrics(item).includes(subject)) return [];
-  const end = lastDayOf(fiscalYear);
+  const end = endOf(fiscalYear);
   const how = "年度末より前の値なら interim に true と書いてください";
   if (date !== undefined) {
-    if (daysOf(date).last >= end) return [];
+    if (lastDayOf(date) >= end) return [];
     return [row.problemAt("date", `${fiscalYear}年度の末（${end}）より前の日付です。${how}`)];
   }
   if (!source) return [];
   const { publishedOn, readOn } = source;
-  if (daysOf(publishedOn ?? readOn).last > end) return [];
+  if (lastDayOf(publishedOn ?? readOn) > end) return [];
   const day = publishedOn ? `公表（${publishedOn}）` : `確認（${readOn}）`;
   return [row.problemAt("interim", `出典の${day}が${fiscalYear}年度の末（${end}）より後ではありません。${how}`)];
 }

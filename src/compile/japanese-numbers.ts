@@ -22,7 +22,7 @@ const SCALES: Readonly<Record<string, number>> = {
 /** The year in which an era's year begins, 令和 and 5 → 2023; the same number names its calendar and its fiscal year. */
 function yearOfEra(era: string, year: string): number | null {
   const name = ERA_NAMES[era.toUpperCase()] ?? ERA_NAMES[era] ?? era;
-  return year !== "元" && Number(year) < 1 ? null : findFiscalYearInText(`${name}${year}年度`);
+  return Number(year) < 1 ? null : findFiscalYearInText(`${name}${year}年度`);
 }
 
 /** 「三十一」 → 31, `null` for what is no number up to 99. */

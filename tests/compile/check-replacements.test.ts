@@ -76,6 +76,11 @@ describe("a correction", () => {
     ]);
   });
 
+  it("is looked at no closer where the row that it corrects is itself broken", () => {
+    const rows = rowsOf(correction);
+    expect(checkReplacements({ ...rows, ids: new Set(["a", "b"]) })).toEqual([]);
+  });
+
   it("is only one for each row: the second is told of the first", () => {
     const rival = { ...correction, id: "c", value: 16 };
     expect(problemsOf(first, correction, rival)).toEqual([

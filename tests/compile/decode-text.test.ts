@@ -166,6 +166,7 @@ describe("what is said of a foreign line", () => {
 
   it("is nothing where it reads in no encoding", () => {
     expect(mixed([0xff, 0xff])).toEqual(says(""));
+    expect(mixed([0x80])).toMatchObject({ lines: [2] });
   });
 
   it.each(["\n", "\r\n", "\r"])("names its line, however lines end: %j", (end) => {

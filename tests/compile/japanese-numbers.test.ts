@@ -32,15 +32,30 @@ it.each([
   ["令和5年は17路線", [], [17]],
   ["2021~2025年度の17路線", [2021, 2025], [17]],
   ["17㎡と18㎥、①19", [], [17, 18, 19]],
+  ["17㎡3棟", [], [17, 3]],
+  ["令和4~5年度と令和7~8年度の計画", [2022, 2023, 2025, 2026], []],
+  ["令和3年度から2025年度まで17路線", [2021, 2025], [17]],
+  ["令和0~3年度の17路線", [2021], [17]],
+  ["計画17令和4~8年度18", [2022, 2026], [17, 18]],
+  ["実績17令和5年度18", [2023], [17, 18]],
+  ["路線17第2次18", [], [17, 18]],
 ])("reads the figures of %s", (text, fiscalYears, numbers) => {
   expect(listFigures(text)).toMatchObject({ fiscalYears, numbers });
 });
 
-it("reads months with their years", () => {
-  expect(listFigures("令和5年3月31日と2024年4月").months).toEqual([
-    { year: 2023, month: 3 },
-    { year: 2024, month: 4 },
-  ]);
+it.each([
+  [
+    "令和5年3月31日と2024年4月",
+    [
+      { year: 2023, month: 3 },
+      { year: 2024, month: 4 },
+    ],
+  ],
+  ["令和5年は17路線", []],
+  ["令和0年3月", []],
+  ["令和5年度3月", []],
+])("reads months with their years in %s", (text, months) => {
+  expect(listFigures(text).months).toEqual(months);
 });
 
 it.each([
@@ -121,6 +136,7 @@ it.each([
   [0, 0, "人", true],
   [0.3, 0.1 + 0.2, "%", true],
   [1_000_000.002, 1_000_000, "円", false],
+  [1_000_000.0005, 1_000_000, "円", true],
 ])("tells whether %d of a text is the value %d in %s: %s", (number, value, unit, isSame) => {
   expect(isNumberOf(number, value, unit)).toBe(isSame);
 });

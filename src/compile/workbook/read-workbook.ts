@@ -53,7 +53,7 @@ function explainForeignFile(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
     return "古い形式（.xls）か、パスワードのかかったブックです。パスワードを外し、「名前を付けて保存」で「Excel ブック（.xlsx）」にしてください";
   }
-  return bytes[0] === 0x50 && bytes[1] === 0x4b ? null : DAMAGED;
+  return null;
 }
 
 type Parts = Record<string, Uint8Array>;
