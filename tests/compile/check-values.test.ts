@@ -1,7 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkValues } from "#compile/check-values.ts";
 import { compilePlan } from "#compile/compile-plan.ts";
+import type { ItemFile } from "#compile/plan-files.ts";
 import type { Problem } from "#compile/problem.ts";
+import type { TableRow } from "#compile/record-tables.ts";
+import type { Item } from "#domain/item.ts";
+import type { PlanRecord } from "#domain/record.ts";
+import type { Source } from "#domain/source.ts";
+import {
+  aDirection,
+  aMilestone,
+  anItem,
+  aQuantity,
+  aQuantityWithoutBaseline,
+  aRecord,
+  aSource,
+  aStepReport,
+  aYearly,
+  aYearReport,
+  OTHER_VOICES,
+} from "../support/fixtures.ts";
 import { runs } from "../support/runs.ts";
 import { sampleData, sampleDataWith, sampleRecords } from "../support/sample-data.ts";
 
@@ -159,5 +178,170 @@ describe("a target's numbers", () => {
     expect(listProblems({ ...sampleDataWith(BUS, from, to) })).toContainEqual(
       expect.objectContaining({ file: BUS, field }),
     );
+  });
+});
+
+/** What is said of records of one item, whose source is known unless it is `null`. */
+function saidOf(
+  records: readonly PlanRecord[],
+  given: Partial<Item> = {},
+  source: Source | null = aSource(),
+): string[] {
+  const rows = records.map((value, index) => ({
+    value,
+    problemAt: (field: string, message: string) => ({ file: "records.csv", row: index + 2, field, message }),
+  })) as unknown as TableRow<PlanRecord>[];
+  const items = new Map([["2-1-5", anItem(given) as unknown as ItemFile]]);
+  const problems = checkValues(rows, { items, sources: new Map(source ? [[source.id, source]] : []) });
+  return problems.map(({ row, field, message }) => `${row} ${field}: ${message}`);
+}
+
+/** A record without its year. */
+function withoutYear<T extends PlanRecord>(record: T): T {
+  const { fiscalYear: _, ...rest } = record;
+  return rest as T;
+}
+
+describe("what a value is compared with", () => {
+  const slip = aRecord({ id: "x", fiscalYear: 2022, value: 171, date: "2023-04" });
+  const riders = aQuantity({ id: "b", metric: "riders", target: { fiscalYear: 2023, value: 170 } });
+  const metrics = [...anItem().metrics, { id: "riders", name: "乗る人", unit: "人" }];
+  it.each<[string, PlanRecord[], Partial<Item>, string]>([
+    ["what the plan prints", [], {}, "基準値 22、目標値 11"],
+    ["a target without a baseline", [], { targets: [aQuantityWithoutBaseline()] }, "目標値 11"],
+    ["an earlier year", [aRecord({ id: "old" })], {}, "基準値 22、目標値 11、old 18"],
+    ["a year that nobody knows", [withoutYear(aRecord({ id: "old" }))], {}, "基準値 22、目標値 11、old 18"],
+    ["no later year", [aRecord({ id: "new", fiscalYear: 2023, date: "2024-04" })], {}, "基準値 22、目標値 11"],
+    ["no other item", [aRecord({ id: "old", item: "2-1-6" })], {}, "基準値 22、目標値 11"],
+    [
+      "no other metric",
+      [aRecord({ id: "old", subject: "riders", value: 100 })],
+      { metrics, targets: [aQuantity(), riders] },
+      "基準値 22、目標値 11",
+    ],
+    ["no record but figures", [aStepReport({ subject: "routes", fiscalYear: 2021 })], {}, "基準値 22、目標値 11"],
+  ])("is %s", (_, others, given, list) => {
+    expect(saidOf([slip, ...others], given)).toEqual([
+      `2 value: 知られている値（${list}）から離れすぎています。桁と単位を確かめ、正しければ reason に理由を書いてください`,
+    ]);
+  });
+
+  it("is never the value itself", () => {
+    expect(saidOf([withoutYear(slip)])).toEqual([expect.stringContaining("（基準値 22、目標値 11）")]);
+  });
+
+  it("is nothing where the item has no such metric", () => {
+    expect(saidOf([aRecord({ subject: "unknown", value: 1e20 })])).toEqual([]);
+  });
+});
+
+describe("the day of a result", () => {
+  it("is not before its year began", () => {
+    expect(saidOf([aRecord({ date: "2021-04-01", interim: true })])).toEqual([]);
+    expect(saidOf([aRecord({ date: "2021-03-31", interim: true })])).toEqual([
+      "2 date: 2021年度は 2021-04-01 に始まるので、この日にはまだ結果がありません。date か fiscal_year を直してください",
+    ]);
+  });
+
+  it("is not compared where the year is unknown", () => {
+    expect(saidOf([withoutYear(aRecord({ date: "2020-10" }))])).toEqual([]);
+  });
+
+  it.each(OTHER_VOICES.filter(({ type }) => type === "event" || type === "remark"))(
+    "may lie before the year of which words tell: $type",
+    (record) => {
+      expect(saidOf([{ ...record, fiscalYear: 2023, date: "2022-10" }])).toEqual([]);
+    },
+  );
+
+  it("may lie before the year of which a decision tells", () => {
+    expect(
+      saidOf([
+        { ...withoutYear(aRecord()), type: "decision", state: "closed", fiscalYear: 2023, date: "2022-10" } as never,
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe("a figure of the end of its year", () => {
+  const TOO_EARLY =
+    "2 date: 2021年度の末（2022-03-31）より前の日付です。年度末より前の値なら interim に true と書いてください";
+  const early = aRecord({ date: "2021-10" });
+  it.each<[string, Partial<Item>, string[]]>([
+    ["a quantity", {}, [TOO_EARLY]],
+    ["a direction", { targets: [aDirection({ metric: "routes" })] }, [TOO_EARLY]],
+    ["a duty", { targets: [aYearly({ threshold: { metric: "routes", done: 20, partly: 10 } })] }, [TOO_EARLY]],
+    ["no target", { targets: [aYearly(), aMilestone(), aDirection()] }, []],
+  ])("is asked for where %s is judged by it", (_, given, said) => {
+    expect(saidOf([early], given)).toEqual(said);
+  });
+
+  it("is asked of figures alone", () => {
+    expect(saidOf([aYearReport({ date: "2021-10" })], { targets: [aYearly(), aMilestone()] })).toEqual([]);
+  });
+
+  it.each<[string, Source | null, string[]]>([
+    ["published after its end", aSource({ publishedOn: "2022-04-01" }), []],
+    [
+      "published on its last day",
+      aSource({ publishedOn: "2022-03-31" }),
+      [
+        "2 interim: 出典の公表（2022-03-31）が2021年度の末（2022-03-31）より後ではありません。年度末より前の値なら interim に true と書いてください",
+      ],
+    ],
+    ["of unknown date, read after its end", aSource({ publishedOn: undefined, readOn: "2022-04-01" } as never), []],
+    [
+      "of unknown date, read before its end",
+      aSource({ publishedOn: undefined, readOn: "2022-03-30" } as never),
+      [
+        "2 interim: 出典の確認（2022-03-30）が2021年度の末（2022-03-31）より後ではありません。年度末より前の値なら interim に true と書いてください",
+      ],
+    ],
+    ["that is not listed", null, []],
+  ])("is taken from a document %s", (_, source, said) => {
+    expect(saidOf([aRecord()], {}, source)).toEqual(said);
+  });
+});
+
+describe("the years that a text names", () => {
+  const other = (year: number, named: number) =>
+    `2 fiscalYear: text の年度（${named}）の中に、この ${year} がありません。どちらかを直すか、正しければ reason に理由を書いてください`;
+  const figure = (text: string, date?: string) =>
+    aRecord({ fiscalYear: 2022, value: 17, text, ...(date === undefined ? {} : { date }) } as never);
+  const step = (date?: string) =>
+    aStepReport({ text: "令和3年度から準備した。", ...(date === undefined ? {} : { date }) } as never);
+  it.each<[string, PlanRecord, string[]]>([
+    ["its own month", figure("令和4年4月に17路線だった。"), []],
+    ["the day after its end, which is its date", figure("令和5年4月1日に17路線だった。", "2023-04-01"), []],
+    ["a month of the next year", figure("令和5年5月に17路線だった。"), [other(2022, 2023)]],
+    [
+      "another year, with a month of its own beside",
+      figure("令和3年度の17路線を令和4年5月に公表した。"),
+      [other(2022, 2021)],
+    ],
+    ["another year, though its date is in its own", figure("令和3年度の17路線。", "2023-03-31"), [other(2022, 2021)]],
+    ["the year before, of a step on a day of its own", step("2023-03-31"), []],
+    ["the year before, of a step in a month of its own", step("2023-03"), []],
+    ["the year before, of a step at an unknown time", step(), [other(2022, 2021)]],
+    ["the year before, of a step in a calendar year", step("2023"), [other(2022, 2021)]],
+    ["the year before, of a step after its own", step("2023-05"), [other(2022, 2021)]],
+    ["any year, where its own is unknown", withoutYear(figure("令和3年度の17路線。")), []],
+    ["any year, in words", { ...aYearReport({ text: "令和4年度の結果。" }), type: "event" } as never, []],
+    [
+      "any year, in a remark",
+      { ...aYearReport({ text: "令和4年度の結果。" }), type: "remark", state: "council" } as never,
+      [],
+    ],
+    [
+      "any year, in a decision",
+      { ...aYearReport({ text: "令和4年度の結果。" }), type: "decision", state: "closed" } as never,
+      [],
+    ],
+  ])("may be %s", (_, record, said) => {
+    expect(saidOf([record], {}, aSource({ publishedOn: "2023-06" }))).toEqual(said);
+  });
+
+  it("are all that is read of what is no figure", () => {
+    expect(saidOf([aYearReport({ text: "3つの資料を公表した。" })])).toEqual([]);
   });
 });

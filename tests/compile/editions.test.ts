@@ -162,6 +162,26 @@ describe("an edition that is compared with the one before", () => {
       at: { field: "earlier.adopted", message: "前の版" },
     },
     {
+      what: "an older text of an edition that it was not in",
+      edit: [READING, "from: { adopted: [1-1-3] }", "earlier: { draft: { goal: 図書室を見直す。 } }"],
+      at: { field: "earlier.draft", message: "前の版" },
+    },
+    {
+      what: "an origin in an edition that it is not in",
+      edit: ["plans/1/items/1-1-5.yaml", "policy:", "from: { adopted: [1-1-3] }\npolicy:"],
+      at: { field: "from.adopted", message: "2番目からあとの版" },
+    },
+    {
+      what: "an origin in the first edition, in which it is",
+      edit: [BUS, "policy:", "from: { draft: [1-1-3] }\npolicy:"],
+      at: { field: "from.draft", message: "2番目からあとの版" },
+    },
+    {
+      what: "an origin where nobody compared the editions",
+      edit: ["plans/1/plan.yaml", ", compared: true", ""],
+      at: { field: "from.adopted", message: "compared: true" },
+    },
+    {
       what: "an origin that was not in the draft",
       edit: [READING, "[1-1-3]", "[adopted-1-1-6]"],
       at: { field: "from.adopted[0]", message: "案にあった、ほかの項目" },
@@ -196,6 +216,28 @@ describe("an edition that is compared with the one before", () => {
     expect(problemsWith(file, from, to)).toContainEqual(
       expect.objectContaining({ field: at.field, message: expect.stringContaining(at.message) }),
     );
+  });
+
+  it("may make one item of two, and two of one", () => {
+    const merged = ADOPTED_FILES[READING]?.replace("[1-1-3]", "[1-1-3, 1-1-6]") ?? "";
+    expect(listProblems({ ...ADOPTED_FILES, [READING]: merged })).toEqual([]);
+    const power = "plans/1/items/adopted-1-1-6.yaml";
+    const parts = {
+      [READING]: ADOPTED_FILES[READING]?.replace("[1-1-3]", "[1-1-6]") ?? "",
+      [power]: ADOPTED_FILES[power]?.replace("policy:", "from: { adopted: [1-1-6] }\npolicy:") ?? "",
+    };
+    expect(listProblems({ ...ADOPTED_FILES, ...parts })).toEqual([]);
+  });
+
+  it("proposes no newest edition for a misspelt one", () => {
+    const [problem] = problemsWith(PAPER, "earlier: { draft:", "earlier: { adoptd:").filter(
+      ({ field }) => field === "earlier.adoptd",
+    );
+    expect(problem?.message).toMatch(/の文です$/);
+    const [other] = problemsWith(PAPER, "earlier: { draft:", "earlier: { daft:").filter(
+      ({ field }) => field === "earlier.daft",
+    );
+    expect(other?.message).toMatch(/もしかして: draft/);
   });
 
   it("is refused without the text of the edition before", () => {

@@ -345,6 +345,159 @@ describe("files of several departments", () => {
   });
 });
 
+describe("what is said of files", () => {
+  /** A file of rows such as `1-1-1,令和6年度,数値,,12,,results-2023,`. */
+  const table = async (...rows: string[]) =>
+    handIn(
+      "kikaku.csv",
+      new TextEncoder().encode(
+        ["項目番号,年度,種類,何を,結果,公表する文,出典の番号,途中の値", ...rows, ""].join("\r\n"),
+      ),
+    );
+
+  it("comes in the order of its weight: what to put right, what to give a reason for, what was read over", async () => {
+    const form = await filled({ [ROUTES]: "１２路線", [RATE]: "約70", [RATING]: "遅延" });
+    const { findings } = importInto(plan, [await form.toFile()]);
+    expect(levels(findings)).toEqual(["error", "warning", "note"]);
+  });
+
+  it("names the file that was taken for what it should not be", async () => {
+    const csv = "項目番号,年度,種類,何を,結果,公表する文,出典の番号\r\n";
+    const { findings } = importInto(plan, [await handIn("kikaku.csv", toShiftJis(csv))]);
+    expect(findings).toContainEqual({
+      level: "note",
+      place: { file: "kikaku.csv" },
+      message: "Shift_JIS のファイルとして読みました。次からは UTF-8 で保存してください",
+    });
+  });
+
+  it("is in each cell one thing, and of each cell its own", async () => {
+    const form = await filled({ [ROUTES]: 12, [RATE]: 70.4 });
+    for (const key of [ROUTES, RATE]) form.cell(key, "日付").value = "2023-10";
+    const { findings } = importInto(plan, [await form.toFile()]);
+    const errors = findings.filter(({ level }) => level === "error");
+    expect(errors.map(({ place }) => [place.title, place.row])).toEqual([
+      ["日付", form.rowOf(ROUTES)],
+      ["日付", form.rowOf(RATE)],
+    ]);
+    for (const error of errors) expect(error).not.toHaveProperty("meant");
+  });
+
+  it("asks each row for its own reason, where the row says something that may be so", async () => {
+    const form = await filled({ [ROUTES]: 120, [RATE]: 70.4 });
+    form.cell(RATE, "公表する文").value = "令和3年度は70.4%だった。";
+    const { findings } = importInto(plan, [await form.toFile()]);
+    expect(findings.map(({ key, place }) => [key, place.title, place.row])).toEqual([
+      ["value:1-1-1-routes-2024", "結果", form.rowOf(ROUTES)],
+      ["value:3-1-1-rate-2024", "年度", form.rowOf(RATE)],
+    ]);
+    for (const finding of findings) expect(finding).not.toHaveProperty("reason");
+  });
+
+  it("tells of a figure whose document is older than the end of its year, new or listed", async () => {
+    const form = await filled({ [ROUTES]: 12 });
+    form.sources.getCell("E2").value = "2025-03-30";
+    for (const file of [await form.toFile(), await table("1-1-1,令和6年度,数値,,12,,results-2023,")]) {
+      const errors = importInto(plan, [file]).findings.filter(({ level }) => level === "error");
+      expect(errors.map(({ place, message }) => [place.title, message])).toEqual([
+        ["途中の値", expect.stringContaining("2024年度の末（2025-03-31）より後ではありません")],
+      ]);
+    }
+  });
+
+  it("proposes for a source that nobody wrote down the one that most results cite", async () => {
+    const row = (item: string, source: string) =>
+      `${item},令和6年度,関係する動き,,,動きがあった（${item}・${source}）。,${source},`;
+    const [first = "", second = ""] = plan.sources.map(({ id }) => id);
+    const meantOf = async (...rows: string[]) =>
+      importInto(plan, [await table(...rows)])
+        .findings.filter(({ place }) => place.title === "出典の番号")
+        .map(({ meant }) => meant);
+    expect(
+      await meantOf(row("1-1-1", first), row("1-1-1", second), row("1-1-3", second), row("2-1-3", "nowhere")),
+    ).toEqual([second]);
+    expect(await meantOf(row("2-1-3", "nowhere"), row("1-1-3", "nowhere"))).toEqual([first, first]);
+  });
+
+  it("counts the results of a source that is not filled in, and no others", async () => {
+    const form = await filled({ [ROUTES]: 12, [RATE]: 70.4 }, { isSourceFilled: false });
+    const { findings } = importInto(plan, [
+      await form.toFile(),
+      await table("1-1-3,令和6年度,関係する動き,,,動きがあった。,nowhere,"),
+    ]);
+    expect(
+      findings.filter(({ message }) => message.includes("この出典を引く結果")).map(({ message }) => message),
+    ).toEqual([expect.stringContaining("この出典を引く結果が2件ありますが")]);
+    expect(findings.filter(({ message }) => message.includes("この番号の出典はありません"))).toHaveLength(1);
+  });
+
+  it("previews the year of most results, and the plan's last where there are none", async () => {
+    const row = (year: number, item: string) =>
+      `${item},令和${year}年度,関係する動き,,,動きがあった（${year}）。,results-2023,`;
+    const { preview, findings } = importInto(plan, [await table(row(7, "1-1-1"), row(6, "1-1-1"), row(6, "1-1-3"))]);
+    expect(findings).toEqual([]);
+    expect(preview?.fiscalYear).toBe(2024);
+    expect(importInto(plan, []).preview?.fiscalYear).toBe(plan.period.last);
+  });
+});
+
+describe("a plan that nobody has published yet", () => {
+  it("takes results, corrects nothing, and is compared with itself", async () => {
+    const form = await filled({ [ROUTES]: 12, "year:1-1-3:a:1": "一部" });
+    const { isReady, preview, records } = importForms({
+      files: [await form.toFile()],
+      current: { plan, asOf: "2025-06-30" },
+      published: null,
+      tables: { records: "id\n", sources: "id\n" },
+    });
+    expect(isReady).toBe(true);
+    expect(preview?.items.length).toBeGreaterThan(0);
+    for (const record of records) expect(record).not.toHaveProperty("corrects");
+  });
+});
+
+describe("a reason that was typed beside the files", () => {
+  const importWith = async (results: Record<string, string | number>, key: string, reason: string) =>
+    importForms({
+      files: [await (await filled(results)).toFile()],
+      current: { plan, asOf: "2025-06-30" },
+      published: { plan, asOf: "2024-11-20" },
+      tables: { records: "id\n", sources: "id\n" },
+      reasons: new Map([[key, reason]]),
+    });
+
+  it.each([
+    { results: { [ROUTES]: 120 }, key: "value:1-1-1-routes-2024", place: 0 },
+    { results: { [ROUTES]: 12, [RATING]: "遅延" }, key: "odds:1-1-1:2024", place: 1 },
+  ])("is kept without the space around it, and blanks are none: $key", async ({ results, key, place }) => {
+    const blank = await importWith(results, key, " \u3000");
+    expect(blank.isReady).toBe(false);
+    expect(blank.findings).toEqual([expect.objectContaining({ level: "warning", key })]);
+    expect(blank.findings[0]).not.toHaveProperty("reason");
+    expect(blank.findings[0]?.place.title).toBe("結果");
+    expect(blank.records[place]).not.toHaveProperty("reason");
+    const given = await importWith(results, key, " 数え方が変わった。 ");
+    expect(given.isReady).toBe(true);
+    expect(given.findings).toEqual([expect.objectContaining({ key, reason: "数え方が変わった。" })]);
+    expect(given.records[place]).toMatchObject({ reason: "数え方が変わった。" });
+  });
+});
+
+describe("the tables that result", () => {
+  it("have a new row behind the last of its item and of those before", async () => {
+    const { tables } = importForms({
+      files: [await (await filled({ [ROUTES]: 12 })).toFile()],
+      current: { plan, asOf: "2025-06-30" },
+      published: { plan, asOf: "2024-11-20" },
+      tables: { records: "id,item\nx,1-1-1\ny,1-1-3\nz,3-1-1\n", sources: "id\nold\n" },
+    });
+    expect(tables).toEqual({
+      records: "id,item\nx,1-1-1\n1-1-1-routes-2024,1-1-1\ny,1-1-3\nz,3-1-1\n",
+      sources: "id\nold\nresults-2024\n",
+    });
+  });
+});
+
 describe("a file that cannot be read", () => {
   it("is refused in a sentence where it is no table of ours", async () => {
     const file = await handIn("other.csv", new TextEncoder().encode("a,b\n1,2\n"));

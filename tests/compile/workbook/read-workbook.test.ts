@@ -58,6 +58,31 @@ describe("what another program wrote", () => {
     expect(cellAt(sheets, 3, 1)).toEqual({ kind: "text", text: "共通の文" });
   });
 
+  it("gives no cell for a blank, no row without a cell, and the time of a day as such", async () => {
+    const bytes = await aWorkbook((workbook) => {
+      const sheet = workbook.addWorksheet("結果");
+      sheet.getCell("A1").value = "\u3000 ";
+      sheet.getCell("A2").value = new Date("2023-03-31T10:00:00Z");
+      sheet.getCell("A3").value = 5;
+      sheet.getCell("A3").numFmt = "General";
+      sheet.getRow(3).height = 30;
+    });
+    const [sheet] = await read(bytes);
+    expect([...(sheet?.rows.keys() ?? [])]).toEqual([2, 3]);
+    expect(sheet?.rows.get(2)?.get(1)).toEqual({ kind: "date", date: "2023-03-31", hasTime: true });
+    expect(sheet?.rows.get(3)?.get(1)).toEqual({ kind: "number", value: 5 });
+    expect(sheet?.hiddenRows).toEqual(new Set());
+    expect(sheet?.merges).toEqual([]);
+  });
+
+  it("says of a sheet that only a macro can show that it is hidden", async () => {
+    const bytes = await aWorkbook((workbook) => {
+      workbook.addWorksheet("結果").getCell("A1").value = 1;
+      workbook.addWorksheet("裏").state = "veryHidden";
+    });
+    expect((await read(bytes)).map(({ isHidden }) => isHidden)).toEqual([false, true]);
+  });
+
   it("does not read furigana as part of a word", async () => {
     const strings = `<?xml version="1.0" encoding="UTF-8"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1" uniqueCount="1"><si><t>共通</t><rPh sb="0" eb="2"><t>キョウツウ</t></rPh><phoneticPr fontId="1"/></si></sst>`;
     const bytes = await aWorkbook(oneCell("共通"), { "xl/sharedStrings.xml": strToU8(strings) });
@@ -96,6 +121,80 @@ describe("a workbook that would harm", () => {
     expect(await says(byOpenpyxl("far.xlsx"))).toContain("セル XFD1048576 に値があります");
   });
 
+  const sheetOf = (rows: string, end = "") =>
+    strToU8(
+      `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>${end}`,
+    );
+  const withCells = (cells: string, end?: string) =>
+    aWorkbook(oneCell("x"), { "xl/worksheets/sheet1.xml": sheetOf(`<row r="1">${cells}</row>`, end) });
+
+  it.each([
+    ["A20001", 20_001, 1],
+    ["CW1", 1, 101],
+  ])("is refused with a value beyond the last row or column: %s", async (name, row, column) => {
+    const result = await readWorkbook(await withCells(`<c r="${name}"><v>1</v></c>`));
+    expect(result).toEqual({
+      ok: false,
+      row,
+      column,
+      message: `セル ${name} に値があります。表から遠く離れた値は読みません（20,000行、100列まで）。その行か列を削除して保存し直してください`,
+    });
+  });
+
+  it.each([
+    ["a value in the last row", '<c r="A20000"><v>1</v></c>'],
+    ["a value in the last column", '<c r="CV1"><v>1</v></c>'],
+    ["an empty cell far away", '<c r="A1"><v>1</v></c><c r="XFD1" s="0"/>'],
+    ["a cell that does not say where it is", "<c><v>1</v></c>"],
+  ])("is not one with %s", async (_, cells) => {
+    expect(await says(await withCells(cells))).toBe("");
+  });
+
+  it("is not one whose parts end with a line break", async () => {
+    expect(await says(await withCells('<c r="A1"><v>1</v></c>', "\r\n"))).toBe("");
+  });
+
+  it("is not one for parts that are not read", async () => {
+    const parts = {
+      "old/xl/worksheets/sheet1.xml": strToU8("<!DOCTYPE x>"),
+      "xl/workbook.xml.bak": strToU8("<!DOCTYPE x>"),
+    };
+    expect(await says(await aWorkbook(oneCell("x"), parts))).toBe("");
+  });
+
+  it("is refused from 501 parts on", async () => {
+    const own = Object.keys(unzipSync(await aWorkbook(oneCell("x")))).length;
+    const withParts = (count: number) =>
+      aWorkbook(
+        oneCell("x"),
+        Object.fromEntries(
+          Array.from({ length: count - own }, (_, index) => [`xl/media/${index}.png`, new Uint8Array(1)]),
+        ),
+      );
+    expect(await says(await withParts(500))).toBe("");
+    expect(await says(await withParts(501))).toContain("20 MB まで");
+  });
+
+  it("is refused from one byte more than it may unpack to", async () => {
+    const parts = unzipSync(await aWorkbook(oneCell("x")));
+    const size = Object.values(parts).reduce((sum, { length }) => sum + length, 0);
+    const stored = Object.fromEntries(
+      Object.entries(parts).map(([name, part]): [string, Zippable[string]] => [name, [part, { level: 0 }]]),
+    );
+    const unpackingTo = (total: number) => zipSync({ ...stored, "xl/media/1.png": new Uint8Array(total - size) });
+    expect(await says(unpackingTo(MAX_UNPACKED_BYTES))).toBe("");
+    expect(await says(unpackingTo(MAX_UNPACKED_BYTES + 1))).toContain("20 MB まで");
+  });
+
+  it.each([0, 1, 2, 3])(
+    "is an old one by its first four bytes, not by three of them: without byte %d",
+    async (index) => {
+      const bytes = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]);
+      bytes[index] = 0x12;
+      expect(await says(bytes)).toContain("壊れている");
+    },
+  );
+
   it.each([
     ["too many cells", `<row r="1">${'<c r="A1"><v>1</v></c>'.repeat(200_001)}</row>`, "セルが多すぎます"],
     ["a document type", '<!DOCTYPE x [<!ENTITY a "aaaa">]>', "壊れている"],
@@ -113,6 +212,7 @@ describe("a workbook that would harm", () => {
 
   it.each([
     ["a large file", new Uint8Array(MAX_FILE_BYTES + 1), "10 MB まで"],
+    ["no workbook, in a file of the largest size", new Uint8Array(MAX_FILE_BYTES), "壊れている"],
     ["an old workbook, or one with a password", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), "パスワード"],
     ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47]), "壊れている"],
     ["an empty file", new Uint8Array(), "壊れている"],
