@@ -83,4 +83,6 @@ function writeUnread(count: number): void {
     if (count > 0) link.setAttribute("aria-label", `フォロー（未読${count}件）`);
     else link.removeAttribute("aria-label");
   }
+  // On the icon of the app where it is installed and the browser can.
+  void navigator.setAppBadge?.(count).catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { selectorOf } from "#markup/marks.ts";
 import { isShared } from "#storage/settings.ts";
 import { drawCharts } from "./charts.ts";
 import { showFollows } from "./follows.ts";
@@ -14,6 +15,8 @@ reloadOnTakeOver();
 drawCharts();
 drawCodes();
 if (/ Line\//.test(navigator.userAgent)) void import("./in-line.ts");
+const notices = document.querySelector<HTMLElement>(selectorOf("notices"));
+if (notices) void import("./notices.ts").then(({ showNotices }) => showNotices(notices));
 if (isShared()) void import("./shared-device/shared-device.ts");
 addEventListener("load", () => {
   whenIdle(watchNews);

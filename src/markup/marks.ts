@@ -52,6 +52,8 @@ export interface Marks {
   waiting: "";
   /** Where a QR code is drawn, of this address, a whole one or a path of this site. */
   qr: string;
+  /** Where the settings offer notifications: a sentence and a button. */
+  notices: "";
   /** Works only with scripts: hidden without. */
   needsJs: "";
   /** The form of the page that searches everything. */

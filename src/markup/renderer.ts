@@ -1,3 +1,6 @@
+import type { IsoDate } from "#domain/fiscal-year.ts";
+import type { Follow } from "#domain/follow.ts";
+import type { News, NoticeMark } from "#domain/notice.ts";
 import type { SitePlans } from "#domain/site-plans.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 
@@ -57,4 +60,6 @@ export interface RendererGlobals {
 export interface Renderer {
   renderPage: (frame: DocumentFrame, snapshot: Snapshot, address: string) => RenderedPage;
   listAddresses: (snapshot: Snapshot) => string[];
+  /** What a reader who does not look is told (src/words/ja/notice.ts). */
+  tellNews: (snapshot: Snapshot, follows: readonly Follow[], mark: NoticeMark, today: IsoDate) => News;
 }

@@ -1,4 +1,5 @@
 import { transact } from "./database.ts";
+import { NOTE_TIMEOUT_MS, withNotes } from "./notes.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 /**
@@ -8,12 +9,7 @@ import { withTimeout } from "./with-timeout.ts";
  * version tells it too.
  */
 
-/** The cache that holds the notes; every build of the app reads it. */
-const NOTES = "notes";
 const noteOf = (planId: string) => `/data-version/${planId}`;
-
-/** How long each memory may take to answer; one that does not has nothing to say. */
-const TIMEOUT_MS = 1_000;
 
 /** The highest version of a plan's data that this device has seen; 0 where it has seen none, or remembers none. */
 export async function readSeenVersion(planId: string): Promise<number> {
@@ -60,7 +56,7 @@ export async function raiseStoredVersion(
 
 async function readStored(planId: string): Promise<number> {
   const reading = transact(["highest"], "readonly", ({ store }) => storedVersion(store, planId));
-  const outcome = await withTimeout(reading, TIMEOUT_MS).catch(() => null);
+  const outcome = await withTimeout(reading, NOTE_TIMEOUT_MS).catch(() => null);
   return outcome && "value" in outcome ? outcome.value : 0;
 }
 
@@ -71,13 +67,4 @@ async function readNote(planId: string): Promise<number> {
 
 function asVersion(value: unknown): number {
   return Number.isSafeInteger(value) ? (value as number) : 0;
-}
-
-/** Runs `work` on the notes. Never throws: `undefined` where caches are missing, refused, damaged, full or stuck. */
-async function withNotes<T>(work: (notes: Cache) => Promise<T>): Promise<T | undefined> {
-  try {
-    return await withTimeout(caches.open(NOTES).then(work), TIMEOUT_MS);
-  } catch {
-    return undefined;
-  }
 }

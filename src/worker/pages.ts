@@ -1,5 +1,5 @@
 import type { Snapshot } from "#domain/snapshot.ts";
-import type { RenderedPage, RendererGlobals } from "#markup/renderer.ts";
+import type { DocumentFrame, RenderedPage, Renderer, RendererGlobals } from "#markup/renderer.ts";
 import { readStoredSnapshot } from "#storage/stored-snapshot.ts";
 
 /** Renders the pages of one plan from what the device holds of it. */
@@ -10,6 +10,8 @@ export interface Pages {
   render: (address: string) => Promise<RenderedPage | null>;
   /** The same as a response, with the headers of a host's. */
   respond: (page: RenderedPage) => Response;
+  /** What the renderer's file holds. */
+  renderer: () => Renderer & { frame: DocumentFrame };
   /** The plan that pages are rendered from now. */
   snapshot: () => Promise<Snapshot | null>;
 }
@@ -27,7 +29,7 @@ export function createPages(planId: string, loadRenderer: () => void): Pages {
     if (!globals.renderer) loadRenderer();
     const { renderer, documentFrame } = globals;
     if (!renderer || !documentFrame) throw new Error("the renderer's file does not hold what it should");
-    return { renderPage: renderer.renderPage, frame: documentFrame };
+    return { ...renderer, frame: documentFrame };
   };
   const snapshot = async () => {
     held = await readStoredSnapshot(planId, held);
@@ -36,6 +38,7 @@ export function createPages(planId: string, loadRenderer: () => void): Pages {
 
   return {
     plan: planId,
+    renderer,
     snapshot,
     async render(address) {
       const current = await snapshot();

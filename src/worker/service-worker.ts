@@ -4,6 +4,7 @@ import { PLAN_STORED, type PlanStored, type RefreshReply, type RefreshRequest } 
 import { noteSeenVersion } from "#storage/seen-version.ts";
 import { refreshPlan } from "#sync/refresh-plan.ts";
 import { answerNavigation, isNavigation } from "./navigation.ts";
+import { notify, openNotice } from "./notices.ts";
 import { createPages, type Pages } from "./pages.ts";
 import { fetchFile, keepFiles, repairPrecache, withoutVary } from "./precache.ts";
 
@@ -97,9 +98,13 @@ self.addEventListener("message", (event) => {
   }
 });
 
-// Where the browser wakes us in the background, the app opens with current figures.
+// Where the browser wakes us in the background, the app opens with current figures, and who wants it is told of news.
 // Not in install or activate: page loads would wait there for the network.
-self.addEventListener("periodicsync", (event) => event.waitUntil(refresh(CURRENT)));
+self.addEventListener("periodicsync", (event) =>
+  event.waitUntil(refresh(CURRENT).then(() => notify(findPages(CURRENT), self.registration))),
+);
+
+self.addEventListener("notificationclick", (event) => event.waitUntil(openNotice(event.notification, self.clients)));
 
 /** Least time between two looks that no reader asked for, in milliseconds: every page asks when it opens. */
 const MIN_INTERVAL_MS = 60_000;

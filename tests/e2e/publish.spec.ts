@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { type App, expect, serve, test } from "./support/app.ts";
-import { isKept, keepSite, openPage, storedVersion } from "./support/page.ts";
+import { isKept, keepSite, openPage, storedVersion, wakeWorker } from "./support/page.ts";
 import { BUILT, copyAsNewApp, readSnapshot, SECOND_VERSION } from "./support/sites.ts";
 
 // A second version of the data is really published (support/build-site.ts) and served from the same address.
@@ -35,20 +35,9 @@ async function followBus(page: Page): Promise<void> {
   await expect(page.locator('[data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
 }
 
-/** Has the browser wake the worker in the background, as it does once a day, until that has fetched what is newer. */
-async function wakeWorker(page: Page): Promise<void> {
-  const protocol = await page.context().newCDPSession(page);
-  const registrationId = new Promise<string>((resolve) => {
-    protocol.on("ServiceWorker.workerRegistrationUpdated", ({ registrations: [registration] }) => {
-      if (registration) resolve(registration.registrationId);
-    });
-  });
-  await protocol.send("ServiceWorker.enable");
-  await protocol.send("ServiceWorker.dispatchPeriodicSyncEvent", {
-    origin: app.url,
-    registrationId: await registrationId,
-    tag: "refresh",
-  });
+/** The worker is woken in the background until it has fetched what is newer. */
+async function fetchBehind(page: Page): Promise<void> {
+  await wakeWorker(page, app.url);
   const { version } = await readSnapshot(SECOND_VERSION);
   await expect.poll(() => storedVersion(page)).toBe(version);
 }
@@ -199,7 +188,7 @@ test("where nothing on the page has changed, newer data come without a word, and
   const content = await page.locator("main").innerHTML();
   await serveInstead(SECOND_VERSION);
   const count = countLoads(page);
-  await wakeWorker(page);
+  await fetchBehind(page);
   await expect(time(page)).not.toHaveText(shown);
   await expect(page.locator("[data-notice]")).toHaveText("");
   await expect(news(page)).toBeHidden();
@@ -222,7 +211,7 @@ test("what the worker fetches while pages are open is offered on every one that 
   const other = await context.newPage();
   await openPage(other, `${app.url}/plans/4/changes`);
   await serveInstead(SECOND_VERSION);
-  await wakeWorker(page);
+  await fetchBehind(page);
   await expect(news(page)).toBeVisible();
   await expect(news(other)).toBeVisible();
   await expect(record(page)).toHaveCount(0);
@@ -248,7 +237,7 @@ test.describe("personal pages show newer data as soon as the device has them", (
       await expect(words).toHaveCount(0);
       const count = countLoads(page);
       await serveInstead(SECOND_VERSION);
-      await wakeWorker(page);
+      await fetchBehind(page);
       await expect(words.first()).toBeAttached();
       await expect(news(page)).toBeHidden();
       expect(count.loads).toBe(0);

@@ -10,6 +10,7 @@ export function createCaches() {
       stores.set(name, store);
       return {
         match: async (request: RequestInfo) => store.get(addressOf(request))?.clone(),
+        delete: async (request: RequestInfo) => store.delete(addressOf(request)),
         put: async (request: RequestInfo, response: Response) => void store.set(addressOf(request), response),
       };
     },

@@ -35,6 +35,7 @@ async function open(path: string, { page = null, host = [new TypeError("offline"
   const pages = {
     plan: "9",
     snapshot: async () => null,
+    renderer: () => expect.unreachable(),
     respond: ({ html: text, status }: RenderedPage) => html(text, { status }),
     render: () =>
       page === "slow"

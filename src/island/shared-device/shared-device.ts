@@ -80,6 +80,8 @@ function watchVisitor(isAwaited: boolean): void {
   });
 }
 
+// The worker cannot know that the device is shared.
+void import("../notices.ts").then(({ endNotices }) => endNotices());
 const visit = takeUpVisit();
 if (visit !== "leaving") {
   showFrame();

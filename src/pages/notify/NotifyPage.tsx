@@ -11,10 +11,10 @@ export const path = "/about/notify";
 
 export const head: PageModule["head"] = ({ snapshot }) => ({
   title: "更新を受け取る",
-  description: `${snapshot.site.name}を開かなくても、変わったことや期限がわかる方法。カレンダーとフィードの使い方を、iPhone・Android・パソコンごとに。`,
+  description: `${snapshot.site.name}を開かなくても、変わったことや期限がわかる方法。カレンダー、フィード、通知の使い方を、iPhone・Android・パソコンごとに。`,
 });
 
-/** How to be told of news without opening the app: calendars and feeds, in plain words. */
+/** How to be told of news without opening the app: calendars, feeds and notifications, in plain words. */
 export default function NotifyPage() {
   const view = usePlan();
   const plan = () => view().plan;
@@ -35,7 +35,7 @@ export default function NotifyPage() {
         <p>
           このアプリを開かなくても、気になる項目が変わったことや期限を、ふだん使っているカレンダーやフィードを読むアプリで知ることができます。登録もメールアドレスもいりません。
         </p>
-        <h2>2つの方法</h2>
+        <h2>3つの方法</h2>
         <ul>
           <li>
             <strong>カレンダー</strong>
@@ -45,9 +45,15 @@ export default function NotifyPage() {
             <strong>フィード</strong>
             ：変わったことが1件ずつ、前と後・出典とともに届きます。探しても新しいものがなかったときは、3か月に1回まで、そのことを伝えます。
           </li>
+          <li>
+            <strong>この端末の通知</strong>
+            ：フォローしているものが変わったことを、前と後とともに、1日に1回まで知らせます。ホーム画面に追加したアプリを、閉じているあいだの確認を許すブラウザ（AndroidやパソコンのChrome、Edgeなど）で使うときだけ、
+            <a href="/settings#notices">設定</a>
+            で選べます。iPhone・iPadでは使えません。いつ確かめるかはブラウザが決め、間があくことがあります。
+          </li>
         </ul>
         <p>
-          どちらも、項目・地域・所管課・基本方針のページの「これから」にリンクがあります。カレンダーの「そのまま登録」があれば、押すだけで登録できる機種があります。アドレスをコピーするには、リンクを長く押す（パソコンでは右ボタンで押す）と出る「リンクをコピー」を選びます。
+          カレンダーとフィードは、項目・地域・所管課・基本方針のページの「これから」にリンクがあります。カレンダーの「そのまま登録」があれば、押すだけで登録できる機種があります。アドレスをコピーするには、リンクを長く押す（パソコンでは右ボタンで押す）と出る「リンクをコピー」を選びます。
         </p>
         <h2>iPhone・iPad</h2>
         <ul>
@@ -117,7 +123,7 @@ export default function NotifyPage() {
         </p>
         <h2>だれが何を読んでいるか</h2>
         <p>
-          カレンダーやフィードを読むアプリ（またはその会社）が、このサイトのファイルを見に来ます。私たちは、だれが何を受け取っているかを知りません。
+          カレンダーやフィードを読むアプリ（またはその会社）が、このサイトのファイルを見に来ます。私たちは、だれが何を受け取っているかを知りません。通知は、端末の中だけで作られます。
         </p>
         <h2>計画・地域・基本方針のリンク</h2>
         <ul>

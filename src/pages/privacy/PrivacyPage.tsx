@@ -39,6 +39,11 @@ export default function PrivacyPage() {
             <dd data-where="">IndexedDB「follows」と、その控えの localStorage「follows」</dd>
           </div>
           <div>
+            <dt>通知を受け取るか、どこまで通知したか</dt>
+            <dd>同じことを2度通知しない</dd>
+            <dd data-where="">キャッシュ「notes」</dd>
+          </div>
+          <div>
             <dt>意見・まちがいの下書き</dt>
             <dd>書きかけを失わない。自分で渡すまで送られない</dd>
             <dd data-where="">IndexedDB「drafts」と、その控えの localStorage「drafts」</dd>

@@ -2,12 +2,13 @@ import { Card, Section } from "#ui/Card.tsx";
 import { AppPlace } from "../app-place.tsx";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
+import styles from "./SettingsPage.module.css";
 
 export const path = "/settings";
 
 export const head: PageModule["head"] = () => ({
   title: "設定",
-  description: "画面の色、共用端末、フォローコードとファイルの控え、ホーム画面への追加、この端末からの消去。",
+  description: "画面の色、通知、共用端末、フォローコードとファイルの控え、ホーム画面への追加、この端末からの消去。",
 });
 
 /** What the reader can choose, keep and erase on this device (SettingsApp.tsx), and how to put the app on a home screen. */
@@ -16,6 +17,22 @@ export default function SettingsPage() {
     <>
       <h1>設定</h1>
       <AppPlace app="settings" withoutScript="設定とフォローコードにはJavaScriptが必要です。" />
+      <Section id="notices" title="通知">
+        <Card>
+          <div class={texts.prose}>
+            <p>
+              アプリを閉じていても、フォローしているものが変わったことを、この端末が1日に1回まで知らせます。確かめる間かくは、ブラウザが決めます。
+            </p>
+            <div data-notices="" data-needs-js="">
+              <p role="status" />
+              <button type="button" class={styles.button} hidden />
+            </div>
+            <p>
+              <a href="/about/notify">カレンダーとフィード</a>なら、どの端末でも、開かずにわかります。
+            </p>
+          </div>
+        </Card>
+      </Section>
       <Section id="drafts" title="下書き">
         <Card>
           <a href="/drafts">意見・まちがいの下書き</a>

@@ -78,3 +78,19 @@ export function listComplaints(page: Page): string[] {
   });
   return complaints;
 }
+
+/** Has the browser wake the worker of a site in the background, as it does once a day. */
+export async function wakeWorker(page: Page, origin: string): Promise<void> {
+  const protocol = await page.context().newCDPSession(page);
+  const registrationId = new Promise<string>((resolve) => {
+    protocol.on("ServiceWorker.workerRegistrationUpdated", ({ registrations: [registration] }) => {
+      if (registration) resolve(registration.registrationId);
+    });
+  });
+  await protocol.send("ServiceWorker.enable");
+  await protocol.send("ServiceWorker.dispatchPeriodicSyncEvent", {
+    origin,
+    registrationId: await registrationId,
+    tag: "refresh",
+  });
+}

@@ -1,0 +1,48 @@
+import { todayInTokyo } from "#domain/today.ts";
+import { readNoticeMark, writeNoticeMark } from "#storage/notice-mark.ts";
+import { readStoredFollows } from "#storage/stored-follows.ts";
+import type { Pages } from "./pages.ts";
+
+/**
+ * Tells a reader who wants it, at most once a day, what has changed of what they follow, and counts it on the app's icon.
+ * It is noted before it is shown: what could not be noted would come again.
+ */
+export async function notify(pages: Pages, registration: ServiceWorkerRegistration): Promise<void> {
+  const mark = await readNoticeMark();
+  if (!mark || Notification.permission !== "granted") return;
+  const [snapshot, follows] = await Promise.all([pages.snapshot(), readStoredFollows()]);
+  if (!snapshot || !follows) return;
+  const { tellNews, frame } = pages.renderer();
+  const today = todayInTokyo();
+  const { unread, notice } = tellNews(snapshot, follows, mark, today);
+  // Absent where the browser puts no numbers on icons; the answer changes nothing.
+  void navigator.setAppBadge?.(unread).catch(() => undefined);
+  if (!notice || !(await writeNoticeMark({ plan: pages.plan, version: snapshot.version, on: today }))) return;
+  const { title, body, address } = notice;
+  await registration.showNotification(title, {
+    body,
+    lang: "ja",
+    tag: "news",
+    data: address,
+    ...(frame.icons["icon-192.png"] && { icon: frame.icons["icon-192.png"] }),
+  });
+}
+
+/** What a worker can do with the site's windows (`self.clients`). */
+interface Windows {
+  matchAll: (of: { type: "window"; includeUncontrolled: true }) => Promise<readonly Window[]>;
+  openWindow: (address: string) => Promise<unknown>;
+}
+interface Window {
+  url: string;
+  focus: () => Promise<unknown>;
+}
+
+/** Goes to the item of a notification: to the window that shows it, or to a new one. */
+export async function openNotice(notification: Notification, clients: Windows): Promise<void> {
+  notification.close();
+  const address = String(notification.data);
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const shown = windows.find(({ url }) => new URL(url).pathname === address);
+  await (shown ? shown.focus() : clients.openWindow(address));
+}
