@@ -3,7 +3,7 @@ import { listCurrentRecords } from "./current-records.ts";
 import { type FiscalYear, findFiscalYear, type PartialDate } from "./fiscal-year.ts";
 import { groupBy } from "./group-by.ts";
 import { findMetric, type Item } from "./item.ts";
-import type { Plan } from "./plan.ts";
+import type { Area, Plan } from "./plan.ts";
 import type { ItemKey, Observation, PlanRecord } from "./record.ts";
 import { isUsedForStatus } from "./used-records.ts";
 
@@ -57,7 +57,10 @@ export function isDated({ date, fiscalYear }: Finding): boolean {
   return date !== undefined || fiscalYear !== undefined;
 }
 
-/** What to narrow the findings of a plan by: slugs of an area and of a department; absent means any. */
+/**
+ * What to narrow the findings of a plan by: slugs of an area and of a department; absent means any. Of an item that
+ * concerns several areas, a finding that names others of them alone is not the area's.
+ */
 export interface FindingFilter {
   area?: string | undefined;
   department?: string | undefined;
@@ -65,7 +68,7 @@ export interface FindingFilter {
 
 /** What is known across a plan, newest first; what came at the same time stands in the plan's order. */
 export function listAllFindings(
-  { items, records }: Pick<Plan, "items" | "records">,
+  { items, records, areas }: Pick<Plan, "items" | "records" | "areas">,
   { area, department }: FindingFilter = {},
 ): Finding[] {
   const recordsOf = groupBy(records, (record) => record.item);
@@ -73,7 +76,13 @@ export function listAllFindings(
     .filter((item) => area === undefined || item.areas.includes(area))
     .filter((item) => department === undefined || item.owners.some((owner) => owner.department === department))
     .flatMap((item) => listFindings(item, recordsOf.get(item.key) ?? []))
+    .filter((finding) => area === undefined || !namesOthersAlone(finding, area, areas))
     .sort(newestFirst);
+}
+
+function namesOthersAlone({ texts }: Finding, area: string, areas: readonly Area[]): boolean {
+  const named = areas.filter(({ words }) => words.some((word) => texts.some((text) => text.includes(word))));
+  return named.length > 0 && named.every(({ slug }) => slug !== area);
 }
 
 /** Findings of one fiscal year, in their order; `null` where nobody tells which. */

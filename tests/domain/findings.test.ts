@@ -199,6 +199,26 @@ describe("listAllFindings", () => {
     expect(keys({ area: "west" })).toEqual([]);
   });
 
+  it("leaves out of an area what names other areas alone", () => {
+    const areas = [
+      { slug: "east", name: "東", words: ["東地域", "東小"] },
+      { slug: "west", name: "西", words: ["西小"] },
+    ];
+    const texts = ["東小が開校した。", "西小が開校した。", "東小と西小が一つになった。", "市内の児童は減った。"];
+    const records = texts.map((text, index) =>
+      event({ id: `e${index}`, item: "1-1-1", date: `2024-0${index + 1}`, text }),
+    );
+    const tell = (area?: string) =>
+      listAllFindings({ items: [anItem({ key: "1-1-1", areas: ["east", "west"] })], records, areas }, { area }).map(
+        (finding) => texts.indexOf(finding.texts.join()),
+      );
+    expect([tell("east"), tell("west"), tell()]).toEqual([
+      [3, 2, 0],
+      [3, 2, 1],
+      [3, 2, 1, 0],
+    ]);
+  });
+
   it("keeps the plan's order where the time is the same", () => {
     const records = ["1-1-2", "1-1-1"].map((item) => event({ id: `e${item}`, item, date: "2024-01" }));
     expect(listAllFindings({ ...plan, records }).map(({ item }) => item)).toEqual(["1-1-1", "1-1-2"]);

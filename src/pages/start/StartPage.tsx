@@ -26,7 +26,7 @@ export default function StartPage() {
   const areas = view().plan.areas.map(({ slug, name }) => ({
     name,
     href: `${base}/areas/${slug}`,
-    detail: `${countOf(slug)}項目`,
+    detail: countOf(slug) > 0 ? `${countOf(slug)}項目` : "名前を挙げた項目はありません",
   }));
   const others: Way[] = [
     ...(areas.length > 0 ? [{ name: "市のぜんたい", href: `${base}/areas#everywhere` }] : []),
