@@ -112,6 +112,11 @@ describe("a row of what is handed over", () => {
       says: ["3 item: この項目の行は、ほかにもあります。1行にまとめ、引き継いだ項目は successors に並べてください"],
     },
     {
+      what: "an unknown fate",
+      rows: ["shisaku-9,ended,2,,s1,"],
+      says: [expect.stringMatching(/^2 fate: .*finished/)],
+    },
+    {
       what: "a source that is not listed",
       rows: ["shisaku-9,finished,2,,s2,"],
       says: [expect.stringMatching(/^2 source: .*sources\.csv.*（もしかして: s1）$/)],
@@ -128,7 +133,7 @@ describe("a row of what is handed over", () => {
     },
     {
       what: "its own plan",
-      rows: ["shisaku-9,continued,1,shisaku-9,s1,"],
+      rows: ["shisaku-9,continued,1,s-9,s1,"],
       says: [expect.stringMatching(/^2 plan: この id の計画が data\/plans\/ にありません/)],
     },
     {
@@ -143,6 +148,11 @@ describe("a row of what is handed over", () => {
         "2 successors: 終わった（finished）・なくなった（dropped）項目では空にするか、fate を continued に直してください",
       ],
     })),
+    {
+      what: "an item of its own for a successor",
+      rows: ["shisaku-9,continued,2,shisaku-12,s1,"],
+      says: [expect.stringMatching(/^2 successors: 計画 2 に項目 shisaku-12 がありません/)],
+    },
     {
       what: "a successor that the next plan has not",
       rows: ["shisaku-9,continued,2,s-1 s-9,s1,"],
@@ -159,6 +169,11 @@ describe("a row of what is handed over", () => {
     expect(problemsOf(["shisaku-9,continued,2,s-9,s1,"], { changes: broken })).toEqual([]);
     const changes = { "plans/1/sources.csv": "id\n", [TABLE]: `${HEADER}\nshisaku-9,finished,2,,s9,\n` };
     expect(problemsOf([], { changes }).filter((problem) => problem.includes(" source:"))).toEqual([]);
+  });
+
+  it("is measured against what can be read of the next plan's items", () => {
+    const changes = { "plans/2/items/s-1.yaml": "key: [" };
+    expect(problemsOf(["shisaku-9,continued,2,s-2,s1,"], { changes })).toEqual([]);
   });
 
   it("is told only that its table has other columns", () => {

@@ -24,7 +24,7 @@ export async function makeCurrent(folder: string, planId: string): Promise<void>
 }
 
 /** What became of plan 1's items in plan 2, as `handover.csv` says it (invented). */
-export const HANDOVER = `item,fate,plan,successors,source,note
+const HANDOVER = `item,fate,plan,successors,source,note
 shisaku-9,continued,2,1-1-2,s1,
 shisaku-12,continued,2,1-1-1 1-1-3,s1,二つに分けた（架空）
 i-2-3,finished,2,,s1,
