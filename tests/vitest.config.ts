@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // A component test names its own: `@vitest-environment happy-dom`.
     environment: "node",
+    // A quarter less work than a process for each file.
+    pool: "threads",
     include: ["tests/**/*.test.{ts,tsx}"],
     // Against hanging: no test is decided by how busy a machine is.
     testTimeout: 600_000,

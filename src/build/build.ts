@@ -21,8 +21,8 @@ export interface BuildOptions {
   outDir: string;
   /** A release refuses data that nobody has published. */
   isRelease?: boolean;
-  /** Check the byte budgets; off for plans that exist to break them (the bench's large ones). */
-  hasBudgets?: boolean;
+  /** Write the compressed copies, and check the byte budgets by them; off for what is looked at on this machine alone. */
+  isCompressed?: boolean;
 }
 
 /** Builds the whole site: data, scripts, one document per address, previews, worker, headers, compressed copies. */
@@ -30,7 +30,7 @@ export async function buildSite({
   dataDir,
   outDir,
   isRelease = false,
-  hasBudgets = true,
+  isCompressed = true,
 }: BuildOptions): Promise<void> {
   const site = await loadSite(dataDir);
   const { snapshot } = site;
@@ -92,8 +92,8 @@ export async function buildSite({
     plans: shown.map(({ plan }) => plan.id),
     renderer: `/${renderer.path}`,
   });
-  await compressFiles(outDir);
-  if (hasBudgets) {
+  if (isCompressed) {
+    await compressFiles(outDir);
     const { failures, warnings } = await checkBudgets(outDir, { manifest: client.manifest, precache });
     for (const warning of warnings) console.warn(warning);
     if (failures.length > 0) throw new Error(failures.join("\n"));

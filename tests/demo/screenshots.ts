@@ -16,7 +16,7 @@ const YEAR = 2024;
 const ROUTES = "observation:1-1-1:routes";
 const RATING = "rating:1-1-1";
 
-await buildSite({ dataDir: DEMO_DATA, outDir: FOLDER, hasBudgets: false });
+await buildSite({ dataDir: DEMO_DATA, outDir: FOLDER, isCompressed: false });
 const { plan } = (await loadSnapshot(DEMO_DATA)).snapshot;
 const server = createServer(FOLDER).listen(0, "127.0.0.1");
 await new Promise((listening) => server.once("listening", listening));

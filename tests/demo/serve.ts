@@ -7,7 +7,7 @@ const DATA = "tests/demo/data";
 const FOLDER = ".cache/demo";
 
 try {
-  await buildSite({ dataDir: DATA, outDir: FOLDER, hasBudgets: false });
+  await buildSite({ dataDir: DATA, outDir: FOLDER, isCompressed: false });
   serveSite(FOLDER, Number(process.env.PORT ?? 4174));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -29,7 +29,7 @@ async function buildSecondVersion(outDir: string): Promise<void> {
       "e2e-test,2-1-5,,routes,2023,,observation,9,路線,,,これは試験用の架空の記録です。,e2e-test,試験用。,,,\n",
     );
     await publishVersion({ note: "試験用の版です。", date, folder });
-    await buildSite({ dataDir: folder, outDir, hasBudgets: false });
+    await buildSite({ dataDir: folder, outDir, isCompressed: false });
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -40,7 +40,7 @@ async function buildTwoPlans(outDir: string): Promise<void> {
   try {
     await writeTwoPlans(folder);
     await handOver(folder);
-    await buildSite({ dataDir: folder, outDir, hasBudgets: false });
+    await buildSite({ dataDir: folder, outDir, isCompressed: false });
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -55,7 +55,7 @@ function nextDay(date: string): string {
 const outDir = process.argv[2] ?? "";
 await mkdir(dirname(outDir), { recursive: true });
 if (outDir === SECOND_VERSION) await buildSecondVersion(outDir);
-else if (outDir === DEMO) await buildSite({ dataDir: "tests/demo/data", outDir, hasBudgets: false });
+else if (outDir === DEMO) await buildSite({ dataDir: "tests/demo/data", outDir, isCompressed: false });
 else if (outDir === TWO_PLANS) await buildTwoPlans(outDir);
 else if (outDir === PORTABLE) await writeFile(outDir, (await buildPortable("data")).html);
 else throw new Error(`no site is known as "${outDir}"`);
