@@ -7,6 +7,7 @@ import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
 import type { UnreadDocument } from "#domain/unread-document.ts";
 import { describeStatus } from "#words/ja/status.ts";
+import { checkOutlookKept, listMissing, type OutlookTables } from "./check-outlook-kept.ts";
 import type { PlanFile } from "./plan-files.ts";
 import type { Problem } from "./problem.ts";
 import type { PublishedVersion } from "./published-versions.ts";
@@ -22,7 +23,7 @@ export interface Publication {
 }
 
 /** The data as read; `null` stands for what is broken, of which nothing more is said. */
-interface DataRead {
+interface DataRead extends OutlookTables {
   plan: YamlFile<PlanFile>;
   /** Every item whose file is right. */
   items: readonly Item[];
@@ -32,7 +33,7 @@ interface DataRead {
   sources: RowsRead<Source> | null;
   documents: RowsRead<UnreadDocument> | null;
   /** Paths of the tables. */
-  files: { records: string; sources: string };
+  files: Record<"records" | "sources" | keyof OutlookTables, string>;
 }
 
 /** Whether data may follow the version published last, on a day. Source: data/README.md, "検査が止めること". */
@@ -48,7 +49,7 @@ export function checkPublication(data: DataRead, { day, findLast }: Publication)
 }
 
 /** Nothing is known of a day that has not come. */
-function checkDays({ plan, records, sources, documents }: DataRead, day: IsoDate): Problem[] {
+function checkDays({ plan, records, sources, documents, searches }: DataRead, day: IsoDate): Problem[] {
   const isLater = (date: PartialDate | undefined) => date !== undefined && date > day.slice(0, date.length);
   const message = `公開の日（${day}）より後の日付です。日付を確かめてください。これからのことは、結果として書けません`;
   const { results, facts, closedYears } = plan.value;
@@ -66,6 +67,9 @@ function checkDays({ plan, records, sources, documents }: DataRead, day: IsoDate
     }),
     ...(documents?.rows ?? []).flatMap(({ value, problemAt }) =>
       isLater(value.lookedOn) ? [problemAt("lookedOn", message)] : [],
+    ),
+    ...(searches?.rows ?? []).flatMap(({ value, problemAt }) =>
+      isLater(value.date) ? [problemAt("date", message)] : [],
     ),
     ...(isLater(results.searchedOn) ? [plan.problemAt(["results", "searchedOn"], message, results.searchedOn)] : []),
     ...facts.flatMap(({ date }, index) =>
@@ -95,7 +99,7 @@ function checkRatings({ plan, items, records }: DataRead, added: readonly TableR
   });
 }
 
-/** What was published stays: records as they were, sources and items by their names. */
+/** What was published stays: records and searches as they were, all else by its names. */
 function checkKept(
   data: DataRead,
   last: PublishedVersion["plan"],
@@ -106,7 +110,7 @@ function checkKept(
   if (records) {
     const missing = [...published.keys()].filter((id) => !records.ids.has(id));
     const how = "取り下げるときも消さず、新しい行を足して withdraws に id を、reason に理由を書きます";
-    problems.push(...listMissing(files.records, missing, published.size, how));
+    problems.push(...listMissing(files.records, "id", missing, published.size, how));
     for (const row of records.rows) {
       const before = published.get(row.value.id);
       if (before && toCanonicalJson(before) !== toCanonicalJson(row.value)) problems.push(explainEdited(row, before));
@@ -115,7 +119,7 @@ function checkKept(
   if (sources) {
     const missing = last.sources.filter(({ id }) => !sources.ids.has(id)).map(({ id }) => id);
     const how = "開けなくなった資料も、記録のよりどころとして残します";
-    problems.push(...listMissing(files.sources, missing, last.sources.length, how));
+    problems.push(...listMissing(files.sources, "id", missing, last.sources.length, how));
     for (const { value, problemAt } of sources.rows) {
       const before = last.sources.find(({ id }) => id === value.id);
       if (!before || before.title === value.title || before.url === value.url) continue;
@@ -124,6 +128,7 @@ function checkKept(
       );
     }
   }
+  problems.push(...checkOutlookKept(data, last, files));
   const folder = plan.file.replace(/plan\.yaml$/, "items/");
   for (const { key } of last.items) {
     const file = `${folder}${key}.yaml`;
@@ -131,13 +136,6 @@ function checkKept(
     problems.push({ file, message: "公開した項目のファイルがありません。元に戻してください" });
   }
   return problems;
-}
-
-function listMissing(file: string, ids: readonly string[], of: number, how: string): Problem[] {
-  if (ids.length === 0) return [];
-  const shown = `${ids.slice(0, 5).join("、")}${ids.length > 5 ? " …" : ""}`;
-  const message = `公開した${of}行のうち、${ids.length}行がありません。git で元に戻してください。${how}`;
-  return [{ file, field: "id", value: shown, message }];
 }
 
 function explainEdited({ value, problemAt }: TableRow<PlanRecord>, before: PlanRecord): Problem {

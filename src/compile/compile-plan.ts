@@ -106,7 +106,8 @@ export function compilePlan(files: DataFiles, circumstances: Circumstances = {})
   if (handover) problems.push(...checkHandover(handover, known, files, publication));
 
   if (publication && plan) {
-    const data = { plan, items, itemPaths: paths.items, records, sources, documents, files: paths };
+    const tables = { records, sources, documents, expected, searches, handover };
+    const data = { plan, items, itemPaths: paths.items, ...tables, files: paths };
     problems.push(...checkPublication(data, publication));
   }
 

@@ -43,7 +43,16 @@ function problemsOf(given: Given): string[] {
       records: asTable(records, "records.csv"),
       sources: asTable(sources, "sources.csv"),
       documents: asTable(documents, "documents.csv"),
-      files: { records: "records.csv", sources: "sources.csv" },
+      expected: null,
+      searches: null,
+      handover: null,
+      files: {
+        records: "records.csv",
+        sources: "sources.csv",
+        expected: "expected.csv",
+        searches: "searches.csv",
+        handover: "handover.csv",
+      },
     },
     { day, findLast: (id) => (last === null || id !== "4" ? undefined : { plan: aPlan({ records: [], ...last }) }) },
   ).map(({ file, row, field, value: found, message }) =>

@@ -91,6 +91,55 @@ describe("a published row", () => {
   });
 });
 
+describe("what comes and what was looked for", () => {
+  const EXPECTED = "plans/9/expected.csv";
+  const SEARCHES = "plans/9/searches.csv";
+
+  it.each<[string, string, string, string]>([
+    [EXPECTED, "e2,,,2026", "e3,,,2026", "公開した2行のうち、1行がありません"],
+    [EXPECTED, "e1,1-1-1", "e1,2-1-2", "この id は「次の年度の結果が公表される（架空）。」として公開しました"],
+    [
+      EXPECTED,
+      "次の年度の結果が公表される（架空）。,s-report",
+      "別の知らせ（架空）。,s-plan",
+      "この id は「次の年度の結果が公表される（架空）。」として公開しました",
+    ],
+    [
+      SEARCHES,
+      "新しい結果はなかった（架空）。\n2026",
+      "何もなかった（架空）。\n2026",
+      "公開した2行のうち、1行がありません",
+    ],
+    [SEARCHES, "2026-03-20,1-1-1", "2026-03-21,1-1-1", "公開した2行のうち、1行がありません"],
+    [SEARCHES, "2026-03-20,1-1-1", "2026-03-20,2-1-2", "公開した2行のうち、1行がありません"],
+    [SEARCHES, "2026-03-20,", "2026-06-02,", "公開の日（2026-06-01）より後の日付です"],
+  ])("stays in %s: %s is not %s", (file, from, to, says) => {
+    expect(listProblems(sampleDataWith(file, from, to))).toContainEqual(
+      expect.objectContaining({ file, message: expect.stringContaining(says) }),
+    );
+  });
+
+  it("is missed where the whole table is gone", () => {
+    const { [EXPECTED]: _expected, [SEARCHES]: _searches, ...files } = sampleData();
+    expect(listProblems(files)).toEqual([
+      expect.objectContaining({ file: EXPECTED, field: "id", value: "e1、e2" }),
+      expect.objectContaining({ file: SEARCHES, field: "date" }),
+    ]);
+  });
+
+  it("may be added to, and what is expected be mended under its id", () => {
+    expect(listProblems(sampleDataWith(EXPECTED, "e1,1-1-1,2026-06", "e1,1-1-1,2026-07"))).toEqual([]);
+    expect(listProblems(sampleDataWith(EXPECTED, "次の年度の結果が", "次の年度の結果は"))).toEqual([]);
+    const searches = `${sampleData()[SEARCHES]}2026-06-01,,また探したが、新しい結果はなかった（架空）。\n`;
+    expect(listProblems(sampleData({ [SEARCHES]: searches }))).toEqual([]);
+  });
+
+  it("is asked of no table with a broken row", () => {
+    const problems = listProblems(sampleDataWith(SEARCHES, "2026-03-20,1-1-1", "2026-03-32,1-1-1"));
+    expect(problems).toEqual([expect.objectContaining({ file: SEARCHES, row: 3 })]);
+  });
+});
+
 describe("a correction", () => {
   const correct = (row: string) => withRows(row);
   it("takes the place of a published row, with a reason", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Publication } from "#compile/check-publication.ts";
 import { type CompileResult, compilePlan } from "#compile/compile-plan.ts";
 import { aSmallItem, SMALL_FILES, SMALL_PLAN } from "../support/small-plan.ts";
 
@@ -28,10 +29,10 @@ const TABLE = "plans/1/handover.csv";
 
 function compile(
   rows: readonly string[],
-  { planId = "1", changes = {} as Record<string, string>, ...given } = {},
+  { planId = "1", changes = {} as Record<string, string>, publication = undefined as Publication | undefined } = {},
 ): CompileResult {
   const files = { ...FILES, [TABLE]: [HEADER, ...rows, ""].join("\n"), ...changes };
-  return compilePlan(files, { planId, ...given });
+  return compilePlan(files, { planId, ...(publication ? { publication } : {}) });
 }
 
 function planOf(result: CompileResult) {
@@ -191,6 +192,20 @@ describe("a row of what is handed over", () => {
     expect(problemsOf(rows, { publication: publication(true) } as object)).toEqual([]);
     expect(problemsOf(rows, { publication: publication(false) } as object)).toEqual([
       "2 plan: 計画 2 はまだ公開していません。先に npm run publish-data -- --plan 2 で公開してください",
+    ]);
+  });
+});
+
+describe("what was published of it", () => {
+  const rows = ["shisaku-9,continued,2,s-2 s-1,s1,", "i-2-3,dropped,2,,s1,やめる（架空）"];
+  const published = planOf(compile(rows));
+  const publication = { day: "2027-06-01", findLast: () => ({ plan: published }) };
+
+  it("stays: rows may be added and mended, none may go", () => {
+    expect(problemsOf(rows, { publication })).toEqual([]);
+    expect(problemsOf([rows[0] ?? "", "i-2-3,finished,2,,s1,"], { publication })).toEqual([]);
+    expect(problemsOf(rows.slice(0, 1), { publication })).toEqual([
+      expect.stringContaining("item: 公開した2行のうち、1行がありません"),
     ]);
   });
 });

@@ -281,8 +281,18 @@ function checkProposals(
       itemPaths: [],
       records,
       sources: { rows: cited.map(toSourceRow), ids: new Set(sourceById.keys()), broken: [] },
+      // A form does not touch these.
       documents: null,
-      files: { records: "records.csv", sources: "sources.csv" },
+      expected: null,
+      searches: null,
+      handover: null,
+      files: {
+        records: "records.csv",
+        sources: "sources.csv",
+        expected: "expected.csv",
+        searches: "searches.csv",
+        handover: "handover.csv",
+      },
     },
     { day: asOf, findLast: () => published ?? undefined },
   );
