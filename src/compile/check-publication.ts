@@ -11,6 +11,7 @@ import { checkOutlookKept, listMissing, type OutlookTables } from "./check-outlo
 import type { PlanFile } from "./plan-files.ts";
 import type { Problem } from "./problem.ts";
 import type { PublishedVersion } from "./published-versions.ts";
+import { askForReason, hasReasonFor } from "./reason.ts";
 import { RECORD_COLUMNS, type RowsRead, type TableRow } from "./record-tables.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
@@ -89,12 +90,12 @@ function checkRatings({ plan, items, records }: DataRead, added: readonly TableR
   const all = records?.rows.map(({ value }) => value) ?? [];
   const inForce = new Set(listCurrentRecords(all).map(({ id }) => id));
   return added.flatMap(({ value, problemAt }): Problem[] => {
-    if (value.type !== "rating" || value.reason !== undefined || !inForce.has(value.id)) return [];
+    if (value.type !== "rating" || hasReasonFor(value, "state") || !inForce.has(value.id)) return [];
     const item = items.find(({ key }) => key === value.item);
     const year =
       item && listCycleYears(item, all, plan.value, day).find(({ fiscalYear }) => fiscalYear === value.fiscalYear);
     if (!year?.status || !isAtOdds(value.state, year.status.name)) return [];
-    const message = `その年度の計算による判定（${describeStatus(year.status.name)}）と違います。両方が画面に出ます。state が資料のとおりなら、違う理由を reason に書いてください`;
+    const message = `その年度の計算による判定（${describeStatus(year.status.name)}）と違います。両方が画面に出ます。state が資料のとおりなら、${askForReason(value, "state")}`;
     return [problemAt("state", message)];
   });
 }

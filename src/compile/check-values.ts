@@ -7,6 +7,7 @@ import { isNumberOf, listFigures } from "./japanese-numbers.ts";
 import { explainImpossibleValue, isFarFrom } from "./metric-values.ts";
 import type { ItemFile } from "./plan-files.ts";
 import type { Problem } from "./problem.ts";
+import { askForReason, hasReasonFor } from "./reason.ts";
 import type { TableRow } from "./record-tables.ts";
 
 type RecordRow = TableRow<PlanRecord>;
@@ -46,12 +47,12 @@ function checkValue(
 ): Problem[] {
   const impossible = explainImpossibleValue(record.value, metric);
   if (impossible) return [row.problemAt("value", impossible)];
-  if (record.reason !== undefined) return [];
+  if (hasReasonFor(record, "value")) return [];
   const known = listKnownValues(record, metric, item, rows);
   const values = known.map(({ value }) => value);
   if (!isFarFrom(record.value, values, metric)) return [];
   const list = known.map(({ name, value }) => `${name} ${value}`).join("、");
-  const message = `知られている値（${list}）から離れすぎています。桁と単位を確かめ、正しければ reason に理由を書いてください`;
+  const message = `知られている値（${list}）から離れすぎています。桁と単位を確かめ、正しければ ${askForReason(record, "value")}`;
   return [row.problemAt("value", message)];
 }
 
@@ -120,25 +121,24 @@ function listJudgedMetrics({ targets }: ItemFile): (string | undefined)[] {
   });
 }
 
-const OR_REASON = "どちらかを直すか、正しければ reason に理由を書いてください";
-
 /** The numbers and years of a record's text against its columns; a text without any says nothing against them. */
 function checkWords(row: RecordRow): Problem[] {
   const { value: record } = row;
   // Words of others and context name other years and numbers by nature.
-  if (record.reason !== undefined || ["event", "remark", "decision"].includes(record.type)) return [];
+  if (["event", "remark", "decision"].includes(record.type)) return [];
   const { fiscalYears, months, numbers } = listFigures(record.text);
   const problems: Problem[] = [];
   if (
     record.type === "observation" &&
     numbers.length > 0 &&
+    !hasReasonFor(record, "value") &&
     !numbers.some((it) => isNumberOf(it, record.value, record.unit))
   ) {
-    const message = `text の数（${numbers.join("、")}）の中に、value の ${record.value}${record.unit} がありません。${OR_REASON}`;
+    const message = `text の数（${numbers.join("、")}）の中に、value の ${record.value}${record.unit} がありません。どちらかを直すか、正しければ ${askForReason(record, "value")}`;
     problems.push(row.problemAt("value", message));
   }
   const { fiscalYear, date } = record;
-  if (fiscalYear === undefined) return problems;
+  if (fiscalYear === undefined || hasReasonFor(record, "fiscalYear")) return problems;
   const named = [
     ...fiscalYears,
     ...(fiscalYears.length > 0 ? [] : months.map(({ year, month }) => fiscalYearOf(`${year}-${pad(month)}-01`))),
@@ -147,7 +147,7 @@ function checkWords(row: RecordRow): Problem[] {
   const isDateNamed = months.some(({ year, month }) => date?.startsWith(`${year}-${pad(month)}`));
   const isBorneOut = isDateNamed || (record.type !== "observation" && isDated);
   if (named.length > 0 && !named.includes(fiscalYear) && !isBorneOut) {
-    const message = `text の年度（${named.join("、")}）の中に、この ${fiscalYear} がありません。${OR_REASON}`;
+    const message = `text の年度（${named.join("、")}）の中に、この ${fiscalYear} がありません。どちらかを直すか、正しければ ${askForReason(record, "fiscalYear")}`;
     problems.push(row.problemAt("fiscalYear", message));
   }
   return problems;

@@ -249,8 +249,13 @@ describe("a department's word", () => {
     expect(asked(rating())).toEqual(["3 state"]);
     expect(asked(rating({ reason: "利用者の数で見た。" }))).toEqual([]);
     expect(asked(rating(), { last: { records: [figure, rating()] } })).toEqual([]);
-    const correction = rating({ id: "c", corrects: "w", reason: "誤り。" });
+    const correction = rating({ id: "c", corrects: "w", reason: "転記の誤り。完了としたのは利用者の数による。" });
     expect(asked(rating(), { records: [figure, rating(), correction] })).toEqual([]);
+  });
+
+  it("needs more than the reason why it corrects another", () => {
+    const correction = rating({ id: "c", corrects: "w", reason: "転記の誤り。" });
+    expect(asked(rating(), { records: [figure, rating(), correction] })).toEqual(["4 state"]);
   });
 
   it("is not compared with what is not computed", () => {

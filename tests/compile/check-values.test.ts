@@ -60,6 +60,25 @@ describe("a value", () => {
     expect(routes("-17", { reason: "理由" })).toHaveLength(1);
   });
 
+  it("that corrects another needs its own reason, which names it", () => {
+    const correct = (value: string, reason: string, text = "公表された（架空）。") =>
+      withRow(`x1,1-1-1,,routes,2021,2022-04-01,observation,${value},路線,,,${text},s-report,,r1,,${reason}`);
+    expect(correct("180", "転記の誤り")).toEqual([
+      expect.objectContaining({
+        field: "value",
+        message: expect.stringContaining("reason に、訂正の理由に続けて「180路線」が正しい理由を書いてください"),
+      }),
+    ]);
+    expect(correct("180", "18ではない")).toHaveLength(1);
+    expect(correct("180", "転記の誤り。バスと船の180を数えた")).toEqual([]);
+    expect(correct("17", "転記の誤り")).toEqual([]);
+    expect(correct("17", "転記の誤り", "令和4年度は16路線。").map(({ field }) => field)).toEqual([
+      "value",
+      "fiscal_year",
+    ]);
+    expect(correct("17", "資料の16は2021年度の17路線のこと", "令和4年度は16路線。")).toEqual([]);
+  });
+
   it.each([
     ["822", "100 より大きくなりません"],
     ["-1", "0 より小さくなりません"],

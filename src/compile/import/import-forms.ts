@@ -11,6 +11,7 @@ import { checkRecords } from "../check-records.ts";
 import { checkValues } from "../check-values.ts";
 import type { ItemFile } from "../plan-files.ts";
 import type { Problem } from "../problem.ts";
+import { addReason, askForReason, hasReasonFor, type Unusual } from "../reason.ts";
 import { RARE_COLUMNS, RECORD_COLUMNS, SOURCE_COLUMNS } from "../record-tables.ts";
 import type { Finding, Place } from "../workbook/finding.ts";
 import { inFormTitles } from "../workbook/form-titles.ts";
@@ -77,9 +78,12 @@ export function importForms({ files, current, published, tables, reasons = new M
   );
   findings.push(...joined.findings);
 
-  const reasonOf = ({ key }: Finding, entry: FormEntry) => {
-    const reason = entry.reason ?? reasons.get(key ?? "");
-    return reason?.trim() || undefined;
+  const typedFor = ({ key }: Finding) => reasons.get(key ?? "")?.trim() || undefined;
+  const reasonOf = (finding: Finding, entry: FormEntry) => entry.reason?.trim() || typedFor(finding);
+  // The reason in the row of a correction is the correction's, unless it names what else is asked about.
+  const reasonFor = (unusual: Unusual, finding: Finding, { record, entry }: Proposal) => {
+    if (record.corrects === undefined) return reasonOf(finding, entry);
+    return hasReasonFor(record, unusual) ? record.reason : typedFor(finding);
   };
   const proposed = proposeRecords(entries, {
     plan,
@@ -97,11 +101,11 @@ export function importForms({ files, current, published, tables, reasons = new M
   const withOdds = proposed.proposals.map((proposal) => {
     const warning = findOdds(proposal, applyTo(plan, proposed.proposals, sources), current);
     if (!warning) return proposal;
-    const reason = reasonOf(warning, proposal.entry);
+    const reason = reasonFor("state", warning, proposal);
     findings.push(reason === undefined ? warning : { ...warning, reason });
-    return { ...proposal, record: { ...proposal.record, ...(reason === undefined ? {} : { reason }) } };
+    return reason === undefined ? proposal : { ...proposal, record: addReason(proposal.record, "state", reason) };
   });
-  const checked = checkProposals(withOdds, { ...joined, sources }, current, published, reasonOf);
+  const checked = checkProposals(withOdds, { ...joined, sources }, current, published, reasonFor);
   findings.push(...checked.findings);
 
   const hasErrors = findings.some(({ level }) => level === "error");
@@ -189,11 +193,13 @@ function findOdds({ record, placeOf }: Proposal, next: Plan, { asOf }: DatedPlan
     ({ fiscalYear }) => fiscalYear === record.fiscalYear,
   );
   if (!year?.status || !isAtOdds(record.state, year.status.name)) return null;
+  const ask =
+    record.corrects === undefined ? "評価の理由を書いてください" : inFormTitles(askForReason(record, "state"));
   return {
     level: "warning",
     place: placeOf("answer"),
     key: `odds:${record.item}:${record.fiscalYear}`,
-    message: `所管課の評価「${describeRating(record.state)}」が、計算による状況「${describeStatus(year.status.name)}」と違います。両方が見えます。評価の理由を書いてください`,
+    message: `所管課の評価「${describeRating(record.state)}」が、計算による状況「${describeStatus(year.status.name)}」と違います。両方が見えます。${ask}`,
   };
 }
 
@@ -241,7 +247,7 @@ function checkProposals(
   { added, sources }: Pick<JoinedSources, "added"> & { sources: readonly Source[] },
   { plan, asOf }: DatedPlan,
   published: DatedPlan | null,
-  reasonOf: (finding: Finding, entry: FormEntry) => string | undefined,
+  reasonFor: (unusual: Unusual, finding: Finding, proposal: Proposal) => string | undefined,
 ): { proposals: Proposal[]; findings: Finding[] } {
   const items = new Map(plan.items.map((item): [string, ItemFile] => [item.key, toItemFile(item)]));
   const sourceById = new Map([...plan.sources, ...sources].map((source) => [source.id, source]));
@@ -249,22 +255,23 @@ function checkProposals(
   const findings = asked.filter(({ message }) => !asksForReason(message)).map(toError);
   const reasoned = proposals.map((proposal): Proposal => {
     const own = asked.filter(({ id, message }) => id === proposal.record.id && asksForReason(message));
-    const warnings = own.map(({ place, message }): Finding => {
+    let { record } = proposal;
+    for (const { place, message, field } of own) {
       const warning: Finding = {
         level: "warning",
         place,
         message: inFormTitles(message),
         key: `value:${proposal.record.id}`,
       };
-      const reason = reasonOf(warning, proposal.entry);
-      return reason === undefined ? warning : { ...warning, reason };
-    });
-    findings.push(...warnings);
-    const [reason] = warnings.flatMap((warning) => warning.reason ?? []);
-    return reason === undefined ? proposal : { ...proposal, record: { ...proposal.record, reason } };
+      const unusual = field === "fiscalYear" ? field : "value";
+      const reason = reasonFor(unusual, warning, proposal);
+      findings.push(reason === undefined ? warning : { ...warning, reason });
+      if (reason !== undefined) record = addReason(record, unusual, reason);
+    }
+    return { ...proposal, record };
   });
 
-  // A reason that is missing was asked for above; here it must not be said a second time.
+  // A reason that is missing was asked for above; neither here nor below must it be said a second time.
   const excused = reasoned.map((proposal) => ({
     ...proposal,
     record: { ...proposal.record, reason: proposal.record.reason ?? "（未記入）" },
@@ -296,7 +303,7 @@ function checkProposals(
     },
     { day: asOf, findLast: () => published ?? undefined },
   );
-  findings.push(...listPlaced(publication).map(toError));
+  findings.push(...listPlaced(publication.filter(({ message }) => !asksForReason(message))).map(toError));
   return { proposals: reasoned, findings: findings.filter(isFirstOfItsCell) };
 }
 
@@ -331,7 +338,7 @@ function toRows(proposals: readonly Proposal[], plan: Plan): CheckedRow[] {
       value: record,
       problemAt: (field, message) => {
         const place = placeOf(RESULT_FIELDS[field] ?? "answer");
-        return { id: record.id, file: place.file, message, place } as PlacedProblem;
+        return { id: record.id, file: place.file, field, message, place } as PlacedProblem;
       },
     }),
   );

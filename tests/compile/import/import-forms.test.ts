@@ -255,6 +255,57 @@ describe("what asks for a reason", () => {
     expect(records).toEqual([expect.objectContaining({ value: 120, reason: "数え方が変わった（見本）。" })]);
   });
 
+  it("is a correction and what is unusual in it, each by a reason of its own, and none is lost", async () => {
+    const file = await (await filled({ [ROUTES]: 12, [RATING]: "順調" })).toFile();
+    const first = importInto(plan, [file]);
+    const known = {
+      ...plan,
+      records: [...plan.records, ...first.records],
+      sources: [...plan.sources, ...first.sources],
+    };
+    const correct = (form: FilledForm, reasons: Record<string, string> = {}) =>
+      form.toFile().then((corrected) =>
+        importForms({
+          files: [corrected],
+          current: { plan: known, asOf: "2025-06-30" },
+          published: { plan: known, asOf: "2025-06-01" },
+          tables: { records: "id\n", sources: "id\n" },
+          reasons: new Map(Object.entries(reasons)),
+        }),
+      );
+    const form = await filled({ [ROUTES]: 120, [RATING]: "完了" });
+    form.cell(ROUTES, "理由").value = "転記の誤り。";
+    const typed = { "correction:rating:1-1-1:2024": "評価の写しまちがい。" };
+    const asked = await correct(form, typed);
+    expect(asked.findings.flatMap(({ level, key, reason }) => (level === "warning" ? [[key, reason]] : []))).toEqual([
+      ["correction:observation:1-1-1:routes:2024", "転記の誤り。"],
+      ["correction:rating:1-1-1:2024", "評価の写しまちがい。"],
+      ["odds:1-1-1:2024", undefined],
+      ["value:1-1-1-routes-2024-2", undefined],
+    ]);
+    expect(asked.isReady).toBe(false);
+
+    const given = await correct(form, {
+      ...typed,
+      "odds:1-1-1:2024": "利用者の数で見た。",
+      "value:1-1-1-routes-2024-2": "数え方が変わった。",
+    });
+    expect(given.isReady).toBe(true);
+    expect(given.records.map(({ reason }) => reason)).toEqual([
+      "転記の誤り。120路線：数え方が変わった。",
+      "評価の写しまちがい。完了：利用者の数で見た。",
+    ]);
+
+    form.cell(ROUTES, "理由").value = "転記の誤り。120路線は数え方が変わったため。";
+    form.cell(RATING, "理由").value = "写しまちがい。完了としたのは利用者の数による。";
+    const written = await correct(form);
+    expect(written.isReady).toBe(true);
+    expect(written.records.map(({ reason }) => reason)).toEqual([
+      "転記の誤り。120路線は数え方が変わったため。",
+      "写しまちがい。完了としたのは利用者の数による。",
+    ]);
+  });
+
   it("is a text that says another number than the row", async () => {
     const form = await filled({ [ROUTES]: 12 });
     form.cell(ROUTES, "公表する文").value = "令和6年度は11路線だった。";
