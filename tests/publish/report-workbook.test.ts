@@ -45,6 +45,8 @@ describe("実施状況 as a workbook, opened by another program", () => {
     expect(rows.map((row) => row.番号)).toEqual(snapshot.plan.items.map((item) => findNumber(item, snapshot.plan)));
     expect(rows.find((row) => row.番号 === "2-1-5")).toMatchObject({
       所管課の評価: "完了",
+      評価の文: "所管課は、おおむね達成したとして「完了」と評価した。",
+      評価の理由: "目標に届いていないが、所管課は「おおむね」の範囲とみた。",
       計算による判定: "期限超過",
       審議会の意見: "目標に2,500㎡届いていない。「おおむね」の範囲を明らかにしてほしい。",
       市の回答: "残る2,500㎡の縮減の見通しを、次の実施状況で示します。",

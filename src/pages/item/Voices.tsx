@@ -80,7 +80,7 @@ export function Voices(props: VoicesProps) {
     );
   }
 
-  /** What was said, newest first, each with its source. */
+  /** What was said, newest first, each with the reason that was given and its source. */
   function Sayings<R extends PlanRecord>(own: { records: readonly R[]; wordOf?: (record: R) => string }) {
     return (
       <For each={own.records} fallback={<p class={styles.quiet}>登録なし</p>}>
@@ -89,6 +89,7 @@ export function Voices(props: VoicesProps) {
             <p class={styles.quiet}>{describeRecordTime(record)}</p>
             <Show when={own.wordOf?.(record)}>{(word) => <p class={styles.word}>{word()}</p>}</Show>
             <p>{record.text}</p>
+            <Show when={record.reason}>{(reason) => <p>理由：{reason()}</p>}</Show>
             <Show when={props.sourceOf(record.source)}>{(source) => <SourceLine source={source()} />}</Show>
           </div>
         )}

@@ -46,6 +46,7 @@ export function ItemReport(props: { reported: ReportedItem; asOf: IsoDate; view:
             <Row name="所管課の評価">
               <b>{describeRating(rating().state)}</b> {rating().text}
               <Show when={isAtOdds(rating().state, props.reported.status.name)}> 計算による判定とは異なります。</Show>
+              <Show when={rating().reason}>{(reason) => <> 理由：{reason()}</>}</Show>
               <Show when={rating().note}>{(note) => <small>（アプリの注：{note()}）</small>}</Show>
             </Row>
           )}
