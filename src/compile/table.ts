@@ -2,6 +2,7 @@ import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import { explainUnfitCharacters } from "./characters.ts";
 import type { DataFiles, Problem } from "./problem.ts";
 import { suggest } from "./problem.ts";
+import { findSeparator } from "./separators.ts";
 
 /** One row of a table, its cells by column name; empty cells are absent. */
 export interface Row {
@@ -41,9 +42,15 @@ export function readTable(
     });
     return null;
   }
+  const plain = text.replace(/^\uFEFF/, "");
+  const separated = explainSeparator(file, plain, columns);
+  if (separated) {
+    problems.push(separated);
+    return null;
+  }
   let lines: string[][];
   try {
-    lines = parse(text.replace(/^\uFEFF/, ""), {
+    lines = parse(plain, {
       relax_column_count: true,
       trim: true,
       // Rows added by hand may end differently from those that Excel saved.
@@ -92,27 +99,28 @@ function describeUnreadable(file: string, error: unknown): Problem {
   };
 }
 
+/** Columns that something else than a comma parts; `null` where that is not what is wrong. */
+function explainSeparator(file: string, text: string, columns: readonly string[]): Problem | null {
+  const [first = ""] = text.split(/[\r\n]/, 1);
+  const { mark, name } = findSeparator(first);
+  const names = first.split(mark).map((cell) => cell.replace(/^"(.*)"$/, "$1"));
+  if (mark === "," || !isHeader(names, columns)) return null;
+  const message = `列がコンマでなく${name}で区切られています。「CSV UTF-8（コンマ区切り）」で保存し直してください`;
+  return { file, row: 1, message };
+}
+
+/** Whether a row has most of the names of columns. */
+function isHeader(cells: readonly string[], columns: readonly string[]): boolean {
+  return columns.filter((column) => cells.includes(column)).length * 2 >= columns.length;
+}
+
 /** One cause for all that would be wrong with every column; `null` where the first row has most of the names. */
 function explainNoHeader(file: string, lines: readonly string[][], columns: readonly string[]): Problem[] | null {
-  const isHeader = (cells: readonly string[]) =>
-    columns.filter((column) => cells.includes(column)).length * 2 >= columns.length;
   const [first = []] = lines;
-  if (isHeader(first) || /^(Column|列) ?1$/.test(first[0] ?? "")) return null;
+  if (isHeader(first, columns) || /^(Column|列) ?1$/.test(first[0] ?? "")) return null;
   const at = { file, row: 1 };
   const value = first.find((cell) => cell !== "") ?? "";
-  const separator = [
-    ["\t", "タブ"],
-    [";", "セミコロン（;）"],
-  ].find(([mark = ""]) => isHeader(first.flatMap((cell) => cell.split(mark))));
-  if (separator) {
-    return [
-      {
-        ...at,
-        message: `列がコンマでなく${separator[1]}で区切られています。「CSV UTF-8（コンマ区切り）」で保存し直してください`,
-      },
-    ];
-  }
-  const place = lines.slice(0, LOOKED_AT).findIndex(isHeader);
+  const place = lines.slice(0, LOOKED_AT).findIndex((cells) => isHeader(cells, columns));
   if (place > 0) {
     const message = `列の名前の行の上に、ほかの行が${place}つあります。列の名前（${columns[0]} …）が1行目になるよう、上の行を行ごと削除してください`;
     return [{ ...at, value, message }];

@@ -113,6 +113,16 @@ describe("a header", () => {
       ],
     ],
     [
+      "between tabs and quotation marks",
+      '"id"\t"title"\t"value"\t"note"',
+      [
+        {
+          ...at,
+          message: "列がコンマでなくタブで区切られています。「CSV UTF-8（コンマ区切り）」で保存し直してください",
+        },
+      ],
+    ],
+    [
       "between semicolons",
       "id;title;value;note",
       [

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/browser/esm/sync";
 import { decodeText } from "../decode-text.ts";
-import { MAX_FILE_BYTES, readWorkbook } from "./read-workbook.ts";
+import { findSeparator } from "../separators.ts";
+import { MAX_CELLS, MAX_FILE_BYTES, readWorkbook } from "./read-workbook.ts";
 import type { SheetCell, WorkbookRead } from "./sheet.ts";
 
 /** Reads a file that staff handed in, by what it is and not by its name: an Excel workbook, or a table as CSV. */
@@ -12,20 +13,38 @@ export async function readFile(name: string, bytes: Uint8Array): Promise<Workboo
     const [row] = decoded.lines;
     return { ok: false, message: decoded.message, ...(row === undefined ? {} : { row }) };
   }
-  const rows = readCsv(decoded.text);
+  if (hasTooManyCells(decoded.text)) {
+    const most = MAX_CELLS.toLocaleString("en");
+    return { ok: false, message: `セルが多すぎます（${most}個まで）。結果のほかの行と列を消してください` };
+  }
+  const separator = findSeparator(decoded.text);
+  const rows = readCsv(decoded.text, separator.mark);
   if (!rows)
     return {
       ok: false,
       message: '引用符（"）の使い方が正しくないため、読めません。Excel で開いて保存し直してください',
     };
   const sheet = { name: "CSV", isHidden: false, rows, hiddenRows: new Set<number>(), merges: [] };
-  return { ok: true, sheets: [sheet], ...(decoded.note === undefined ? {} : { note: decoded.note }) };
+  const notes = [
+    ...(decoded.note === undefined ? [] : [decoded.note]),
+    ...(separator.mark === "," ? [] : [`列が${separator.name}で区切られたファイルとして読みました`]),
+  ];
+  return { ok: true, sheets: [sheet], ...(notes.length > 0 ? { note: notes.join("。") } : {}) };
 }
 
-function readCsv(text: string): Map<number, Map<number, SheetCell>> | null {
+/** Told by what may part cells, before any is made. */
+function hasTooManyCells(text: string): boolean {
+  let marks = 0;
+  for (let index = 0; index < text.length && marks <= MAX_CELLS; index++) {
+    if (",;\t\n\r".includes(text.charAt(index))) marks += 1;
+  }
+  return marks > MAX_CELLS;
+}
+
+function readCsv(text: string, delimiter: string): Map<number, Map<number, SheetCell>> | null {
   let lines: string[][];
   try {
-    lines = parse(text, { relax_column_count: true, skip_empty_lines: false, record_delimiter: ["\r\n", "\n", "\r"] });
+    lines = parse(text, { delimiter, relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] });
   } catch {
     return null;
   }

@@ -7,7 +7,10 @@ export const MAX_FILE_BYTES = 10_000_000;
 /** What a workbook may say that it unpacks to, in bytes; a template of the whole plan is under 1 MB. */
 export const MAX_UNPACKED_BYTES = 20_000_000;
 const MAX_ENTRIES = 500;
-const MAX_CELLS = 200_000;
+/** How many cells a file may have in all; a template of the whole plan has under 10,000. */
+export const MAX_CELLS = 200_000;
+/** How many times cells may be merged; each cell that is read is looked for in them. */
+const MAX_MERGES = 2_000;
 /** The last row and column of which a value is read. */
 const LAST_ROW = 20_000;
 const LAST_COLUMN = 100;
@@ -73,15 +76,17 @@ function unpack(bytes: Uint8Array): Parts | null {
   return unzipSync(bytes, { filter: ({ name }) => PARTS.test(name) });
 }
 
-/** A cell with a value far away from any table, or more cells than any table of ours has. */
+/** A cell with a value far away from any table, or more cells, alone or merged, than any table of ours has. */
 function findStray(parts: Parts): { message: string; row?: number; column?: number } | null {
   let cells = 0;
+  let merges = 0;
   for (const [name, part] of Object.entries(parts)) {
     const xml = strFromU8(part);
     // No spreadsheet writes an entity; one that multiplies would. A part that was cut off would lose rows without a word.
     if (/<!(DOCTYPE|ENTITY)/i.test(xml) || !/(<\/[\w:]+>|\/>)\s*$/.test(xml)) return { message: DAMAGED };
     if (!name.startsWith("xl/worksheets/")) continue;
-    for (const [, attributes = "", isEmpty] of xml.matchAll(/<c\b([^>]*?)(\/?)>/g)) {
+    merges += xml.match(/<(?:\w+:)?mergeCell\b/g)?.length ?? 0;
+    for (const [, attributes = "", isEmpty] of xml.matchAll(/<(?:\w+:)?c\b([^>]*?)(\/?)>/g)) {
       if (isEmpty) continue;
       cells += 1;
       const [, letters = "", digits = ""] = /\br="([A-Z]{1,3})(\d{1,7})"/.exec(attributes) ?? [];
@@ -94,6 +99,11 @@ function findStray(parts: Parts): { message: string; row?: number; column?: numb
         };
       }
     }
+  }
+  if (merges > MAX_MERGES) {
+    return {
+      message: `結合されたセルが多すぎます（${MAX_MERGES.toLocaleString("en")}か所まで）。セルの結合を解くか、ひな形に結果だけを書き写してください`,
+    };
   }
   if (cells <= MAX_CELLS) return null;
   return { message: `セルが多すぎます（${MAX_CELLS.toLocaleString("en")}個まで）。結果のほかのシートを消してください` };

@@ -1,6 +1,6 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readFile } from "#compile/workbook/read-file.ts";
-import { MAX_FILE_BYTES } from "#compile/workbook/read-workbook.ts";
+import { MAX_CELLS, MAX_FILE_BYTES } from "#compile/workbook/read-workbook.ts";
 
 const read = (text: string, name = "kikaku.csv") => readFile(name, new TextEncoder().encode(text));
 
@@ -68,5 +68,47 @@ it("looks at no file that is too large", async () => {
   expect(await readFile("a.csv", new Uint8Array(MAX_FILE_BYTES + 1))).toStrictEqual({
     ok: false,
     message: "ファイルが大きすぎます（10 MB まで）",
+  });
+});
+
+describe("a text whose columns something else than a comma parts", () => {
+  const TITLES = ["項目番号", "年度", "結果", "公表する文"];
+  const table = (mark: string) => `${TITLES.join(mark)}\r\n2-1-5${mark}令和7年度${mark}12${mark}"12路線、1,234人"\r\n`;
+  const utf16 = (text: string) => new Uint8Array(Buffer.from(`\uFEFF${text}`, "utf16le"));
+
+  it.each([
+    [",", undefined],
+    [";", "列がセミコロン（;）で区切られたファイルとして読みました"],
+    ["\t", "列がタブで区切られたファイルとして読みました"],
+  ])("is read as the same table, and that is said: %j", async (mark, note) => {
+    const [first, second] = await Promise.all([read(table(mark)), read(table(","))]);
+    if (!first.ok || !second.ok) throw new Error("refused");
+    expect(first.sheets).toStrictEqual(second.sheets);
+    expect(first.note).toBe(note);
+    expect([...(first.sheets[0]?.rows.get(2)?.values() ?? [])].at(-1)).toEqual({
+      kind: "text",
+      text: "12路線、1,234人",
+    });
+  });
+
+  it("is read as Excel saves 「Unicode テキスト」: UTF-16, tabs, .txt", async () => {
+    const found = await readFile("kikaku.txt", utf16(table("\t")));
+    if (!found.ok) throw new Error(found.message);
+    expect(found.sheets[0]?.rows.get(1)?.size).toBe(TITLES.length);
+    expect(found.note).toMatch(/^UTF-16 のファイルとして読みました。.*列がタブで区切られたファイルとして読みました$/);
+  });
+
+  it("is none for the marks of its texts", async () => {
+    const found = await read("項目番号,公表する文\n2-1-5,a;b;c\n2-1-6,d;e\n2-1-7,f\n2-1-8,g\n2-1-9,h");
+    expect(found).toMatchObject({ ok: true });
+    expect(found).not.toHaveProperty("note");
+  });
+});
+
+it.each([",", ";", "\t", "\n"])("refuses a text of more cells than a workbook may have, between %j", async (mark) => {
+  expect(await read(mark.repeat(MAX_CELLS))).toMatchObject({ ok: true });
+  expect(await read(mark.repeat(MAX_CELLS + 1))).toStrictEqual({
+    ok: false,
+    message: "セルが多すぎます（200,000個まで）。結果のほかの行と列を消してください",
   });
 });

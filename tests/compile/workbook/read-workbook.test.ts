@@ -197,10 +197,26 @@ describe("a workbook that would harm", () => {
 
   it.each([
     ["too many cells", `<row r="1">${'<c r="A1"><v>1</v></c>'.repeat(200_001)}</row>`, "セルが多すぎます"],
+    [
+      "too many cells of a named namespace",
+      `<row r="1">${'<x:c r="A1"><x:v>1</x:v></x:c>'.repeat(200_001)}</row>`,
+      "セルが多すぎます",
+    ],
+    [
+      "too many merged cells",
+      `</sheetData><mergeCells>${'<mergeCell ref="A1:B1"/>'.repeat(2_001)}</mergeCells><sheetData>`,
+      "結合されたセルが多すぎます（2,000か所まで）",
+    ],
     ["a document type", '<!DOCTYPE x [<!ENTITY a "aaaa">]>', "壊れている"],
   ])("is refused for %s", async (_, rows, words) => {
     const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
     expect(await says(await aWorkbook(oneCell("x"), { "xl/worksheets/sheet1.xml": strToU8(sheet) }))).toContain(words);
+  });
+
+  it("is not one with as many merged cells as there may be", async () => {
+    const merged = `<mergeCells>${'<mergeCell ref="A1:B1"/>'.repeat(2_000)}</mergeCells>`;
+    const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>${merged}</worksheet>`;
+    expect(await says(await aWorkbook(oneCell("x"), { "xl/worksheets/sheet1.xml": strToU8(sheet) }))).toBe("");
   });
 
   it("is refused where a sheet was cut off, rather than read in part", async () => {
