@@ -1,5 +1,5 @@
 import type { FiscalYear } from "#domain/fiscal-year.ts";
-import { plainTitle } from "#domain/item.ts";
+import { type Item, plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { type FormRow, listFormRows } from "#domain/year-form.ts";
@@ -12,6 +12,7 @@ import {
   describeSaying,
   HELP_SHEET,
   INTERIM_MARK,
+  ITEM_SHEET,
   listChoices,
   listHelp,
   RESULT_COLUMNS,
@@ -49,6 +50,7 @@ export function publishTemplate(
     describeResultSheet(rows, plan, newSources),
     describeWordSheet(rows, options.fiscalYear, newSources, plan),
     describeSourceSheet(plan, newSources),
+    describeItemSheet(rows),
     { name: HELP_SHEET, widths: [110], rows: listHelp(options.fiscalYear, plan.title).map((line) => [line]) },
   ];
   return writeWorkbook(sheets, date);
@@ -164,7 +166,6 @@ function describeWordSheet(
 ): SheetToWrite {
   const place = (field: ResultField) => WORD_FIELDS.indexOf(field) + 1;
   const [firstRow, lastRow] = [2, NEW_WORDS + 1];
-  const items = [...new Set(rows.map(({ item }) => item.key))];
   const { council, reply, decision, event } = ROW_KINDS;
   const words = [council, reply, decision, event];
   return {
@@ -180,12 +181,27 @@ function describeWordSheet(
     inputs: WORD_FIELDS.map(place),
     frozenColumns: 1,
     choices: [
-      // A list in a cell may have 255 characters; longer ones are typed.
-      ...(items.join().length <= 255 ? [{ column: place("item"), firstRow, lastRow, words: items }] : []),
+      // From cells: a list of words in a cell may have 255 characters, and the keys of 47 items have more.
+      { column: place("item"), firstRow, lastRow, range: `'${ITEM_SHEET}'!$A$2:$A$${1 + listItems(rows).length}` },
       { column: place("type"), firstRow, lastRow, words },
       { column: place("answer"), firstRow, lastRow, words: Object.values(ANSWERS.decision) },
       { column: place("source"), firstRow, lastRow, range: rangeOfSources(plan) },
     ],
+  };
+}
+
+/** The items that are asked, each once. */
+function listItems(rows: readonly FormRow[]): Item[] {
+  return [...new Map(rows.map(({ item }) => [item.key, item])).values()];
+}
+
+function describeItemSheet(rows: readonly FormRow[]): SheetToWrite {
+  return {
+    name: ITEM_SHEET,
+    header: ["番号", "項目"],
+    widths: [12, 60],
+    rows: listItems(rows).map((item) => [item.key, plainTitle(item)]),
+    frozenColumns: 1,
   };
 }
 

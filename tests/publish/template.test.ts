@@ -38,6 +38,18 @@ describe("the template of a year, opened by another program", () => {
     expect(form.cell("rating:1-1-1", "出典の番号").dataValidation?.formulae?.[0]).toMatch(/^'出典'!\$A\$2:\$A\$\d+$/);
   });
 
+  it.each(["tests/demo/data", "data"])("offers every item of %s for a remark or a decision", async (folder) => {
+    const { snapshot } = await loadSnapshot(folder);
+    const form = await openForm(snapshot.plan, 2024);
+    const [formula] = form.words.getCell("A2").dataValidation?.formulae ?? [];
+    expect(form.words.getCell("A31").dataValidation?.formulae).toEqual([formula]);
+    const [, sheet = "", last] = /^'(.*)'!\$A\$2:\$A\$(\d+)$/.exec(String(formula)) ?? [];
+    const rows = Array.from({ length: Number(last) - 1 }, (_, index) => index + 2);
+    const offered = rows.map((row) => textOf(form.workbook.getWorksheet(sheet)?.getCell(row, 1).value));
+    expect(offered).toEqual([...new Set(listFormRows(snapshot.plan, 2024).map(({ item }) => item.key))]);
+    expect(offered).toHaveLength(snapshot.plan.items.length);
+  });
+
   it("asks a department for its own items alone, with sources of its own", async () => {
     const form = await openForm(plan, 2024, { department: "mihon-bosai" });
     const items: string[] = [];
@@ -64,7 +76,7 @@ describe("the template of a year, opened by another program", () => {
     await workbook.xlsx.load(
       (await publishTemplate({ plan, date: "2024-12-01" }, { fiscalYear: 2024 })).buffer as ArrayBuffer,
     );
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(["結果", "意見と決定", "出典", "書き方"]);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(["結果", "意見と決定", "出典", "項目の一覧", "書き方"]);
     expect(textOf(workbook.getWorksheet("書き方")?.getCell("A1").value)).toContain("令和6年度の結果");
     expect(workbook.worksheets[0]?.pageSetup).toMatchObject({ paperSize: 9, orientation: "landscape", fitToWidth: 1 });
     expect(workbook.worksheets[0]?.views[0]).toMatchObject({ state: "frozen", ySplit: 1 });

@@ -6,6 +6,7 @@ import { keyOfQuestion, listQuestions, type Question } from "#domain/year-form.t
 import {
   ANSWERS,
   describeQuestion,
+  ITEM_SHEET,
   listChoices,
   RESULT_COLUMNS,
   type ResultField,
@@ -69,7 +70,7 @@ export function readForm(file: string, sheets: readonly Sheet[], plan: Plan): Fo
     const results = findTable(file, sheet, RESULT_COLUMNS, NEEDED, ["item", "type"]);
     const sources = results ? null : findTable(file, sheet, SOURCE_COLUMNS, NEEDED_OF_SOURCE, ["url", "readOn"]);
     if (!results && !sources) {
-      if (sheet.rows.size > 0 && !isHelp(sheet))
+      if (sheet.rows.size > 0 && !isOfTemplate(sheet))
         read.findings.push(noteSheet(file, sheet, "表ではないので、読みませんでした"));
       continue;
     }
@@ -94,8 +95,9 @@ export function readForm(file: string, sheets: readonly Sheet[], plan: Plan): Fo
   return read;
 }
 
-function isHelp({ rows }: Sheet): boolean {
-  return [...rows.values()].every((cells) => [...cells.keys()].every((column) => column === 1));
+/** A sheet of the template that nothing is written into. */
+function isOfTemplate({ name, rows }: Sheet): boolean {
+  return name === ITEM_SHEET || [...rows.values()].every((cells) => [...cells.keys()].every((column) => column === 1));
 }
 
 function noteSheet(file: string, { name }: Sheet, message: string): Finding {

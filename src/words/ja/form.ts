@@ -9,6 +9,7 @@ import { describeYearState } from "./target.ts";
 export const RESULT_SHEET = "結果";
 export const WORD_SHEET = "意見と決定";
 export const SOURCE_SHEET = "出典";
+export const ITEM_SHEET = "項目の一覧";
 export const HELP_SHEET = "書き方";
 
 /** Titles of the columns of results, by field; the sheet for remarks and decisions has some of them. */
