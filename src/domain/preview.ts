@@ -27,6 +27,12 @@ export interface CouncilPreview {
   /** `null`: the whole plan. */
   policy: Policy | null;
   statuses: { before: Record<StatusName, number>; after: Record<StatusName, number> };
+  /** What is counted by year, for each year of which something was handed in, ascending. */
+  years: YearPreview[];
+}
+
+interface YearPreview {
+  fiscalYear: FiscalYear;
   /** 完了・順調・遅延・検討終了 by the departments, for the year. */
   ratings: { before: Record<Rating, number>; after: Record<Rating, number> };
   /** How many of the things that are asked for the year are answered. */
@@ -40,13 +46,12 @@ export interface Preview {
   items: ItemPreview[];
   /** What changes of the plan as a whole: sources and the like. */
   plan: FoldedChange[];
-  fiscalYear: FiscalYear;
   /** The whole plan first, then each policy. */
   council: CouncilPreview[];
 }
 
-/** Compares the last published version with the data as they would be published. */
-export function previewChanges(older: DatedPlan, newer: DatedPlan, fiscalYear: FiscalYear): Preview {
+/** Compares the last published version with the data as they would be published; `years` are those that are reported. */
+export function previewChanges(older: DatedPlan, newer: DatedPlan, years: readonly FiscalYear[]): Preview {
   const changes = listChanges(older.plan, newer.plan, { olderAsOf: older.asOf, newerAsOf: newer.asOf });
   const folded = foldChanges([{ version: 1, date: newer.asOf, note: "preview", changes }], 0);
   const [before, after] = [judgePlan(older.plan, older.asOf), judgePlan(newer.plan, newer.asOf)];
@@ -61,21 +66,29 @@ export function previewChanges(older: DatedPlan, newer: DatedPlan, fiscalYear: F
     const belongs = (item: Item) => policy === null || item.policy === policy.id;
     const count = (statuses: ReadonlyMap<ItemKey, ItemStatus>, { items }: Plan) =>
       countStatuses(items.filter(belongs).flatMap(({ key }) => statuses.get(key) ?? []));
-    const rows = (version: DatedPlan) => countAnswered(version, fiscalYear, belongs);
     return {
       policy,
       statuses: { before: count(before, older.plan), after: count(after, newer.plan) },
-      ratings: {
-        before: countRatings(older.plan, fiscalYear, belongs),
-        after: countRatings(newer.plan, fiscalYear, belongs),
-      },
-      answered: { before: rows(older).known, after: rows(newer).known, of: rows(newer).of },
+      years: years.toSorted((a, b) => a - b).map((year) => previewYear(older, newer, year, belongs)),
     };
   });
-  return { items, plan: folded.filter(({ item }) => item === undefined), fiscalYear, council };
+  return { items, plan: folded.filter(({ item }) => item === undefined), council };
 }
 
 type Belongs = (item: Item) => boolean;
+
+function previewYear(older: DatedPlan, newer: DatedPlan, fiscalYear: FiscalYear, belongs: Belongs): YearPreview {
+  const count = (version: DatedPlan) => countAnswered(version, fiscalYear, belongs);
+  const [before, after] = [count(older), count(newer)];
+  return {
+    fiscalYear,
+    ratings: {
+      before: countRatings(older.plan, fiscalYear, belongs),
+      after: countRatings(newer.plan, fiscalYear, belongs),
+    },
+    answered: { before: before.known, after: after.known, of: after.of },
+  };
+}
 
 function countAnswered({ plan, asOf }: DatedPlan, year: FiscalYear, belongs: Belongs) {
   const rows = listFormRows(plan, year).filter(({ item }) => belongs(item));

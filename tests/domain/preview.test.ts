@@ -22,16 +22,19 @@ const rating = (id: string, given: Partial<PlanRecord> = {}): PlanRecord =>
     ...given,
   }) as PlanRecord;
 const preview = (newer: Plan, older: Plan = plan) =>
-  previewChanges({ plan: older, asOf: "2024-05-01" }, { plan: newer, asOf: "2024-06-01" }, 2023);
+  previewChanges({ plan: older, asOf: "2024-05-01" }, { plan: newer, asOf: "2024-06-01" }, [2023, 2022]);
 
 it("has nothing to tell where nothing changes", () => {
-  const { items, plan: whole, fiscalYear, council } = preview(plan);
-  expect([items, whole, fiscalYear]).toEqual([[], [], 2023]);
+  const { items, plan: whole, council } = preview(plan);
+  expect([items, whole]).toEqual([[], []]);
   expect(council.map((part) => part.policy?.id ?? null)).toEqual([null, "2", "1"]);
-  for (const { statuses, ratings, answered } of council) {
+  for (const { statuses, years } of council) {
     expect(statuses.after).toEqual(statuses.before);
-    expect(ratings.after).toEqual(ratings.before);
-    expect(answered.after).toBe(answered.before);
+    expect(years.map(({ fiscalYear }) => fiscalYear)).toEqual([2022, 2023]);
+    for (const { ratings, answered } of years) {
+      expect(ratings.after).toEqual(ratings.before);
+      expect(answered.after).toBe(answered.before);
+    }
   }
 });
 
@@ -62,7 +65,7 @@ it("tells an item that was not there before, and what changes of the plan as a w
   ]);
 });
 
-it("counts statuses, ratings in force of the year and answers, of the plan and of each policy", () => {
+it("counts statuses, and by year ratings in force and answers, of the plan and of each policy", () => {
   const records = [
     aRecord({ item: "2-1-6", fiscalYear: 2023, value: 11 }),
     rating("a"),
@@ -72,18 +75,24 @@ it("counts statuses, ratings in force of the year and answers, of the plan and o
     rating("other-year", { fiscalYear: 2022, state: "closed" } as Partial<PlanRecord>),
   ];
   const { council } = preview({ ...plan, records });
+  const [earlier, years] = [0, 1].map((index) => council.flatMap((part) => part.years.slice(index, index + 1)));
   const none = { done: 0, "on-track": 0, late: 0, closed: 0 };
-  expect(council.map(({ ratings }) => ratings.before)).toEqual([none, none, none]);
-  expect(council.map(({ ratings }) => ratings.after)).toEqual([
+  expect(years?.map(({ ratings }) => ratings.before)).toEqual([none, none, none]);
+  expect(years?.map(({ ratings }) => ratings.after)).toEqual([
     { ...none, done: 1, "on-track": 1, late: 1 },
     { ...none, done: 1, "on-track": 1 },
     { ...none, late: 1 },
   ]);
   // Each item is asked for its figure and for the department's word.
-  expect(council.map(({ answered }) => answered)).toEqual([
+  expect(years?.map(({ answered }) => answered)).toEqual([
     { before: 0, after: 4, of: 6 },
     { before: 0, after: 3, of: 4 },
     { before: 0, after: 1, of: 2 },
+  ]);
+  expect(earlier?.map(({ ratings, answered }) => [ratings.after.closed, answered.after])).toEqual([
+    [1, 1],
+    [1, 1],
+    [0, 0],
   ]);
   expect(council.map(({ statuses }) => [statuses.before["no-record"], statuses.after["no-record"]])).toEqual([
     [3, 2],

@@ -42,9 +42,7 @@ export function describeImport(result: ImportResult, { plan, asOf }: DatedPlan, 
   const next = result.plan ?? plan;
   const findings = result.findings.map(({ place, ...finding }) => ({ ...finding, where: describePlace(place) }));
   const items = preview?.items.map((item) => describeItemPreview(item, next)) ?? [];
-  const council = (preview?.council ?? [])
-    .map((policy) => describeCouncilPreview(policy, { fiscalYear: preview?.fiscalYear ?? plan.period.last }))
-    .filter(({ figures }) => figures.length > 0);
+  const council = (preview?.council ?? []).map(describeCouncilPreview).filter(({ figures }) => figures.length > 0);
   const summary = preview
     ? `結果${records.length}件、出典${sources.length}件を加えます（登録済みと同じ${unchanged}件）。`
     : "直すところがあるので、取り込めません。";

@@ -121,11 +121,9 @@ export function importForms({ files, current, published, tables, reasons = new M
     plan: hasErrors ? null : next,
     preview: hasErrors
       ? null
-      : previewChanges(
-          published ?? { ...current },
-          { plan: next, asOf },
-          findUsual(entries.map(({ fiscalYear }) => fiscalYear)) ?? plan.period.last,
-        ),
+      : previewChanges(published ?? { ...current }, { plan: next, asOf }, [
+          ...new Set(entries.map(({ fiscalYear }) => fiscalYear)),
+        ]),
   };
 }
 

@@ -1,7 +1,7 @@
 import { findNumber } from "#domain/edition.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
-import type { CouncilPreview, ItemPreview, Preview } from "#domain/preview.ts";
+import type { CouncilPreview, ItemPreview } from "#domain/preview.ts";
 import type { ItemKey } from "#domain/record.ts";
 import { type ItemStatus, STATUS_NAMES } from "#domain/status.ts";
 import { type ChangeWords, describeEntry } from "./change.ts";
@@ -51,26 +51,28 @@ export interface FigureWords {
 }
 
 /** How the figures of the report move for one policy; figures that stay are left out. */
-export function describeCouncilPreview(
-  { policy, statuses, ratings, answered }: CouncilPreview,
-  { fiscalYear }: Pick<Preview, "fiscalYear">,
-): { title: string; figures: FigureWords[] } {
+export function describeCouncilPreview({ policy, statuses, years }: CouncilPreview): {
+  title: string;
+  figures: FigureWords[];
+} {
   const figures = [
     ...STATUS_NAMES.map((name) => ({
       name: describeStatus(name),
       old: statuses.before[name],
       new: statuses.after[name],
     })),
-    ...(["done", "on-track", "late", "closed"] as const).map((name) => ({
-      name: `所管課の評価「${describeRating(name)}」（${describeFiscalYear(fiscalYear)}）`,
-      old: ratings.before[name],
-      new: ratings.after[name],
-    })),
-    {
-      name: `${describeFiscalYear(fiscalYear)}の結果が登録されたもの（${answered.of}のうち）`,
-      old: answered.before,
-      new: answered.after,
-    },
+    ...years.flatMap(({ fiscalYear, ratings, answered }) => [
+      ...(["done", "on-track", "late", "closed"] as const).map((name) => ({
+        name: `所管課の評価「${describeRating(name)}」（${describeFiscalYear(fiscalYear)}）`,
+        old: ratings.before[name],
+        new: ratings.after[name],
+      })),
+      {
+        name: `${describeFiscalYear(fiscalYear)}の結果が登録されたもの（${answered.of}のうち）`,
+        old: answered.before,
+        new: answered.after,
+      },
+    ]),
   ];
   return {
     title: policy ? `${policy.number} ${policy.title}` : "全体",

@@ -70,3 +70,16 @@ it("asks for leave with the reason that was given, and not before", async () => 
   expect(findings).toMatchObject([{ level: "warning", reason: "数え方が変わった（見本）。" }]);
   expect(JSON.stringify(approval)).toContain("数え方が変わった（見本）。");
 });
+
+it("tells the figures of each year of which a file was handed in", async () => {
+  const asOf = "2026-06-30";
+  const forms = await Promise.all([2024, 2025].map((year) => openForm(plan, year)));
+  for (const form of forms) {
+    form.cell("rating:1-1-1", "結果").value = "順調";
+    form.cell("rating:1-1-1", "理由").value = "見本の理由。";
+  }
+  const files = await Promise.all(forms.map((form, index) => form.toFile(`${index}.xlsx`)));
+  const { council } = describeImport(importInto(plan, files, asOf), { plan, asOf }, ["0.xlsx", "1.xlsx"]);
+  const named = council[0]?.figures.map(({ name }) => name).filter((name) => name.startsWith("所管課の評価"));
+  expect(named).toEqual(["所管課の評価「順調」（令和6年度）", "所管課の評価「順調」（令和7年度）"]);
+});

@@ -482,13 +482,14 @@ describe("what is said of files", () => {
     expect(findings.filter(({ message }) => message.includes("この番号の出典はありません"))).toHaveLength(1);
   });
 
-  it("previews the year of most results, and the plan's last where there are none", async () => {
+  it("previews the figures of each year that has results, in order", async () => {
     const row = (year: number, item: string) =>
       `${item},令和${year}年度,関係する動き,,,動きがあった（${year}）。,results-2023,`;
     const { preview, findings } = importInto(plan, [await table(row(7, "1-1-1"), row(6, "1-1-1"), row(6, "1-1-3"))]);
     expect(findings).toEqual([]);
-    expect(preview?.fiscalYear).toBe(2024);
-    expect(importInto(plan, []).preview?.fiscalYear).toBe(plan.period.last);
+    const yearsOf = (council = preview?.council) => council?.[0]?.years.map(({ fiscalYear }) => fiscalYear);
+    expect(yearsOf()).toEqual([2024, 2025]);
+    expect(yearsOf(importInto(plan, []).preview?.council)).toEqual([]);
   });
 });
 
