@@ -52,6 +52,23 @@ it("shows nothing of the owner's on a shared device, and ends sharing for the ty
   expect(reloaded).toHaveBeenCalledOnce();
 });
 
+it("takes a follow code from a link and leaves none in the address, when opened and when it comes later", async () => {
+  const { encodeFollowCode } = await import("#domain/follow-code.ts");
+  const { aSnapshot } = await import("../storage/a-snapshot.ts");
+  const encode = (id: "item:1-1-1" | "item:1-1-2") => encodeFollowCode("9", [id], aSnapshot().plan.followRegister);
+  const length = history.length;
+  history.replaceState(null, "", `/settings#f=${encode("item:1-1-2")}`);
+  await openApp("settings");
+  const field = (await screen.findByLabelText("フォローコードを入れる")) as HTMLInputElement;
+  await waitFor(() => expect(field.value).toBe(encode("item:1-1-2")));
+  expect(location.href).not.toContain("f=");
+  history.replaceState(null, "", `/settings#f=${encode("item:1-1-1")}`);
+  dispatchEvent(new Event("hashchange"));
+  await waitFor(() => expect(field.value).toBe(encode("item:1-1-1")));
+  expect(location.href).not.toContain("f=");
+  expect(history.length).toBe(length);
+});
+
 it("takes in a follow code, and says what is wrong with another", async () => {
   const { encodeFollowCode } = await import("#domain/follow-code.ts");
   const { aSnapshot } = await import("../storage/a-snapshot.ts");

@@ -29,7 +29,10 @@ export function FollowCode() {
   onMount(() => {
     const takeFragment = () => {
       const shared = FRAGMENT.exec(location.hash)?.[1];
-      if (shared) setTyped(shared);
+      if (!shared) return;
+      setTyped(shared);
+      // Who uses this browser next finds no follows in its address bar or history.
+      history.replaceState(history.state, "", location.pathname + location.search);
     };
     takeFragment();
     addEventListener("hashchange", takeFragment);
