@@ -12,6 +12,7 @@ import type { Snapshot } from "#domain/snapshot.ts";
 import { describeFiscalYear, describeFiscalYearLong, describePartialDate } from "#words/ja/dates.ts";
 import { type CalendarEvent, writeCalendar } from "./icalendar.ts";
 import { eventUid } from "./ids.ts";
+import { listMarks, listNews, type News } from "./news.ts";
 import { describeItem, listSubjects, type Subject } from "./subjects.ts";
 
 /** A deadline of the plan, or what a source says will come. */
@@ -35,7 +36,8 @@ interface KeptEvent extends PlanEvent {
 
 /**
  * A calendar for the plan and for everything in it that can be followed, by path below the site: the deadlines that the
- * plan sets, and what published sources say will come. An event of the plan as a whole is in all of them.
+ * plan sets, what published sources say will come, and what changed, on the day of its publication and in the words of the
+ * feed. A deadline of the plan as a whole is in all of them.
  *
  * @param versions all published versions, oldest first
  * @param first id of the plan whose addresses name no plan; absent where the site shows one plan
@@ -46,40 +48,49 @@ export function publishCalendars(versions: readonly Snapshot[], first?: string):
   const events = listKeptEvents(versions);
   return listSubjects(current.plan).map((subject) => ({
     path: findFeeds(subject.page, first)?.calendar.slice(1) ?? "",
-    text: writeSubject(subject, current, events),
+    text: writeSubject(subject, versions, events),
   }));
 }
 
-function writeSubject(subject: Subject, { site, plan }: Snapshot, events: readonly KeptEvent[]): string {
-  const own = events.filter(({ item }) => item === undefined || subject.covers(item, plan));
+function writeSubject(subject: Subject, versions: readonly Snapshot[], events: readonly KeptEvent[]): string {
+  const { site, plan } = versions.at(-1) as Snapshot;
+  const mark = listMarks(site);
+  const own = events
+    .filter(({ item }) => item === undefined || subject.covers(item, plan))
+    .map(({ item, description, ...event }) => ({
+      ...event,
+      description: [description, ...mark].join("\n"),
+      page: item === undefined ? `/plans/${plan.id}` : `/plans/${plan.id}/items/${item}`,
+    }));
+  const news = versions.flatMap((version, index) => listNews(subject, version, versions[index - 1]));
   return writeCalendar({
     name: `${subject.title}｜${site.name}`,
     description: [
-      site.watermark,
-      `${plan.title}${isDraft(plan) ? "（案）" : ""}の期限と、資料が示した予定。${site.publisher}`,
-    ]
-      .filter(Boolean)
-      .join("。"),
-    events: own.map(({ path, item, first, end, summary, description, sequence, revisedOn }): CalendarEvent => {
-      const page = item === undefined ? `/plans/${plan.id}` : `/plans/${plan.id}/items/${item}`;
-      const mark = site.watermark === undefined ? [] : [site.watermark];
-      return {
-        uid: eventUid(plan, path),
-        sequence,
-        revisedOn,
-        first,
-        end,
-        summary,
-        description: [description, ...mark].join("\n"),
-        url: site.origin === undefined ? undefined : site.origin + page,
-      };
-    }),
+      ...mark,
+      `${plan.title}${isDraft(plan) ? "（案）" : ""}の期限と、資料が示した予定と、変わったこと。${site.publisher}`,
+    ].join("。"),
+    events: [...own, ...news.map(describeNews)]
+      .toSorted((a, b) => compareTexts(a.first, b.first))
+      .map(
+        ({ path, page, ...event }): CalendarEvent => ({
+          ...event,
+          uid: eventUid(plan, path),
+          url: site.origin === undefined ? undefined : site.origin + page,
+        }),
+      ),
   });
 }
 
-/** The events of the last version, by day; each knows how often it was changed, and when for the last time. */
+/** What a version tells never changes once it is published. */
+function describeNews({ path, title, date, page, paragraphs }: News) {
+  const lines = paragraphs.map((it) => (typeof it === "string" ? it : `${it.before}${it.text}${it.after}\n${it.href}`));
+  const summary = `更新 ${title}`;
+  return { path, page, ...daysOf(date), summary, description: lines.join("\n"), sequence: 0, revisedOn: date };
+}
+
+/** The events of the last version; each knows how often it was changed, and when for the last time. */
 function listKeptEvents(versions: readonly Snapshot[]): KeptEvent[] {
-  const known = new Map<string, KeptEvent & { text: string }>();
+  const known = new Map<string, { text: string; kept: KeptEvent }>();
   let current: PlanEvent[] = [];
   for (const { plan, date } of versions) {
     current = listEvents(plan);
@@ -87,10 +98,11 @@ function listKeptEvents(versions: readonly Snapshot[]): KeptEvent[] {
       const text = toCanonicalJson(event);
       const before = known.get(event.path);
       if (before?.text === text) continue;
-      known.set(event.path, { ...event, text, sequence: before ? before.sequence + 1 : 0, revisedOn: date });
+      const sequence = before ? before.kept.sequence + 1 : 0;
+      known.set(event.path, { text, kept: { ...event, sequence, revisedOn: date } });
     }
   }
-  return current.flatMap(({ path }) => known.get(path) ?? []).toSorted((a, b) => compareTexts(a.first, b.first));
+  return current.flatMap(({ path }) => known.get(path)?.kept ?? []);
 }
 
 function listEvents(plan: Plan): PlanEvent[] {

@@ -1,12 +1,15 @@
 import fc from "fast-check";
+import { parseAtomFeed } from "feedsmith";
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
+import { listChanges } from "#domain/changes.ts";
 import { findFeeds } from "#domain/feed-address.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { publishCalendars } from "#publish/calendars.ts";
+import { publishFeeds } from "#publish/feeds.ts";
 import { writeCalendar } from "#publish/icalendar.ts";
-import { aDirection, aMilestone, anItem, aPlan, aQuantity, aSnapshot } from "../support/fixtures.ts";
+import { aDirection, aMilestone, anItem, aPlan, aQuantity, aRecord, aSnapshot } from "../support/fixtures.ts";
 
 const SITE = { ...aSnapshot().site, origin: "https://plan.example.jp" };
 const bus = anItem();
@@ -14,20 +17,27 @@ const school = anItem({ key: "2-1-6", title: "学校の再編", areas: ["east"],
 
 /** Versions of a plan, one a month. */
 function publish(plans: readonly Partial<Plan>[], site: Snapshot["site"] = SITE): Snapshot[] {
-  return plans.map((given, index) =>
-    aSnapshot({
-      site,
-      plan: aPlan({ items: [bus, school], ...given }),
-      version: index + 1,
-      date: `2027-0${index + 1}-10`,
-    }),
-  );
+  const versions: Snapshot[] = [];
+  for (const [index, given] of plans.entries()) {
+    const before = versions.at(-1);
+    const plan = aPlan({ items: [bus, school], ...given });
+    const date = `2027-0${index + 1}-10`;
+    const changes = listChanges(before?.plan ?? null, plan, { olderAsOf: before?.date ?? date, newerAsOf: date });
+    const log = [...(before?.log ?? []), { version: index + 1, date, note: "更新", changes }];
+    versions.push(aSnapshot({ site, plan, date, version: index + 1, log }));
+  }
+  return versions;
 }
 
-function eventsOf(path: string, versions: readonly Snapshot[]): ICAL.Event[] {
+function allEventsOf(path: string, versions: readonly Snapshot[]): ICAL.Event[] {
   const text = publishCalendars(versions).find((calendar) => calendar.path === path)?.text ?? "";
   return new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
 }
+const isNews = ({ summary }: ICAL.Event) => summary.startsWith("更新 ");
+/** Deadlines and what is expected. */
+const eventsOf = (path: string, versions: readonly Snapshot[]) =>
+  allEventsOf(path, versions).filter((event) => !isNews(event));
+const newsOf = (path: string, versions: readonly Snapshot[]) => allEventsOf(path, versions).filter(isNews);
 
 const daysOf = (event: ICAL.Event | undefined) => [event?.startDate.toString(), event?.endDate.toString()];
 const news = { id: "e1", item: "2-1-5", text: "結果が公表される。", source: "s1" };
@@ -102,6 +112,44 @@ describe("expected news", () => {
   });
 });
 
+describe("what changed", () => {
+  const result = aRecord({ id: "r1", fiscalYear: 2023, value: 11, text: "11路線になった。" });
+  const versions = publish([{}, { records: [result] }, { records: [result] }]);
+
+  it("is one event for the first version, then one for each change, whole on the day of its publication", () => {
+    const [first, change, ...others] = newsOf("calendar/items/2-1-5.ics", versions);
+    expect(others).toEqual([]);
+    expect([first?.summary, ...daysOf(first)]).toEqual([
+      "更新 市営バス路線の再編（2-1-5）：データの公開",
+      "2027-01-10",
+      "2027-01-11",
+    ]);
+    expect([change?.startDate.isDate, ...daysOf(change)]).toEqual([true, "2027-02-10", "2027-02-11"]);
+    expect(change?.summary).toBe("更新 市営バス路線の再編（2-1-5） 状況：登録なし → 完了");
+    expect(change?.description).toContain("11路線になった。\n令和5(2023)年度のこと。\n出典：");
+    expect(change?.component.getFirstPropertyValue("url")).toBe("https://plan.example.jp/plans/4/items/2-1-5");
+  });
+
+  it("is in the calendars to which its item belongs, under one UID, with the same bytes in later versions", () => {
+    const changesOf = (path: string, count: number) =>
+      newsOf(path, versions.slice(0, count)).filter(({ summary }) => summary.includes("→"));
+    const [event] = changesOf("calendar/items/2-1-5.ics", 3);
+    for (const path of ["calendar/plans/4.ics", "calendar/policies/2.ics", "calendar/departments/machizukuri.ics"]) {
+      expect(changesOf(path, 3).map(String)).toEqual([String(event)]);
+    }
+    expect(changesOf("calendar/items/2-1-6.ics", 3)).toEqual([]);
+    expect(changesOf("calendar/items/2-1-5.ics", 2).map(String)).toEqual([String(event)]);
+    expect(event?.sequence).toBe(0);
+  });
+
+  it("says what the feed says, word by word", () => {
+    const feed = publishFeeds(versions).find(({ path }) => path === "feeds/items/2-1-5.atom")?.text ?? "";
+    const titles = parseAtomFeed(feed).entries?.map(({ title }) => `更新 ${title?.value}`);
+    const summaries = newsOf("calendar/items/2-1-5.ics", versions).map(({ summary }) => summary);
+    expect(titles?.toReversed()).toEqual(summaries);
+  });
+});
+
 it("keeps an event's UID in every calendar and version, and counts its changes", () => {
   const at = (date: string) => ({ expected: [{ ...news, date }] });
   const versions = publish([{}, at("2028-02"), at("2028-02"), at("2028-03"), at("2028-03")]);
@@ -118,7 +166,7 @@ it("keeps an event's UID in every calendar and version, and counts its changes",
     "2027-04-09T15:00:00Z",
     "2027-04-09T15:00:00Z",
   ]);
-  const uids = eventsOf("calendar/plans/4.ics", versions).map(({ uid }) => uid);
+  const uids = allEventsOf("calendar/plans/4.ics", versions).map(({ uid }) => uid);
   expect(new Set(uids).size).toBe(uids.length);
 });
 

@@ -26,6 +26,22 @@ const files = [
   ...[...publishFeeds(versions), ...publishCalendars(versions)].filter(({ path }) => FOLLOWED.test(path)),
 ];
 
+it("writes tables, feeds and calendars of one version with the same bytes each time", () => {
+  const reread = versions.map((version) => JSON.parse(JSON.stringify(version)) as Snapshot);
+  const write = (of: readonly Snapshot[]) => {
+    const current = of.at(-1) as Snapshot;
+    return [
+      ...describeDataFiles(current, []).map(({ path, text }) => [path, text]),
+      ...publishTables(current).map(({ file, text }) => [file, text]),
+      ...[...publishFeeds(of), ...publishCalendars(of), ...publishAnnouncements(of)].map(({ path, text }) => [
+        path,
+        text,
+      ]),
+    ];
+  };
+  expect(write(reread)).toEqual(write(versions));
+});
+
 it("is about all of these", () => {
   expect(files.filter(({ path }) => FOLLOWED.test(path))).toHaveLength(10);
   expect(files).toHaveLength(27);

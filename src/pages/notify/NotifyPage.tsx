@@ -39,7 +39,7 @@ export default function NotifyPage() {
         <ul>
           <li>
             <strong>カレンダー</strong>
-            ：計画の期限と、資料が示したこれからの予定が、予定表に入ります。結果が変わったことは入りません。
+            ：計画の期限と、資料が示したこれからの予定、それに変わったことが、公開された日の予定として入ります。
           </li>
           <li>
             <strong>フィード</strong>
