@@ -19,6 +19,7 @@ export * as itemSheet from "#pages/item-sheet/ItemSheetPage.tsx";
 export * as items from "#pages/items/ItemsPage.tsx";
 export * as method from "#pages/method/MethodPage.tsx";
 export * as notify from "#pages/notify/NotifyPage.tsx";
+export * as opinions from "#pages/opinions/OpinionsPage.tsx";
 export * as plan from "#pages/plan/PlanPage.tsx";
 export * as policy from "#pages/policy/PolicyPage.tsx";
 export * as privacy from "#pages/privacy/PrivacyPage.tsx";

@@ -42,8 +42,9 @@ function toSnapshot(version: PublishedVersion, all: readonly PublishedVersion[])
 }
 
 /** The shape that a plan needs. What it does not use changes no byte of what was published, and asks no app for an update. */
-function shapeOf({ sources, editions, items, handover, inherited }: Plan): Snapshot["schema"] {
-  if (handover ?? inherited) return SCHEMA_VERSION;
+function shapeOf({ sources, editions, items, handover, inherited, opinions }: Plan): Snapshot["schema"] {
+  if (opinions) return SCHEMA_VERSION;
+  if (handover ?? inherited) return 5;
   const isCompared = editions.some(({ compared }) => compared) || items.some(({ earlier, from }) => earlier ?? from);
   if (isCompared) return 4;
   const isTraced = sources.some(({ archiveUrl, seenOn }) => archiveUrl !== undefined || seenOn !== undefined);

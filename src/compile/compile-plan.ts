@@ -6,6 +6,7 @@ import type { Plan } from "#domain/plan.ts";
 import { Site } from "#domain/snapshot.ts";
 import { checkExpected, checkSearches } from "./check-expected.ts";
 import { checkItem } from "./check-item.ts";
+import { checkOpinions } from "./check-opinions.ts";
 import { checkCounts, checkPlan, checkSite, listNumbered } from "./check-plan.ts";
 import { checkPublication, type Publication } from "./check-publication.ts";
 import { checkQuotations } from "./check-quotations.ts";
@@ -16,7 +17,15 @@ import { compileItem } from "./compile-item.ts";
 import { checkHandover, compileHandover, compileInheritance } from "./handover.ts";
 import { ItemFile, isOfOtherPlan, listPlanIds, listPlanPaths, PlanFile } from "./plan-files.ts";
 import { type DataFiles, type Problem, suggest } from "./problem.ts";
-import { readDocuments, readExpected, readHandover, readRecords, readSearches, readSources } from "./record-tables.ts";
+import {
+  readDocuments,
+  readExpected,
+  readHandover,
+  readOpinions,
+  readRecords,
+  readSearches,
+  readSources,
+} from "./record-tables.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
 
 export type CompileResult =
@@ -69,6 +78,7 @@ export function compilePlan(files: DataFiles, circumstances: Circumstances = {})
   const documents = readDocuments(files, paths.documents, problems);
   const expected = readExpected(files, paths.expected, problems);
   const searches = readSearches(files, paths.searches, problems);
+  const opinions = readOpinions(files, paths.opinions, problems);
   const handover = readHandover(files, paths.handover, problems);
   if (paths.items.length === 0) problems.push({ file: `plans/${planId}/items`, message: explainNoItems(planId) });
   const itemFiles = paths.items.map((file) => readYaml(files, file, ItemFile, problems));
@@ -103,6 +113,7 @@ export function compilePlan(files: DataFiles, circumstances: Circumstances = {})
   if (documents) problems.push(...checkDocuments(documents, known, sources?.rows.map(({ value }) => value) ?? []));
   if (expected) problems.push(...checkExpected(expected, known));
   if (searches) problems.push(...checkSearches(searches, known));
+  if (opinions) problems.push(...checkOpinions(opinions, known));
   if (handover) problems.push(...checkHandover(handover, known, files, publication));
 
   if (publication && plan) {
@@ -120,6 +131,7 @@ export function compilePlan(files: DataFiles, circumstances: Circumstances = {})
     !records ||
     !expected ||
     !searches ||
+    !opinions ||
     !handover
   ) {
     return { ok: false, problems: inOrder(problems) };
@@ -133,6 +145,7 @@ export function compilePlan(files: DataFiles, circumstances: Circumstances = {})
     ...(documents.rows.length > 0 ? { documents: documents.rows.map(({ value }) => value) } : {}),
     ...(expected.rows.length > 0 ? { expected: expected.rows.map(({ value }) => value) } : {}),
     ...(searches.rows.length > 0 ? { searches: searches.rows.map(({ value }) => value) } : {}),
+    ...(opinions.rows.length > 0 ? { opinions: opinions.rows.map(({ value }) => value) } : {}),
     ...(handed ? { handover: handed } : {}),
     ...(inherited.length > 0 ? { inherited } : {}),
   };

@@ -16,6 +16,7 @@ export const PlanFile = z.extend(
     followRegister: true,
     expected: true,
     searches: true,
+    opinions: true,
     handover: true,
     inherited: true,
   }),
@@ -59,10 +60,11 @@ interface PlanPaths {
   plan: string;
   records: string;
   sources: string;
-  /** These four may be absent. */
+  /** These five may be absent. */
   documents: string;
   expected: string;
   searches: string;
+  opinions: string;
   handover: string;
   items: string[];
   sourceTexts: string[];
@@ -89,12 +91,13 @@ export function listPlanPaths(files: DataFiles, planId: string, problems: Proble
     documents: `${folder}documents.csv`,
     expected: `${folder}expected.csv`,
     searches: `${folder}searches.csv`,
+    opinions: `${folder}opinions.csv`,
     handover: `${folder}handover.csv`,
     items: [],
     sourceTexts: [],
   };
-  const { plan, records, sources, documents, expected, searches, handover } = paths;
-  const single = new Set(["site.yaml", plan, records, sources, documents, expected, searches, handover]);
+  const { plan, records, sources, documents, expected, searches, opinions, handover } = paths;
+  const single = new Set(["site.yaml", plan, records, sources, documents, expected, searches, opinions, handover]);
   const others = listPlanIds(files).flatMap((id) => (id === planId ? [] : [`plans/${id}/`]));
   for (const file of Object.keys(files).sort()) {
     if (single.has(file) || others.some((other) => file.startsWith(other))) continue;
@@ -112,7 +115,7 @@ function explainStrayFile(file: string, folder: string): string {
   if (file.startsWith("plans/") && !file.startsWith(folder)) {
     return `${file.split("/", 2).join("/")}/ に plan.yaml がないため、計画として読まれません。移すか、消してください`;
   }
-  const tables = "records.csv、sources.csv、documents.csv、expected.csv、searches.csv、handover.csv";
+  const tables = "records.csv、sources.csv、documents.csv、expected.csv、searches.csv、opinions.csv、handover.csv";
   const names = `plan.yaml、${tables}、items/項目番号.yaml、source/名前.txt`;
   return `この名前のファイルは読まれません。${folder} の ${names} のどれかに直すか、消してください`;
 }

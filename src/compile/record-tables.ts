@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ExpectedNews, Search } from "#domain/expected-news.ts";
 import { HandedItem } from "#domain/handover.ts";
+import { Opinion } from "#domain/opinion.ts";
 import { ItemKey, PlanRecord } from "#domain/record.ts";
 import { Slug, Source } from "#domain/source.ts";
 import { UnreadDocument } from "#domain/unread-document.ts";
@@ -94,6 +95,17 @@ const EXPECTED_COLUMNS = {
 
 const SEARCH_COLUMNS = { date: "date", item: "item", text: "text" };
 
+const OPINION_COLUMNS = {
+  id: "id",
+  items: "items",
+  edition: "edition",
+  text: "text",
+  reply: "reply",
+  outcome: "outcome",
+  source: "source",
+  page: "page",
+};
+
 /** `handover.csv`: what became of an item, by the keys of the plan `plan`. */
 const HandoverRow = z.extend(z.omit(HandedItem, { to: true }), {
   plan: Slug,
@@ -133,6 +145,11 @@ export function readExpected(files: DataFiles, file: string, problems: Problem[]
 /** Reads `searches.csv`; no rows where there is no such file. */
 export function readSearches(files: DataFiles, file: string, problems: Problem[]): RowsRead<Search> | null {
   return Object.hasOwn(files, file) ? readRows(files, file, SEARCH_COLUMNS, Search, problems) : NO_ROWS;
+}
+
+/** Reads `opinions.csv`; no rows where there is no such file. */
+export function readOpinions(files: DataFiles, file: string, problems: Problem[]): RowsRead<Opinion> | null {
+  return Object.hasOwn(files, file) ? readRows(files, file, OPINION_COLUMNS, Opinion, problems) : NO_ROWS;
 }
 
 /** Reads `handover.csv`; no rows where there is no such file. */
@@ -201,6 +218,7 @@ function locate(file: string, { row, cells }: Row, field: string, message: strin
 /** What a column holds, where it is more than text. */
 const KINDS: Readonly<Record<string, CellKind>> = {
   value: "number",
+  page: "number",
   fiscal_year: "fiscal-year",
   item: "item",
   date: "date",
@@ -220,7 +238,7 @@ function readCells(file: string, row: Row, columns: Readonly<Record<string, stri
     if (cell === undefined) continue;
     const reading: CellReading<unknown> =
       column === "items" || column === "successors"
-        ? readItems(cell)
+        ? readItems(cell, columns === DOCUMENT_COLUMNS)
         : normalizeCell(cell, KINDS[column] ?? "text", row.cells.get("unit"));
     if (reading.kind === "refused") {
       const { message, meant } = reading;
@@ -233,16 +251,18 @@ function readCells(file: string, row: Row, columns: Readonly<Record<string, stri
   return { input: Object.fromEntries(input), wrong };
 }
 
-/** Keys of items with white space between them, or `every`. */
-function readItems(cell: string): CellReading<unknown> {
-  if (cell === "every") return { kind: "value", value: cell, written: cell };
+/** Keys of items with white space between them, or `every` where that may stand. */
+function readItems(cell: string, mayBeEvery: boolean): CellReading<unknown> {
+  if (mayBeEvery && cell === "every") return { kind: "value", value: cell, written: cell };
   const readings = cell.split(/\s+/).map((key) => normalizeCell(key, "item"));
   const wrong = readings.find(({ kind }) => kind === "refused");
-  if (wrong?.kind === "refused") return { ...wrong, message: `${wrong.message}。${ITEMS}` };
+  if (wrong?.kind === "refused")
+    return { ...wrong, message: `${wrong.message}。${mayBeEvery ? ITEMS_OR_EVERY : ITEMS}` };
   const values = readings.flatMap((reading) => (reading.kind === "value" ? reading : []));
   const written = values.map((reading) => reading.written).join(" ");
   const oddity = values.find((reading) => reading.oddity)?.oddity;
   return { kind: "value", value: values.map(({ value }) => value), written, ...(oddity ? { oddity } : {}) };
 }
 
-const ITEMS = "番号を空白で区切り（2-1-5 2-1-6）、すべての項目なら every、計画全体についてなら空にします";
+const ITEMS = "番号を空白で区切ります（2-1-5 2-1-6）";
+const ITEMS_OR_EVERY = "番号を空白で区切り（2-1-5 2-1-6）、すべての項目なら every、計画全体についてなら空にします";

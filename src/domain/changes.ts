@@ -211,7 +211,16 @@ function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Map<string, Field
   const statuses = judgePlan(plan, asOf);
   // The register of follow codes follows from items, areas, departments and policies; to look and find nothing is no change,
   // nor is where else a document is kept and whether it can still be opened.
-  const { items, records, followRegister: _, searches: _searches, expected = [], handover, ...others } = plan;
+  const {
+    items,
+    records,
+    followRegister: _,
+    searches: _searches,
+    expected = [],
+    opinions = [],
+    handover,
+    ...others
+  } = plan;
   // What a plan before handed to this one is told there.
   const { inherited: _inherited, ...rest } = others;
   const editions = plan.editions.map(({ compared: _compared, ...edition }) => edition);
@@ -227,6 +236,9 @@ function describePlan(plan: Plan, asOf: IsoDate): Map<ItemKey, Map<string, Field
   fields.set(WHOLE_PLAN, new Map(listFields("", { ...rest, editions, results, sources })));
   for (const { id, item = WHOLE_PLAN, ...news } of expected) {
     addCited(fields.get(item), `expected.${id}`, news);
+  }
+  for (const { id, items: about = [WHOLE_PLAN], edition: _edition, ...opinion } of opinions) {
+    for (const item of about) addCited(fields.get(item), `opinion.${id}`, opinion);
   }
   for (const { item, fate, to, source } of handover?.items ?? []) {
     const value = [fate, ...to.map(({ number, title }) => `${number} ${title}`)].join("、");

@@ -4,6 +4,7 @@ import { FiscalYear, IsoDate, PartialDate } from "./fiscal-year.ts";
 import { isFollowableId } from "./follow.ts";
 import { Handover, Inheritance } from "./handover.ts";
 import { Item } from "./item.ts";
+import { Opinion } from "./opinion.ts";
 import { Department } from "./owner.ts";
 import { PlanRecord } from "./record.ts";
 import { Slug, Source, Text, WebAddress } from "./source.ts";
@@ -164,6 +165,8 @@ export const Plan = z.strictObject({
   expected: z.optional(z.array(ExpectedNews)),
   /** When somebody looked and found nothing new, in the order in which it was noted; absent where nobody did. */
   searches: z.optional(z.array(Search)),
+  /** What became of opinions on the plan, by published sources; absent where none is at hand. */
+  opinions: z.optional(z.array(Opinion)),
   /** What became of the items in the next plan; absent while none has followed. */
   handover: z.optional(Handover),
   /** What plans before have handed to this one; absent where none has. */

@@ -1,5 +1,7 @@
+import { OPINION_OUTCOMES } from "#domain/opinion.ts";
 import { STATUS_NAMES } from "#domain/status.ts";
 import { describeKind, describeOrigin, describeRating, describeSourceKind } from "#words/ja/kinds.ts";
+import { describeOutcome } from "#words/ja/opinion.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import { describeStepState, describeYearState } from "#words/ja/target.ts";
 
@@ -30,6 +32,7 @@ export const CODE_LISTS: Readonly<Record<string, Readonly<Record<string, string>
   department_kind: { section: "本庁の課", branch: "支所の課", collective: "各課など" },
   area_reason: { named: "計画の文が名を挙げている", branch: "その地域の支所が所管する" },
   document_scope: { items: "項目", every: "すべての項目", plan: "計画全体" },
+  opinion_outcome: describeEach(OPINION_OUTCOMES, describeOutcome),
   column_type: {
     text: "文字列",
     code: "符号",

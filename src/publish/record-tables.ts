@@ -1,5 +1,6 @@
 import type { ExpectedNews, Search } from "#domain/expected-news.ts";
 import { findMetric, type Item } from "#domain/item.ts";
+import type { Opinion } from "#domain/opinion.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { ItemKey, PlanRecord } from "#domain/record.ts";
 import type { Change, LogEntry } from "#domain/snapshot.ts";
@@ -126,6 +127,28 @@ export const SEARCH_COLUMNS: Column<Search>[] = [
   date("date", "探した日", (search) => search.date),
   ...itemKey<Search>(({ item }) => item, "項目番号（空は計画全体）"),
   text("text", "どこを探し、新しいものがなかったか", (search) => search.text),
+];
+
+interface OpinionRow extends Cited<Opinion> {
+  item: ItemKey | undefined;
+}
+
+/** A row for each item that an opinion is about; one where it is about the plan as a whole. */
+export function listOpinionRows(plan: Plan): OpinionRow[] {
+  return cite(plan.opinions ?? [], plan).flatMap((row) =>
+    (row.said.items ?? [undefined]).map((item) => ({ ...row, item })),
+  );
+}
+
+export const OPINION_COLUMNS: Column<OpinionRow>[] = [
+  text("id", "意見の符号", ({ said }) => said.id),
+  ...itemKey<OpinionRow>(({ item }) => item, "項目番号（空は計画全体）"),
+  text("edition", "意見を募集した計画の版の符号", ({ said }) => said.edition),
+  quoted("text", "意見の概要", ({ said }) => said.text),
+  quoted("reply", "市の考え方", ({ said }) => said.reply),
+  ...coded<OpinionRow>("outcome", "反映区分", "opinion_outcome", ({ said }) => said.outcome),
+  ...citation<OpinionRow>(),
+  count("source_page", "出典のページ", "ページ", ({ said }) => said.page),
 ];
 
 interface ChangeRow {

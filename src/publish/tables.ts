@@ -11,7 +11,9 @@ import {
   EXPECTED_COLUMNS,
   listChangeRows,
   listDocumentRows,
+  listOpinionRows,
   listRecordRows,
+  OPINION_COLUMNS,
   RECORD_COLUMNS,
   SEARCH_COLUMNS,
   SOURCE_COLUMNS,
@@ -72,6 +74,7 @@ export function publishTables(snapshot: Snapshot): PublishedTable[] {
       cite(plan.expected ?? [], plan),
     ),
     publishTable("searches.csv", "探したが新しい結果がなかった日。1行に1回", SEARCH_COLUMNS, plan.searches ?? []),
+    publishTable("opinions.csv", "意見と市の考え方。1行に1つの意見と項目", OPINION_COLUMNS, listOpinionRows(plan)),
     publishTable("changes.csv", "データの更新の記録。1行に1つの変更", CHANGE_COLUMNS, log.flatMap(listChangeRows)),
     publishTable(
       "areas.csv",

@@ -10,6 +10,7 @@ const RECORDS = "plans/9/records.csv";
 const SOURCES = "plans/9/sources.csv";
 const DOCUMENTS = "plans/9/documents.csv";
 const EXPECTED = "plans/9/expected.csv";
+const OPINIONS = "plans/9/opinions.csv";
 const SEARCHES = "plans/9/searches.csv";
 const BUS = "plans/9/items/1-1-1.yaml";
 const NEWS = "plans/9/items/1-1-2.yaml";
@@ -98,6 +99,156 @@ const broken: Broken[] = [
     field: "looked_on",
     value: "2026-02-30",
     says: "実在",
+  },
+  // What became of opinions
+  {
+    what: "an opinion on an item that does not exist",
+    file: OPINIONS,
+    edit: ["1-1-1 2-1-2", "1-1-1 2-1-9"],
+    at: 2,
+    field: "items",
+    value: "1-1-1 2-1-9",
+    says: "番号 2-1-9 の項目は items/ にありません",
+  },
+  {
+    what: "an opinion on every item",
+    file: OPINIONS,
+    edit: ["1-1-1 2-1-2", "every"],
+    at: 2,
+    field: "items",
+    value: "every",
+    says: "項目は items/ にありません",
+  },
+  {
+    what: "an opinion on one item twice",
+    file: OPINIONS,
+    edit: ["1-1-1 2-1-2", "1-1-1 1-1-1"],
+    at: 2,
+    field: "items",
+    value: "1-1-1 1-1-1",
+    says: "同じ番号が2つあります",
+  },
+  {
+    what: "an opinion on what is no key",
+    file: OPINIONS,
+    edit: ["1-1-1 2-1-2", "市長"],
+    at: 2,
+    field: "items",
+    value: "市長",
+    says: "番号を空白で区切ります",
+  },
+  {
+    what: "an opinion on an edition that there is not",
+    file: OPINIONS,
+    edit: ["1-1-1 2-1-2,draft", "1-1-1 2-1-2,drafts"],
+    at: 2,
+    field: "edition",
+    value: "drafts",
+    says: "もしかして: draft",
+  },
+  {
+    what: "an opinion without the city's answer",
+    file: OPINIONS,
+    edit: [",これからの参考とする（架空）。", ","],
+    at: 3,
+    field: "reply",
+    says: "書かれていません",
+  },
+  {
+    what: "an opinion of an unknown outcome",
+    file: OPINIONS,
+    edit: ["partly", "adoptd"],
+    at: 2,
+    field: "outcome",
+    value: "adoptd",
+    says: "もしかして: adopted",
+  },
+  {
+    what: "an opinion whose outcome is a word",
+    file: OPINIONS,
+    edit: ["noted", "参考"],
+    at: 3,
+    field: "outcome",
+    value: "参考",
+    says: "次のどれかにしてください: adopted、partly、already、noted、not-adopted",
+  },
+  {
+    what: "an opinion of which no source tells",
+    file: OPINIONS,
+    edit: ["noted,s-plan", "noted,"],
+    at: 3,
+    field: "source",
+    says: "書かれていません",
+  },
+  {
+    what: "an opinion whose source does not exist",
+    file: OPINIONS,
+    edit: ["partly,s-plan", "partly,s-paln"],
+    at: 2,
+    field: "source",
+    value: "s-paln",
+    says: "もしかして: s-plan",
+  },
+  {
+    what: "an opinion on page 0",
+    file: OPINIONS,
+    edit: ["s-plan,3", "s-plan,0"],
+    at: 2,
+    field: "page",
+    value: "0",
+    says: "1以上の数",
+  },
+  {
+    what: "an opinion on half a page",
+    file: OPINIONS,
+    edit: ["s-plan,3", "s-plan,3.5"],
+    at: 2,
+    field: "page",
+    value: "3.5",
+    says: "整数",
+  },
+  {
+    what: "an opinion whose page has a unit",
+    file: OPINIONS,
+    edit: ["s-plan,3", "s-plan,３"],
+    at: 2,
+    field: "page",
+    value: "３",
+    meant: "3",
+    says: "3 と書いてください",
+  },
+  {
+    what: "an opinion that a spreadsheet would run",
+    file: OPINIONS,
+    edit: ["計画を短く", "=HYPERLINK(1)計画を短く"],
+    at: 3,
+    field: "text",
+    says: "式として動かします",
+  },
+  {
+    what: "an opinion with a character that nobody sees",
+    file: OPINIONS,
+    edit: ["計画を短く", "計画を\u200b短く"],
+    at: 3,
+    field: "text",
+    says: "見え",
+  },
+  {
+    what: "an opinion under the id of another",
+    file: OPINIONS,
+    edit: ["o2,", "o1,"],
+    at: 3,
+    field: "id",
+    value: "o1",
+    says: "同じ id の行がほかにもあります",
+  },
+  {
+    what: "one opinion twice",
+    file: OPINIONS,
+    edit: ["o2,,draft,計画を短くしてほしい（架空）。", "o2,1-1-1 2-1-2,draft,乗る人の少ない便も残してほしい（架空）。"],
+    at: 3,
+    field: "text",
+    says: "o1 の行と同じ意見です",
   },
   // What is expected, and what was looked for
   {
@@ -1072,7 +1223,7 @@ describe("one broken file", () => {
   );
 });
 
-const USED_ELSEWHERE = /printedCount|printedTotal|records.csv|expected.csv|facts|editions|owners/;
+const USED_ELSEWHERE = /printedCount|printedTotal|records.csv|expected.csv|opinions.csv|facts|editions|owners/;
 
 describe("a file that is missing or in the way", () => {
   it.each([PLAN, RECORDS, SOURCES, "site.yaml"])("asks for %s", (file) => {

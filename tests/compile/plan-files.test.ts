@@ -42,6 +42,7 @@ it("sorts the files of one plan, and leaves those of others alone", () => {
     sources: "plans/4/sources.csv",
     documents: "plans/4/documents.csv",
     expected: "plans/4/expected.csv",
+    opinions: "plans/4/opinions.csv",
     searches: "plans/4/searches.csv",
     handover: "plans/4/handover.csv",
     items: ["plans/4/items/1-1-1.yaml", "plans/4/items/2-1-1.yaml"],
@@ -69,7 +70,7 @@ it.each([
     {
       file,
       message:
-        "この名前のファイルは読まれません。plans/4/ の plan.yaml、records.csv、sources.csv、documents.csv、expected.csv、searches.csv、handover.csv、items/項目番号.yaml、source/名前.txt のどれかに直すか、消してください",
+        "この名前のファイルは読まれません。plans/4/ の plan.yaml、records.csv、sources.csv、documents.csv、expected.csv、searches.csv、opinions.csv、handover.csv、items/項目番号.yaml、source/名前.txt のどれかに直すか、消してください",
     },
   ]);
   expect([paths.items, paths.sourceTexts]).toEqual([[], []]);

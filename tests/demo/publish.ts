@@ -44,6 +44,7 @@ function dataReadBy(date: IsoDate, data: CompiledData): CompiledData {
     records: plan.records.filter(isRead),
     facts: plan.facts.filter(isRead),
     expected: plan.expected?.filter(isRead),
+    opinions: plan.opinions?.filter(isRead),
     documents: plan.documents?.filter(({ lookedOn }) => lookedOn <= date),
     searches: plan.searches?.filter((search) => search.date <= date),
     // A year is closed when the council has spoken and the city has answered, in the year after the next.

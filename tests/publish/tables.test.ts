@@ -23,6 +23,7 @@ it("publishes the tables, then the codes and the dictionary", () => {
     "documents.csv",
     "expected.csv",
     "searches.csv",
+    "opinions.csv",
     "changes.csv",
     "areas.csv",
     "departments.csv",
@@ -45,7 +46,19 @@ it("gives an item beside its key in a form that no spreadsheet takes for a date,
   );
   expect(new Set(taken)).toEqual(
     new Set(
-      ["items", "targets", "records", "years", "documents", "expected", "searches", "changes", "areas", "departments"]
+      [
+        "items",
+        "targets",
+        "records",
+        "years",
+        "documents",
+        "expected",
+        "searches",
+        "opinions",
+        "changes",
+        "areas",
+        "departments",
+      ]
         .map((name) => `${name}.csv item`)
         // The dictionary's example is such a key.
         .concat("dictionary.csv example"),
@@ -85,7 +98,7 @@ it("has a row for each year of a yearly duty, and one for each of its parts", ()
   expect(rowsOf("years.csv")).toHaveLength(15);
 });
 
-it("has a row for each item of which an unread document tells, and what is expected and was looked for", () => {
+it("has a row for each item of which an unread document tells, and what is expected, was answered and was looked for", () => {
   expect(rowsOf("documents.csv").map(({ id, scope, item }) => [id, scope, item])).toEqual([
     ["d-plan", "計画全体", ""],
     ["d-some", "項目", "1-1-1"],
@@ -93,6 +106,11 @@ it("has a row for each item of which an unread document tells, and what is expec
     ["d-every", "すべての項目", ""],
   ]);
   expect(rowsOf("expected.csv")[0]).toMatchObject({ item_label: "項目1-1-1", date: "2026-06", source: "s-report" });
+  expect(rowsOf("opinions.csv").map(({ id, item, outcome, source_page }) => [id, item, outcome, source_page])).toEqual([
+    ["o1", "1-1-1", "一部反映", "3"],
+    ["o1", "2-1-2", "一部反映", "3"],
+    ["o2", "", "参考", ""],
+  ]);
   expect(rowsOf("searches.csv")[0]).toMatchObject({ date: "2026-03-10", item: "" });
 });
 

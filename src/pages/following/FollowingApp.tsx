@@ -58,7 +58,7 @@ export function FollowingApp() {
   /** What sources say will come for the plan and for items that are followed, by themselves or in a group. */
   const expected = () =>
     listAllExpectedNews(plan(), view().snapshot.date).filter(({ item }) => {
-      const about = item === undefined ? undefined : view().itemByKey.get(item);
+      const about = view().itemByKey.get(item ?? "");
       return follows.list().some(({ id }) => !about || isPartOf(about, id));
     });
   const search = () => findLastSearch(plan());
@@ -159,7 +159,7 @@ export function FollowingApp() {
             fallback={
               <div class={styles.empty}>
                 <p>
-                  まだ項目をフォローしていません。気になる項目の「フォローする」を押すと、ここに並び、結果が登録されたときにわかります。
+                  まだ項目をフォローしていません。気になる項目の「フォローする」を押すと、ここに並び、結果が出るとわかります。
                 </p>
                 <ChipLinks
                   links={[

@@ -22,6 +22,7 @@ import { Facts } from "./Facts.tsx";
 import { Figures } from "./Figures.tsx";
 import { Findings } from "./Findings.tsx";
 import styles from "./ItemPage.module.css";
+import { Opinions } from "./Opinions.tsx";
 import { PlanWords } from "./PlanWords.tsx";
 import { Succession } from "./Succession.tsx";
 import { Voices } from "./Voices.tsx";
@@ -127,6 +128,7 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
           </PlanWords>
           <Figures item={props.item} records={records()} />
           <Voices status={props.status} asOf={view().snapshot.date} records={records()} sourceOf={sourceOf} />
+          <Opinions item={props.item} view={view()} />
         </div>
         <div>
           <Section id="years" title="年度ごと">

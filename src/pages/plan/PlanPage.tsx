@@ -103,7 +103,7 @@ export default function PlanPage() {
                     {(period) => (
                       <>
                         （パブリックコメント受付期間 {describeDate(period().first)}から{describeDate(period().last)}
-                        まで）
+                        まで。<a href={`${base()}/opinions`}>意見と市の考え方</a>）
                       </>
                     )}
                   </Show>

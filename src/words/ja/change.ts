@@ -2,6 +2,7 @@ import type { FoldedChange } from "#domain/changes.ts";
 import { findWithdrawn } from "#domain/current-records.ts";
 import type { HandoverFate } from "#domain/handover.ts";
 import type { Item } from "#domain/item.ts";
+import type { Opinion } from "#domain/opinion.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import { STATUS_NAMES } from "#domain/status.ts";
@@ -9,6 +10,7 @@ import { describeFiscalYear, describePartialDate } from "./dates.ts";
 import { HANDOVER_WORDS } from "./handover.ts";
 import { describeOrigin, describeRating } from "./kinds.ts";
 import { describeValue } from "./numbers.ts";
+import { describeOutcome } from "./opinion.ts";
 import { describeRecordType } from "./record.ts";
 import { describeStatus } from "./status.ts";
 import { describeStepState, describeYearState } from "./target.ts";
@@ -70,10 +72,11 @@ const ITEM_FIELDS: Readonly<Record<string, string>> = {
   metric: "数値の名称・単位",
   target: "目標の読み取り",
   expected: "今後の予定",
+  opinion: "意見と市の考え方",
   handover: "次の計画への引き継ぎ",
 };
 
-/** Parts of the plan as a whole, by the first name of their path. */
+/** Parts of the plan as a whole, by the first name of their path; what an item may have, too, is called as there. */
 const PLAN_FIELDS: Readonly<Record<string, string>> = {
   title: "計画の名称",
   city: "市の名称",
@@ -93,7 +96,6 @@ const PLAN_FIELDS: Readonly<Record<string, string>> = {
   source: "出典",
   document: "まだ読めていない資料",
   readings: "検索に使う読み",
-  expected: "今後の予定",
   everydayWords: "検索に使う言い換え",
   searchExamples: "検索の言葉の例",
 };
@@ -113,7 +115,8 @@ const RECORD_FIELDS: Readonly<Record<string, string>> = {
 
 function describeField({ item, field, old, new: current }: ChangeLike, plan: Plan): string {
   const [first = "", id = "", ...rest] = field.split(".");
-  if (item === undefined) return `${PLAN_FIELDS[first] ?? "計画のデータ"}${describeAddition(field, old, current)}`;
+  if (item === undefined)
+    return `${PLAN_FIELDS[first] ?? ITEM_FIELDS[first] ?? "計画のデータ"}${describeAddition(field, old, current)}`;
   if (first === "title") {
     if (old === undefined && current !== undefined) return "改革実施項目の追加";
     return current === undefined ? "改革実施項目の取り下げ" : "改革実施項目の名称";
@@ -150,6 +153,8 @@ function describeFieldValue(field: string, value: string, item: string | undefin
       return describeStatusWord(value);
     case "handover":
       return describeHandover(value);
+    case "outcome":
+      return describeOutcome(value as Opinion["outcome"]);
     case "origin":
       return describeOrigin(value as Item["origin"]);
     case "fiscalYear":

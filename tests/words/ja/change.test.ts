@@ -76,6 +76,21 @@ it.each<{ change: Change & { revertedTo?: boolean }; title: string; detail: stri
     detail: "2026年11月22日 → 2027年5月1日",
   },
   { change: { field: "source.s2", new: "市の広報" }, title: "出典の追加", detail: "市の広報" },
+  {
+    change: { item: "2-1-5", field: "opinion.o1", new: "便を残してほしい。" },
+    title: "意見と市の考え方",
+    detail: "便を残してほしい。",
+  },
+  {
+    change: { item: "2-1-5", field: "opinion.o1.outcome", old: "noted", new: "partly" },
+    title: "意見と市の考え方",
+    detail: "参考 → 一部反映",
+  },
+  {
+    change: { field: "opinion.o2", new: "計画を短く。" },
+    title: "意見と市の考え方の追加",
+    detail: "計画を短く。",
+  },
   { change: { field: "commentsOpen", old: "false", new: "true" }, title: "意見の受付", detail: "いいえ → はい" },
   { change: { field: "closedYears", new: "2021、2022" }, title: "結果がそろった年度", detail: "令和3年度、令和4年度" },
 ])("tells $change.field as 「$title」「$detail」", ({ change, title, detail }) => {
