@@ -5,10 +5,12 @@ import { readDataAndVersions } from "#build/versions.ts";
 import { describeImport, type ImportWords, LEVEL_HEADINGS } from "#compile/import/describe-import.ts";
 import type { HandedFile, ImportResult } from "#compile/import/import-forms.ts";
 import { dataTablePath, importIntoData } from "#compile/import/import-into-data.ts";
+import { hasHints, readHints } from "#compile/import/read-hints.ts";
 import { describeProblem } from "#compile/problem.ts";
 import { describeFinding } from "#compile/workbook/finding.ts";
 import { readFile as readSheets } from "#compile/workbook/read-file.ts";
 import type { IsoDate } from "#domain/fiscal-year.ts";
+import type { Plan } from "#domain/plan.ts";
 import { publishApproval } from "#publish/approval-document.ts";
 
 interface ImportOptions {
@@ -32,9 +34,13 @@ interface ImportOutcome {
 
 /** Reads forms into the data folder, all of them or nothing. Throws one message where the data themselves are broken. */
 export async function importFiles(options: ImportOptions): Promise<ImportOutcome> {
-  const { paths, folder, date, isDryRun = false, approval } = options;
+  const { folder, date, isDryRun = false, approval } = options;
   if (approval !== undefined && !approval.endsWith(".html")) throw new Error(NOT_HTML);
   const { data, versions } = await readDataAndVersions(folder);
+  const letters = await tellLetters(options.paths, data.plan);
+  const paths = options.paths.filter((path) => !letters.has(path));
+  const told = [...letters.values()].flat();
+  if (paths.length === 0) return { isDone: true, text: [...told, NOTHING_TAKEN].join("\n") };
   const last = versions.at(-1);
   const [records = "", sources = ""] = await Promise.all(
     (["records", "sources"] as const).map((table) =>
@@ -52,12 +58,12 @@ export async function importFiles(options: ImportOptions): Promise<ImportOutcome
     { plan: data.plan, asOf: date },
     paths.map((path) => basename(path)),
   );
-  const lines = describeResult(result, words);
+  const lines = [...told, ...describeResult(result, words)];
   if (!result.isReady) return { isDone: false, text: [...lines, "", REFUSED].join("\n") };
 
   if (problems.length > 0) {
-    const told = problems.map((problem) => describeProblem(problem, folder));
-    return { isDone: false, text: [...lines, "", ...told, REFUSED].join("\n") };
+    const wrong = problems.map((problem) => describeProblem(problem, folder));
+    return { isDone: false, text: [...lines, "", ...wrong, REFUSED].join("\n") };
   }
   if (approval !== undefined) {
     lines.push(
@@ -79,6 +85,29 @@ export async function importFiles(options: ImportOptions): Promise<ImportOutcome
 const NOT_HTML = "--approval には .html で終わる名前を書いてください（例：--approval 決裁.html）。";
 const NO_APPROVAL = "公開している版から変わることがないので、決裁の資料は作りません。";
 const REFUSED = "取り込みませんでした。何も書き換えていません。上の各行を直してから、もう一度実行してください。";
+
+/** What readers' letters hint at, to be looked up by a person: lines by the path of each file that is one. */
+async function tellLetters(paths: readonly string[], plan: Plan): Promise<Map<string, string[]>> {
+  const letters = new Map<string, string[]>();
+  for (const path of paths) {
+    const bytes = /\.txt$/i.test(path) ? await readFile(path).catch(() => null) : null;
+    if (!bytes || !hasHints(bytes)) continue;
+    const read = readHints(bytes, plan);
+    const rows = "refusal" in read ? [] : read.rows;
+    letters.set(path, [
+      `■ 人が確かめる知らせ（${basename(path)}、${rows.length}件）`,
+      ...rows.flatMap(({ item, fiscalYear, value, url, remarks }) => [
+        `${item}: ${fiscalYear} ${value} ${url}`,
+        ...remarks.map((remark) => `  ${remark}`),
+      ]),
+      ...[("refusal" in read ? read.refusal : read.remark) ?? []].flat(),
+      "",
+    ]);
+  }
+  return letters;
+}
+
+const NOTHING_TAKEN = "知らせはデータに加えません。資料を開いて確かめ、結果ならひな形か records.csv に書いてください。";
 
 async function openFile(path: string): Promise<HandedFile> {
   const file = basename(path);

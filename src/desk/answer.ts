@@ -1,6 +1,7 @@
 import { describeImport } from "#compile/import/describe-import.ts";
 import { type HandedFile, type ImportResult, importForms } from "#compile/import/import-forms.ts";
 import { dataTablePath } from "#compile/import/import-into-data.ts";
+import { readHints } from "#compile/import/read-hints.ts";
 import { writeDataTables } from "#compile/import/write-table.ts";
 import { readFile } from "#compile/workbook/read-file.ts";
 import { nameTemplate, publishTemplate } from "#publish/template.ts";
@@ -16,6 +17,8 @@ export async function answer(request: DeskRequest): Promise<DeskAnswer> {
       const options = { fiscalYear, ...(department === undefined ? {} : { department }) };
       return { kind: "template", name: nameTemplate(options), bytes: await publishTemplate(snapshot, options) };
     }
+    case "hints":
+      return { kind: "hints", read: readHints(request.bytes, request.snapshot.plan) };
     case "import":
       return { kind: "import", result: importIntoPublished(request, await readHanded(request)) };
     case "folder": {

@@ -1,10 +1,13 @@
 import type { ImportWords } from "#compile/import/describe-import.ts";
+import type { HintsRead } from "#compile/import/read-hints.ts";
 import type { FiscalYear, IsoDate } from "#domain/fiscal-year.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 
 /** What the page for staff asks of its worker. */
 export type DeskRequest =
   | { kind: "template"; snapshot: Snapshot; fiscalYear: FiscalYear; department?: string }
+  /** What readers handed over, as typed or as a file. */
+  | { kind: "hints"; snapshot: Snapshot; bytes: Uint8Array }
   | ({ kind: "import" } & DeskImportRequest)
   /** The same, for a data folder that is at hand. */
   | ({ kind: "folder"; folder: DataFolderBytes } & DeskImportRequest);
@@ -36,6 +39,7 @@ export type FolderImport = { result: DeskImport } | { refusal: string };
 
 export type DeskAnswer =
   | { kind: "template"; name: string; bytes: Uint8Array }
+  | { kind: "hints"; read: HintsRead }
   | { kind: "import"; result: DeskImport }
   | { kind: "folder"; outcome: FolderImport }
   /** A fault of ours; what is wrong with a file is a finding. */

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { answer } from "#desk/answer.ts";
 import type { DeskImport } from "#desk/messages.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
+import { writeResultHint } from "#words/ja/result-hint.ts";
 import { loadSnapshot } from "../../src/build/load-snapshot.ts";
 import { importFiles } from "../../src/commands/import-files.ts";
 import { DEMO_DATA } from "../demo/publish.ts";
@@ -47,6 +48,31 @@ describe("the worker of the page for staff", () => {
       for (const change of changes) expect(text).toContain(`フォローしている人に: ${change.title} ${change.detail}`);
     }
     expect(text).toContain(result.summary);
+  });
+
+  it("reads a letter with hints as the command line does, and neither takes anything of it into the data", async () => {
+    const hint = { plan: "1", item: "1-1-1", fiscalYear: "R6", value: "9路線", url: "https://city.example.jp/new" };
+    const letter = `見つけました。\n> ${writeResultHint(hint).replaceAll("\n", "\n> ")}\n${writeResultHint({ ...hint, item: "9-9-9" })}`;
+    const bytes = new TextEncoder().encode(letter);
+    const answered = await answer({ kind: "hints", snapshot, bytes });
+    if (answered.kind !== "hints" || !("rows" in answered.read)) throw new Error("not read");
+    const [first, second] = answered.read.rows;
+    expect(first).toMatchObject({ fiscalYear: "令和6年度", value: "9路線", remarks: [] });
+    expect(second?.remarks).toEqual([expect.stringContaining("番号「9-9-9」の項目はありません")]);
+    await inTemporaryFolder(async (folder) => {
+      const data = join(folder, "data");
+      await cp(DEMO_DATA, data, { recursive: true });
+      const table = join(data, "plans/1/records.csv");
+      const before = await readFile(table, "utf8");
+      await writeFile(join(folder, "letter.txt"), bytes);
+      const { isDone, text } = await importFiles({ paths: [join(folder, "letter.txt")], folder: data, date: ON });
+      expect(isDone).toBe(true);
+      expect(text).toContain("人が確かめる知らせ（letter.txt、2件）");
+      expect(text).toContain(`${first?.item}: 令和6年度 9路線 https://city.example.jp/new`);
+      expect(text).toContain(second?.remarks[0]);
+      expect(text).toContain("知らせはデータに加えません");
+      expect(await readFile(table, "utf8")).toBe(before);
+    });
   });
 
   it("has the same sheet for approval as the command line, to the last cell", async () => {

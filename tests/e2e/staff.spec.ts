@@ -267,3 +267,26 @@ test("once used, it works without a connection", async ({ page, context }) => {
   await handIn(page, "machi.xlsx", await form.toBytes());
   await expect(page.getByText("取り込めます。")).toBeVisible();
 });
+
+test("a letter that a reader handed over is read as rows for a person, pasted or as a file, and changes nothing", async ({
+  page,
+}) => {
+  const hint = (item: string) =>
+    `---結果の資料---\n計画：4\n項目：${item}\n年度：R6\n結果：9路線\n資料：https://city.example.jp/a\n---ここまで---`;
+  await page.goto("/staff");
+  const hints = page.getByRole("region", { name: "「結果が載っている資料」の知らせを読む" });
+  await hints.getByLabel(/届いた文/).fill(`見つけました。\n${hint("2-1-5").replaceAll("\n", "\n> ")}`);
+  await hints.getByRole("button", { name: "知らせを読む" }).press("Enter");
+  await expect(hints.getByRole("status")).toHaveText("人が確かめる知らせ：1件");
+  await expect(hints.locator("tbody tr")).toHaveText([/2-1-5 .*令和6年度 9路線https:\/\/city\.example\.jp\/a/]);
+  expect(await listAxeViolations(page)).toEqual([]);
+  const name = "letter.txt";
+  const file = (text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.getByLabel(/記入されたファイル/).setInputFiles(file(`${hint("2-1-5")}\n${hint("9-9-9")}`));
+  await expect(hints.getByRole("status")).toHaveText("人が確かめる知らせ：2件");
+  await expect(hints.locator("tbody tr").nth(1)).toContainText("番号「9-9-9」の項目はありません");
+  await page.getByLabel(/記入されたファイル/).setInputFiles(file("こんにちは"));
+  await expect(hints.getByRole("status")).toContainText("結果の資料の知らせが、この文にありません");
+  await expect(hints.locator("tbody tr")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /records\.csv/ })).toHaveCount(0);
+});

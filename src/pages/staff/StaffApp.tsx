@@ -8,6 +8,7 @@ import { Approval } from "./Approval.tsx";
 import { DataFiles } from "./DataFiles.tsx";
 import { Debts } from "./Debts.tsx";
 import { Findings } from "./Findings.tsx";
+import { Hints, type HintsRead } from "./Hints.tsx";
 import { ImportPreview } from "./ImportPreview.tsx";
 import type { PreviewPage } from "./PagePreview.tsx";
 import styles from "./StaffPage.module.css";
@@ -20,6 +21,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
   const [reasons, setReasons] = createSignal<ReadonlyMap<string, string>>(new Map());
   const [publishedOn, setPublishedOn] = createSignal(todayOr(view().snapshot.date));
   const [result, setResult] = createSignal<DeskImport | null>(null);
+  const [hints, setHints] = createSignal<HintsRead | null>(null);
   const [state, setState] = createSignal("");
   /** What is printed, of the two that are made for paper. */
   const [paper, setPaper] = createSignal<"board" | "approval">("board");
@@ -59,8 +61,20 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
     const answer = request && (await props.desk.ask<"folder">({ kind: "folder", folder, ...request }));
     return answer?.outcome ?? null;
   };
+  const readHints = async (bytes: Uint8Array | null) => {
+    const answer = bytes && (await props.desk.ask<"hints">({ kind: "hints", snapshot: view().snapshot, bytes }));
+    setHints(answer?.read ?? { refusal: FAILED });
+  };
   const choose = (chosen: Iterable<File>) => {
-    const added = [...chosen];
+    const letters = [...chosen].filter(({ name }) => /\.txt$/i.test(name));
+    const added = [...chosen].filter((file) => !letters.includes(file));
+    if (letters.length > 0) {
+      void new Blob(letters.flatMap((file) => [file, "\n"])).arrayBuffer().then(
+        (bytes) => readHints(new Uint8Array(bytes)),
+        () => readHints(null),
+      );
+    }
+    if (added.length === 0) return;
     const names = new Set(added.map(({ name }) => name));
     setFiles([...files().filter(({ name }) => !names.has(name)), ...added]);
     void read();
@@ -79,6 +93,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
         <Debts onPrint={() => print("board")} />
       </div>
       <div data-no-print="">
+        <Hints read={hints()} onRead={readHints} />
         <Section id="hand-in" title="ファイルを確かめる">
           <Card>
             <fieldset
@@ -91,11 +106,11 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
             >
               <legend>ファイルと、公開する日</legend>
               <label class={controls.field}>
-                記入されたファイル（.xlsx、.csv。いくつでも。ここに置いてもよい）
+                記入されたファイル（.xlsx、.csv。届いた知らせは .txt。いくつでも。ここに置いてもよい）
                 <input
                   type="file"
                   multiple
-                  accept=".xlsx,.csv"
+                  accept=".xlsx,.csv,.txt"
                   onChange={(event) => {
                     choose(event.currentTarget.files ?? []);
                     // The same file, put right, can be chosen again.
