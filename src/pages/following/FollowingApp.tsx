@@ -92,7 +92,7 @@ export function FollowingApp() {
           when={unread().length > 0}
           fallback={
             <p
-              innerText={`前回から変わったことはありません（データ第${view().snapshot.version}版）。最後に探した日：${describeDate(search().date)}。${search().text ?? ""}`}
+              innerText={`前回から変わったことはありません。最後に探した日：${describeDate(search().date)}。${search().text ?? ""}`}
             />
           }
         >
@@ -159,7 +159,7 @@ export function FollowingApp() {
             fallback={
               <div class={styles.empty}>
                 <p>
-                  まだ項目をフォローしていません。気になる項目の「フォローする」を押すと、ここに並び、結果が出るとわかります。
+                  まだ項目をフォローしていません。「フォローする」を押すと、ここに並びます。
                 </p>
                 <ChipLinks
                   links={[
