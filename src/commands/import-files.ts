@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { readData } from "#build/read-data.ts";
 import { readDataAndVersions } from "#build/versions.ts";
 import { describeImport, type ImportWords, LEVEL_HEADINGS } from "#compile/import/describe-import.ts";
+import { groupFindings } from "#compile/import/group-findings.ts";
 import type { HandedFile, ImportResult } from "#compile/import/import-forms.ts";
 import { dataTablePath, importIntoData } from "#compile/import/import-into-data.ts";
 import { hasHints, readHints } from "#compile/import/read-hints.ts";
@@ -120,7 +121,12 @@ function describeResult(result: ImportResult, { items, council, summary }: Impor
   const lines: string[] = [];
   for (const level of ["error", "warning", "note"] as const) {
     const own = result.findings.filter((finding) => finding.level === level);
-    if (own.length > 0) lines.push(`■ ${LEVEL_HEADINGS[level]}（${own.length}件）`, ...own.map(describeFinding), "");
+    if (own.length === 0) continue;
+    lines.push(`■ ${LEVEL_HEADINGS[level]}（${own.length}件）`);
+    for (const { shown, restWords } of groupFindings(own)) {
+      lines.push(...shown.map(describeFinding), ...(restWords === "" ? [] : [`  ${restWords}`]));
+    }
+    lines.push("");
   }
   if (!result.preview) return lines;
   lines.push(`■ 変わる項目（${items.length}件）`);

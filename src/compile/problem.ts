@@ -40,7 +40,7 @@ export function clip(text: string): string {
 }
 
 /** How many problems of one kind are told before the rest are only counted. */
-const SHOWN = 3;
+export const SHOWN = 3;
 
 /**
  * The lines that a person reads, causes first: what spoils a whole file stands before what spoils a cell. Problems of
@@ -65,11 +65,14 @@ function byScope(a: Problem, b: Problem): number {
   return Number(a.field !== undefined) - Number(b.field !== undefined);
 }
 
-/** Problems of one kind differ only in place and value: their messages are the same but for what they quote. */
 function kindOf({ file, field = "", message }: Problem): string {
   const files = file.replace(/[^/]+\.yaml$/, "*.yaml");
-  const plain = message.replace(/「[^」]*」|[\w.:/-]+/g, "");
-  return JSON.stringify([files, field.replace(/\d+/g, ""), plain]);
+  return JSON.stringify([files, field.replace(/\d+/g, ""), kindOfMessage(message)]);
+}
+
+/** Problems of one kind differ only in place and value: their messages are the same but for what they quote. */
+export function kindOfMessage(message: string): string {
+  return message.replace(/「[^」]*」|[\w.:/-]+/g, "");
 }
 
 function listPlaces(problems: readonly Problem[]): string {

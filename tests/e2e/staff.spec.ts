@@ -62,6 +62,10 @@ test("a form is filled in, put right, given its reason, printed for approval and
   form.cell(RATING, "結果").value = "遅延";
   await handIn(page, "machi.xlsx", await form.toBytes());
   await expect(page.getByText("理由の要るところが1件あります。")).toBeVisible();
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await listAxeViolations(page)).toEqual([]);
+  }
   await page.getByLabel("理由（記録に残ります）").fill("目標の年度に届かなかったため（見本）。");
   await page.getByRole("button", { name: "理由を入れて確かめ直す" }).press("Enter");
   await expect(page.getByText("取り込めます。")).toBeVisible();
@@ -71,7 +75,11 @@ test("a form is filled in, put right, given its reason, printed for approval and
   await expect(preview).toContainText("登録なし → 完了");
   await expect(preview).toContainText("令和7年度の1便あたり平均乗車人数2.0人未満の路線は10路線だった。");
   await expect(page.getByRole("region", { name: "審議会への報告の数" })).toContainText(/完了 \d+ → \d+/);
-  expect(await listAxeViolations(page)).toEqual([]);
+  await expect(page.getByRole("region", { name: "決裁の資料" })).toBeVisible();
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await listAxeViolations(page)).toEqual([]);
+  }
   // The page as readers will have it, in its own styles; it runs nothing.
   await page.getByRole("button", { name: /^2-1-5 .*：公開後のページを見る$/ }).press("Enter");
   const frame = page.frameLocator('iframe[title^="2-1-5 "]');
@@ -96,6 +104,44 @@ test("a form is filled in, put right, given its reason, printed for approval and
   await expect(page.getByRole("heading", { name: "職員のページ" })).toBeHidden();
   await expect(page.getByRole("region", { name: "データのファイル" })).toBeHidden();
   expect([sent, faults]).toEqual([[], []]);
+});
+
+test("a slip in every row is told three times, and the rest unfolds", async ({ page }) => {
+  await page.goto("/staff");
+  const form = await openTemplate(page);
+  const ratings: string[] = [];
+  form.results.eachRow((row, number) => {
+    const [key] = [row.getCell(form.letterOf("行の符号")).value].map(String);
+    if (number > 1 && key?.startsWith("rating:")) ratings.push(key);
+  });
+  for (const key of ratings) {
+    form.cell(key, "結果").value = "順調";
+    form.cell(key, "出典の番号").value = "kekka";
+  }
+  await handIn(page, "machi.xlsx", await form.toBytes());
+  const errors = page.getByRole("region", { name: `直すところ（${ratings.length}件）` });
+  await expect(errors.getByText(/^machi.xlsx.*「kekka」$/).filter({ visible: true })).toHaveCount(3);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await listAxeViolations(page)).toEqual([]);
+  await errors.getByText(`ほか${ratings.length - 3}件`).click();
+  await expect(errors.getByText(/^machi.xlsx.*「kekka」$/).filter({ visible: true })).toHaveCount(ratings.length);
+  expect(await listAxeViolations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await listAxeViolations(page)).toEqual([]);
+});
+
+test("a file that the worker cannot finish is said to be unreadable", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.Worker = class extends EventTarget {
+      postMessage() {
+        this.dispatchEvent(new Event("error"));
+      }
+      terminate() {}
+    } as unknown as typeof Worker;
+  });
+  await page.goto("/staff");
+  await handIn(page, "machi.xlsx", new Uint8Array([1]));
+  await expect(page.getByText("読めませんでした。ファイルを閉じてからもう一度選ぶか")).toBeVisible();
 });
 
 test("files of two departments are read together, and what disagrees is shown in both", async ({ page }) => {

@@ -8,6 +8,7 @@ import {
   type ItemPreviewWords,
 } from "#words/ja/preview.ts";
 import { describePlace, type Finding } from "../workbook/finding.ts";
+import { groupFindings } from "./group-findings.ts";
 import type { ImportResult } from "./import-forms.ts";
 
 /** A finding in words. */
@@ -16,9 +17,20 @@ export interface FindingWords extends Pick<Finding, "level" | "message" | "meant
   where: string;
 }
 
+/** What one slip led to: the first few places, and the others, which unfold. */
+export interface FindingGroupWords {
+  level: Finding["level"];
+  shown: FindingWords[];
+  rest: FindingWords[];
+  /** 「ほか44件: kikaku.xlsx「結果」 L列「出典の番号」（5、6、7行目）」; empty where there is no rest. */
+  restWords: string;
+}
+
 /** What an import says, in the words of command line and page alike. */
 export interface ImportWords {
   findings: FindingWords[];
+  /** The same by cause, as they are shown. */
+  groups: FindingGroupWords[];
   /** What becomes of each item; empty while an error is left. */
   items: ItemPreviewWords[];
   /** Which figures of the council's report move: of the whole plan first, then of each policy. */
@@ -40,7 +52,7 @@ export const LEVEL_HEADINGS: Record<Finding["level"], string> = {
 export function describeImport(result: ImportResult, { plan, asOf }: DatedPlan, files: readonly string[]): ImportWords {
   const { records, sources, unchanged, preview, isReady } = result;
   const next = result.plan ?? plan;
-  const findings = result.findings.map(({ place, ...finding }) => ({ ...finding, where: describePlace(place) }));
+  const findings = result.findings.map(tellFinding);
   const items = preview?.items.map((item) => describeItemPreview(item, next)) ?? [];
   const council = (preview?.council ?? []).map(describeCouncilPreview).filter(({ figures }) => figures.length > 0);
   const summary = preview
@@ -64,5 +76,15 @@ export function describeImport(result: ImportResult, { plan, asOf }: DatedPlan, 
           council,
         })
       : null;
-  return { findings, items, council, summary, approval };
+  const groups = groupFindings(result.findings).map(({ level, shown, rest, restWords }) => ({
+    level,
+    shown: shown.map(tellFinding),
+    rest: rest.map(tellFinding),
+    restWords,
+  }));
+  return { findings, groups, items, council, summary, approval };
+}
+
+function tellFinding({ place, ...finding }: Finding): FindingWords {
+  return { ...finding, where: describePlace(place) };
 }

@@ -4,10 +4,11 @@ import { Card, Section } from "#ui/Card.tsx";
 import controls from "../controls.module.css";
 import styles from "./StaffPage.module.css";
 
-type FindingWords = DeskImport["findings"][number];
+type FindingGroup = DeskImport["groups"][number];
+type FindingWords = FindingGroup["shown"][number];
 
 interface FindingsProps {
-  findings: readonly FindingWords[];
+  groups: readonly FindingGroup[];
   /** What was typed so far, by the key of a warning. */
   reasons: ReadonlyMap<string, string>;
   onReason: (key: string, reason: string) => void;
@@ -15,63 +16,79 @@ interface FindingsProps {
   onCheck: () => void;
 }
 
-/** What has to be put right, what asks for a reason, and how things were understood: each apart. */
+/** What has to be put right, what asks for a reason, and how things were understood: each apart, and by cause. */
 export function Findings(props: FindingsProps) {
-  const of = (level: FindingWords["level"]) => props.findings.filter((finding) => finding.level === level);
   return (
     <>
-      <Show when={of("error").length > 0}>
-        <Section id="errors" title={`直すところ（${of("error").length}件）`}>
-          <Card>
-            <ul class={styles.findings}>
-              <For each={of("error")}>{(finding) => <Finding finding={finding} />}</For>
-            </ul>
-          </Card>
-        </Section>
-      </Show>
-      <Show when={of("warning").length > 0}>
-        <Section id="warnings" title={`理由が要るところ（${of("warning").length}件）`}>
-          <Card>
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                props.onCheck();
-              }}
-            >
-              <ul class={styles.findings}>
-                <For each={of("warning")}>
-                  {(finding) => (
-                    <Finding finding={finding}>
-                      <label class={controls.field}>
-                        理由（記録に残ります）
-                        <textarea
-                          rows={2}
-                          value={finding.reason ?? props.reasons.get(finding.key ?? "") ?? ""}
-                          onInput={(event) => props.onReason(finding.key ?? "", event.currentTarget.value)}
-                        />
-                      </label>
-                    </Finding>
-                  )}
-                </For>
-              </ul>
-              <button type="submit" class={controls.button}>
-                理由を入れて確かめ直す
-              </button>
-            </form>
-          </Card>
-        </Section>
-      </Show>
-      <Show when={of("note").length > 0}>
-        <Section id="notes" title={`お知らせ（${of("note").length}件）`}>
-          <Card>
-            <ul class={styles.findings}>
-              <For each={of("note")}>{(finding) => <Finding finding={finding} />}</For>
-            </ul>
-          </Card>
-        </Section>
-      </Show>
+      <Level level="error" id="errors" title="直すところ" />
+      <Level level="warning" id="warnings" title="理由が要るところ" />
+      <Level level="note" id="notes" title="お知らせ" />
     </>
   );
+
+  function Level(own: { level: FindingGroup["level"]; id: string; title: string }) {
+    const groups = () => props.groups.filter(({ level }) => level === own.level);
+    const count = () => groups().reduce((sum, { shown, rest }) => sum + shown.length + rest.length, 0);
+    const list = (
+      <For each={groups()}>
+        {(group) => (
+          <>
+            <List findings={group.shown} />
+            <Show when={group.rest.length > 0}>
+              <details>
+                <summary class={styles.summary}>{group.restWords}</summary>
+                <List findings={group.rest} />
+              </details>
+            </Show>
+          </>
+        )}
+      </For>
+    );
+    return (
+      <Show when={count() > 0}>
+        <Section id={own.id} title={`${own.title}（${count()}件）`}>
+          <Card>
+            <Show when={own.level === "warning"} fallback={list}>
+              <form
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  props.onCheck();
+                }}
+              >
+                {list}
+                <button type="submit" class={controls.button}>
+                  理由を入れて確かめ直す
+                </button>
+              </form>
+            </Show>
+          </Card>
+        </Section>
+      </Show>
+    );
+  }
+
+  function List(own: { findings: readonly FindingWords[] }) {
+    return (
+      <ul class={styles.findings}>
+        <For each={own.findings}>
+          {(finding) => (
+            <Finding finding={finding}>
+              <Show when={finding.level === "warning"}>
+                <label class={controls.field}>
+                  理由（記録に残ります）
+                  <textarea
+                    rows={2}
+                    value={finding.reason ?? props.reasons.get(finding.key ?? "") ?? ""}
+                    onInput={(event) => props.onReason(finding.key ?? "", event.currentTarget.value)}
+                  />
+                </label>
+              </Show>
+            </Finding>
+          )}
+        </For>
+      </ul>
+    );
+  }
 }
 
 function Finding(props: { finding: FindingWords; children?: JSX.Element }) {

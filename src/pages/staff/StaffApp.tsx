@@ -159,7 +159,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
           <>
             <div data-no-print="">
               <Findings
-                findings={current().findings}
+                groups={current().groups}
                 reasons={reasons()}
                 onReason={(key, reason) => setReasons(new Map([...reasons(), [key, reason]]))}
                 onCheck={read}

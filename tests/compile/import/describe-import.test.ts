@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { describeImport } from "#compile/import/describe-import.ts";
 import type { Plan } from "#domain/plan.ts";
+import { listFormRows } from "#domain/year-form.ts";
 import { loadSnapshot } from "../../../src/build/load-snapshot.ts";
 import { DEMO_DATA } from "../../demo/publish.ts";
 import { importInto, openForm } from "../../support/form.ts";
@@ -40,15 +41,15 @@ it("tells what an import would change: the items, the figures that move, and how
 });
 
 it("tells of one that is refused what is wrong and where, and nothing else", async () => {
+  const finding = {
+    level: "error",
+    where: "kikaku.xlsx「結果」2行目 J列「結果」「約12」",
+    message: "概数のことばは書けません。数だけを 12 のように書き、「注記」に「概数」と書いてください",
+    meant: "12",
+  };
   expect(await wordsOf("約12")).toEqual({
-    findings: [
-      {
-        level: "error",
-        where: "kikaku.xlsx「結果」2行目 J列「結果」「約12」",
-        message: "概数のことばは書けません。数だけを 12 のように書き、「注記」に「概数」と書いてください",
-        meant: "12",
-      },
-    ],
+    findings: [finding],
+    groups: [{ level: "error", shown: [finding], rest: [], restWords: "" }],
     items: [],
     council: [],
     summary: "直すところがあるので、取り込めません。",
@@ -82,4 +83,29 @@ it("tells the figures of each year of which a file was handed in", async () => {
   const { council } = describeImport(importInto(plan, files, asOf), { plan, asOf }, ["0.xlsx", "1.xlsx"]);
   const named = council[0]?.figures.map(({ name }) => name).filter((name) => name.startsWith("所管課の評価"));
   expect(named).toEqual(["所管課の評価「順調」（令和6年度）", "所管課の評価「順調」（令和7年度）"]);
+});
+
+it("tells one slip in every row three times, and then each row by its number", async () => {
+  const form = await openForm(plan, 2024);
+  const keys = listFormRows(plan, 2024).flatMap(({ key, question }) => (question.kind === "rating" ? [key] : []));
+  for (const key of keys) {
+    form.cell(key, "結果").value = "順調";
+    form.cell(key, "出典の番号").value = `kekka-${form.rowOf(key)}`;
+  }
+  form.cell("observation:1-1-1:routes", "結果").value = "約12";
+  const result = importInto(plan, [await form.toFile("kikaku.xlsx")]);
+  const words = describeImport(result, { plan, asOf: "2025-06-30" }, ["kikaku.xlsx"]);
+  const findings = words.findings.filter(({ level }) => level === "error");
+  const groups = words.groups.filter(({ level }) => level === "error");
+  expect(keys.length).toBeGreaterThan(10);
+  expect(findings).toHaveLength(keys.length + 1);
+  expect(groups.flatMap(({ shown, rest }) => [...shown, ...rest])).toEqual(expect.arrayContaining(findings));
+  const rows = keys.map((key) => form.rowOf(key));
+  expect(groups.map(({ shown, rest }) => [shown.length, rest.length])).toEqual([
+    [1, 0],
+    [3, keys.length - 3],
+  ]);
+  expect(groups[1]?.restWords).toBe(
+    `ほか${keys.length - 3}件: kikaku.xlsx「結果」 N列「出典の番号」（${rows.slice(3).join("、")}行目）`,
+  );
 });
