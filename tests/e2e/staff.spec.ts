@@ -335,4 +335,12 @@ test("a letter that a reader handed over is read as rows for a person, pasted or
   await expect(hints.getByRole("status")).toContainText("結果の資料の知らせが、この文にありません");
   await expect(hints.locator("tbody tr")).toHaveCount(0);
   await expect(page.getByRole("button", { name: /records\.csv/ })).toHaveCount(0);
+
+  // Under the same ending Excel saves tables, with tabs between their columns.
+  const table = Buffer.from("\ufeff番号\t結果\n", "utf16le");
+  await page
+    .getByLabel(/記入されたファイル/)
+    .setInputFiles({ name: "kekka.txt", mimeType: "text/plain", buffer: table });
+  await expect(page.getByRole("list", { name: "選んだファイル" })).toContainText("kekka.txt");
+  await expect(page.getByText("直すところが1件あります。")).toBeVisible();
 });

@@ -158,9 +158,7 @@ export function FollowingApp() {
             when={items().length > 0}
             fallback={
               <div class={styles.empty}>
-                <p>
-                  まだ項目をフォローしていません。「フォローする」を押すと、ここに並びます。
-                </p>
+                <p>まだ項目をフォローしていません。「フォローする」を押すと、ここに並びます。</p>
                 <ChipLinks
                   links={[
                     { name: "項目をさがす", href: `${base()}/items` },

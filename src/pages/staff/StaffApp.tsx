@@ -65,9 +65,10 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
     const answer = bytes && (await props.desk.ask<"hints">({ kind: "hints", snapshot: view().snapshot, bytes }));
     setHints(answer?.read ?? { refusal: FAILED });
   };
-  const choose = (chosen: Iterable<File>) => {
-    const letters = [...chosen].filter(({ name }) => /\.txt$/i.test(name));
-    const added = [...chosen].filter((file) => !letters.includes(file));
+  const choose = async (chosen: readonly File[]) => {
+    const isLetter = await Promise.all(chosen.map(mayBeLetter));
+    const letters = chosen.filter((_, index) => isLetter[index]);
+    const added = chosen.filter((_, index) => !isLetter[index]);
     if (letters.length > 0) {
       void new Blob(letters.flatMap((file) => [file, "\n"])).arrayBuffer().then(
         (bytes) => readHints(new Uint8Array(bytes)),
@@ -101,7 +102,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
               onDragOver={(event) => event.preventDefault()}
               onDrop={(event) => {
                 event.preventDefault();
-                choose(event.dataTransfer?.files ?? []);
+                void choose([...(event.dataTransfer?.files ?? [])]);
               }}
             >
               <legend>ファイルと、公開する日</legend>
@@ -112,7 +113,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
                   multiple
                   accept=".xlsx,.csv,.txt"
                   onChange={(event) => {
-                    choose(event.currentTarget.files ?? []);
+                    void choose([...(event.currentTarget.files ?? [])]);
                     // The same file, put right, can be chosen again.
                     event.currentTarget.value = "";
                   }}
@@ -189,6 +190,18 @@ function describeOutcome({ findings, isReady }: DeskImport): string {
   if (errors > 0) return `直すところが${errors}件あります。`;
   if (missing > 0) return `理由の要るところが${missing}件あります。`;
   return isReady ? "取り込めます。" : "";
+}
+
+const TAB = 9;
+
+/** A text file is a reader's letter, unless tabs part its columns as in what Excel saves under the same ending. */
+async function mayBeLetter(file: File): Promise<boolean> {
+  if (!/\.txt$/i.test(file.name)) return false;
+  const beginning = await file
+    .slice(0, 2_000)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  return !new Uint8Array(beginning).includes(TAB);
 }
 
 /** Today, or the day of the data where the device's clock lags behind it. */
