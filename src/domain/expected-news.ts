@@ -55,17 +55,24 @@ export function listAllExpectedNews({ expected = [] }: Pick<Outlook, "expected">
   return expected.filter((news) => !isPast(news, asOf)).toSorted((a, b) => compareTexts(order(a), order(b)));
 }
 
+/** A search, or the day alone where nobody noted what was looked for (`text` is `null`). */
+interface LastSearch {
+  date: IsoDate;
+  item?: ItemKey | undefined;
+  text: string | null;
+}
+
 /**
- * When somebody last looked for an item's results, or for the plan's where no item is given. A search of the whole plan
- * was one for every item. `text` says that nothing new was there; `null` where only the day is known.
+ * When somebody last looked for the results of any of these items, or for the plan's where none is given. A search of the
+ * whole plan was one for every item. Of one day the last noted.
  */
 export function findLastSearch(
   { searches = [], results }: Pick<Outlook, "searches" | "results">,
-  item?: ItemKey,
-): { date: IsoDate; text: string | null } {
-  const own = searches.filter((search) => search.item === undefined || search.item === item);
-  return own.reduce<{ date: IsoDate; text: string | null }>(
-    (last, { date, text }) => (date >= last.date ? { date, text } : last),
-    { date: results.searchedOn, text: null },
-  );
+  ...items: readonly (ItemKey | undefined)[]
+): LastSearch {
+  const own = searches.filter(({ item }) => item === undefined || items.includes(item));
+  return own.reduce<LastSearch>((last, search) => (search.date >= last.date ? search : last), {
+    date: results.searchedOn,
+    text: null,
+  });
 }

@@ -2,7 +2,7 @@ import { type FoldedChange, foldChanges } from "#domain/changes.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { Change, Snapshot } from "#domain/snapshot.ts";
 import { describeChange } from "#words/ja/change.ts";
-import { describeDate, describeFiscalYearLong, describePartialDate } from "#words/ja/dates.ts";
+import { describeDate, describePartialDate } from "#words/ja/dates.ts";
 import type { FeedEntry, FeedLink } from "./atom.ts";
 import { describeItem, type Subject } from "./subjects.ts";
 
@@ -66,7 +66,7 @@ function describePart(change: Change, plan: Plan): string[] {
   const corrected = record && plan.records.find(({ id }) => id === record.corrects);
   return [
     `${words.title}：${words.detail}`,
-    ...(record?.fiscalYear === undefined ? [] : [`${describeFiscalYearLong(record.fiscalYear)}のこと。`]),
+    ...(words.year === undefined ? [] : [words.year]),
     ...(corrected ? [`訂正の前：${corrected.text}`] : []),
   ];
 }

@@ -47,7 +47,7 @@ export function FoldedChanges(props: FoldedChangesProps) {
                     )}
                   </Show>
                   <For each={words}>
-                    {({ title, detail }, index) => (
+                    {({ title, detail, year }, index) => (
                       <>
                         {/* Of several of a kind it stands over the first. */}
                         <Show when={title !== words[index() - 1]?.title}>
@@ -55,7 +55,9 @@ export function FoldedChanges(props: FoldedChangesProps) {
                             <strong>{title}</strong>
                           </p>
                         </Show>
-                        <p>{detail}</p>
+                        <p>
+                          {detail} {year}
+                        </p>
                       </>
                     )}
                   </For>

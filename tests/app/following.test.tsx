@@ -89,6 +89,24 @@ it.each<FollowableId>(["area:kita", "item:1-1-1"])(
   },
 );
 
+it("always says when somebody last looked for what is followed, and for which item", async () => {
+  follow("area:kita");
+  const snapshot = aSnapshot();
+  for (const item of snapshot.plan.items) item.areas = item.key === "1-1-1" ? ["kita"] : [];
+  snapshot.plan.searches = [
+    { date: "2026-04-03", item: "1-1-1", text: "広報を見たが、なかった。" },
+    { date: "2026-04-04", item: "1-1-2", text: "よそを見た。" },
+  ];
+  const changes = [{ item: "1-1-1", field: "record.r001", new: "利用者は12人" }];
+  snapshot.log = [...snapshot.log, { version: 2, date: "2026-04-01", note: "更新", changes }];
+  snapshot.version = 2;
+  await openApp("following", { snapshot });
+  const words = () => sectionOf(/前回からの更新/).then((section) => section?.textContent);
+  expect(await words()).toContain("利用者は12人");
+  expect(await words()).toContain("年度のこと。");
+  expect(await words()).toContain("最後に探した日：2026年4月3日。項目1-1-1：広報を見たが、なかった。");
+});
+
 it("says by which follows a change is told, and opens what changed before, read or not, with corrections as such", async () => {
   follow("item:1-1-1", "area:kita");
   const snapshot = aSnapshot();

@@ -54,5 +54,5 @@ it("never shows a blank page: what cannot be drawn says so and can be tried agai
   await screen.findByText("まだデータがありません");
   await store(aSnapshot());
   fireEvent.click(screen.getByRole("button", { name: "もう一度試す" }));
-  await screen.findByText(/データ第1版/);
+  await screen.findByText(/前回から変わったことはありません/);
 });

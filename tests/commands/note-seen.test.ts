@@ -87,6 +87,8 @@ it("refuses a day that does not exist, and leaves the table as it was", async ()
 });
 
 it("reaches readers with the next version, as no change, and leaves the bytes of the version before", async () => {
+  // Opinions ask for a later shape by themselves.
+  await rm(join(folder, "plans/9/opinions.csv"));
   await publishVersion({ folder, date: "2026-05-01", note: undefined });
   const first = (await loadSnapshot(folder)).snapshot;
   expect(first.schema).toBe(2);

@@ -63,5 +63,7 @@ it("tells the last search of an item: its own, the whole plan's, or the day that
   expect(findLastSearch(aPlan({ searches }), "2-1-5")).toEqual({ date: "2026-12-02", text: "すべてを探しました。" });
   expect(findLastSearch(aPlan({ searches }), "2-1-6")).toMatchObject({ date: "2026-12-03" });
   expect(findLastSearch(aPlan({ searches }))).toMatchObject({ date: "2026-12-02" });
+  // Of several items the latest of any, with the item it was for.
+  expect(findLastSearch(aPlan({ searches }), "2-1-5", "2-1-6")).toEqual(searches[1]);
   expect(findLastSearch(aPlan())).toEqual({ date: "2026-11-22", text: null });
 });

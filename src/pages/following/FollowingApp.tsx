@@ -55,13 +55,21 @@ export function FollowingApp() {
     const recordsOf = (item: Item) => view().recordsByItem.get(item.key) ?? [];
     return area && ((item: Item) => describeAreaCard(item, recordsOf(item), plan(), view().snapshot.date, area));
   };
-  /** What sources say will come for the plan and for items that are followed, by themselves or in a group. */
+  /** What sources say will come for the plan and for items that are followed. */
   const expected = () =>
     listAllExpectedNews(plan(), view().snapshot.date).filter(({ item }) => {
       const about = view().itemByKey.get(item ?? "");
-      return follows.list().some(({ id }) => !about || isPartOf(about, id));
+      return about ? reasonOf(about) !== "" : follows.list().length > 0;
     });
-  const search = () => findLastSearch(plan());
+  /** When somebody last looked for news of what is followed. */
+  const describeSearch = () => {
+    const keys = plan()
+      .items.filter(reasonOf)
+      .map(({ key }) => key);
+    const { date, item, text } = findLastSearch(plan(), ...keys);
+    const about = view().itemByKey.get(item ?? "");
+    return `最後に探した日：${describeDate(date)}。${about ? `${plainTitle(about)}：` : ""}${text ?? ""}`;
+  };
   /** By which follows an item is here, and its changes are told; empty once it is not followed any more. */
   const reasonOf = (item: Item) => {
     const names = groups()
@@ -88,19 +96,13 @@ export function FollowingApp() {
         {(words) => <p class={texts.lead} innerText={words()} />}
       </Show>
       <Section id="unread" title="前回からの更新" aside={`${unread().length}件`}>
-        <Show
-          when={unread().length > 0}
-          fallback={
-            <p
-              innerText={`前回から変わったことはありません。最後に探した日：${describeDate(search().date)}。${search().text ?? ""}`}
-            />
-          }
-        >
+        <Show when={unread().length > 0} fallback={<p>前回から変わったことはありません。</p>}>
           {drawChanges(unread())}
           <button type="button" class={styles.button} onClick={() => follows.markAllRead()}>
             すべて読んだことにする
           </button>
         </Show>
+        <p innerText={describeSearch()} />
         <Show when={follows.list().length > 0}>
           <details onToggle={(event) => setPastOpen(event.currentTarget.open)}>
             <summary>これまでの更新</summary>
@@ -120,11 +122,10 @@ export function FollowingApp() {
                   <Show when={view().itemByKey.get(news.item ?? "")}>
                     {(about) => <a href={`${base()}/items/${about().key}`}>{plainTitle(about())}</a>}
                   </Show>
-                  （出典：
+                  出典：
                   <a href={view().sourceById.get(news.source)?.url} rel="noreferrer">
                     {view().sourceById.get(news.source)?.title}
                   </a>
-                  ）
                 </p>
               )}
             </For>
@@ -158,11 +159,10 @@ export function FollowingApp() {
             when={items().length > 0}
             fallback={
               <div class={styles.empty}>
-                <p>まだ項目をフォローしていません。「フォローする」を押すと、ここに並びます。</p>
+                <p>まだ項目をフォローしていません。「フォローする」でここに並びます。</p>
                 <ChipLinks
                   links={[
                     { name: "項目をさがす", href: `${base()}/items` },
-                    { name: "計画の全体", href: base() },
                     { name: "フォローコードで戻す", href: "/settings#follow-code" },
                   ]}
                 />

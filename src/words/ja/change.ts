@@ -6,7 +6,7 @@ import type { Opinion } from "#domain/opinion.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import { STATUS_NAMES } from "#domain/status.ts";
-import { describeFiscalYear, describePartialDate } from "./dates.ts";
+import { describeFiscalYear, describeFiscalYearLong, describePartialDate } from "./dates.ts";
 import { HANDOVER_WORDS } from "./handover.ts";
 import { describeOrigin, describeRating } from "./kinds.ts";
 import { describeValue } from "./numbers.ts";
@@ -21,6 +21,8 @@ export interface ChangeWords {
   title: string;
   /** From what to what: 登録なし → 完了. */
   detail: string;
+  /** Of which year a new result is: 令和5(2023)年度のこと。 */
+  year?: string;
   /** The values as words; absent where there was or is none. */
   old?: string;
   new?: string;
@@ -39,9 +41,11 @@ export function describeChange(change: ChangeLike, plan: Plan): ChangeWords {
   const old = change.old === undefined ? undefined : describeFieldValue(change.field, change.old, change.item, plan);
   const current =
     change.new === undefined ? undefined : describeFieldValue(change.field, change.new, change.item, plan);
+  const year = plan.records.find(({ id }) => change.field === `record.${id}`)?.fiscalYear;
   return {
     title: describeField(change, plan),
     detail: describeTransition(old, current, change.revertedTo === true),
+    ...(year === undefined ? {} : { year: `${describeFiscalYearLong(year)}のこと。` }),
     ...(old === undefined ? {} : { old }),
     ...(current === undefined ? {} : { new: current }),
   };
