@@ -20,7 +20,7 @@ export default function FollowingPage() {
         フォローは、どこにも送られません。
         <a href={`/plans/${view().plan.id}/booklet?mine=1`} data-needs-js="">
           印刷して冊子にする
-        </a>
+        </a>{" "}
         <a href="/about/notify">開かずに知る</a>
       </p>
       <AppPlace app="following" withoutScript="フォローにはJavaScriptが必要です。" />
