@@ -5,6 +5,7 @@ import { buildSite } from "../../../src/build/build.ts";
 import { buildPortable } from "../../../src/build/portable.ts";
 import { readDataAndVersions } from "../../../src/build/versions.ts";
 import { publishVersion } from "../../../src/commands/publish-version.ts";
+import { nextDay } from "../../support/next-day.ts";
 import { handOver, writeTwoPlans } from "../../support/two-plans.ts";
 import { DEMO, PORTABLE, SECOND_VERSION, TWO_PLANS } from "./sites.ts";
 
@@ -44,12 +45,6 @@ async function buildTwoPlans(outDir: string): Promise<void> {
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-function nextDay(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + 1);
-  return day.toISOString().slice(0, 10);
 }
 
 const outDir = process.argv[2] ?? "";
