@@ -360,7 +360,8 @@ test.describe("where there is no service worker", () => {
     await context.unroute("**/data/**");
     await page.getByRole("button", { name: "もう一度試す" }).click();
     const { version } = await readSnapshot(SECOND_VERSION);
-    await expect(page.getByText(`（データ第${version}版）`)).toBeVisible();
+    await expect(page.getByRole("region", { name: "前回からの更新" })).toBeVisible();
+    expect(await storedVersion(page)).toBe(version);
   });
 });
 
