@@ -1,3 +1,4 @@
+import { groupBy } from "#domain/group-by.ts";
 import { kindOfMessage, SHOWN } from "../problem.ts";
 import { describePlace, type Finding } from "../workbook/finding.ts";
 
@@ -12,12 +13,7 @@ interface FindingGroup {
 
 /** The findings by cause, in the order in which each cause first occurs. Nothing is lost: every row is named. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const kind = kindOf(finding);
-    groups.set(kind, [...(groups.get(kind) ?? []), finding]);
-  }
-  return [...groups.values()].flatMap((group) => {
+  return [...groupBy(findings, kindOf).values()].flatMap((group) => {
     const [shown, rest] = [group.slice(0, SHOWN), group.slice(SHOWN)];
     return shown.slice(0, 1).map(({ level }) => ({ level, shown, rest, restWords: describeRest(rest) }));
   });
