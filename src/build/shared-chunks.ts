@@ -6,13 +6,14 @@ interface Modules {
 }
 
 /**
- * Gathers what several scripts share in six chunks. Left alone, the bundler makes a file for each set of scripts that
+ * Gathers what several scripts share in seven chunks. Left alone, the bundler makes a file for each set of scripts that
  * share something: thirty requests of half a kilobyte, each of which costs a slow line a round trip, and compresses badly.
  *
  * - `base`: what documents load at once, but for what the list alone needs.
  * - `rules`: plan model and words.
  * - `search`: searching and the words that it knows, for the list and the search alone.
  * - `changes`: what changed and is unread, for the personal list and the news of an item.
+ * - `own-words`: the drafts, for the page where they are written and for the file that keeps them.
  * - `hand-over`: what is copied and saved, for settings, drafts and the staff page.
  * - `parts`: Solid, Solid Query and what is drawn with them.
  *
@@ -24,12 +25,13 @@ export function nameSharedChunk(entries: { everywhere: string; list: string; apa
   return (id: string, modules: Modules): string | null => {
     const roots = listRoots(id, modules);
     if (hasRoot(roots, entries.everywhere)) return "base";
-    // What only parts of the island share is a small file of its own: with those six it would bring one of them.
+    // What only parts of the island share is a small file of its own: with those seven it would bring one of them.
     if (roots.length < 2 || hasRoot(roots, entries.apart) || ISLAND_PARTS.test(id)) return null;
     // The list must not wait for what is drawn with Solid.
     if (hasRoot(roots, entries.list)) return "base";
     if (SEARCH.test(id)) return "search";
     if (CHANGES.test(id)) return "changes";
+    if (OWN_WORDS.test(id)) return "own-words";
     if (HAND_OVER.test(id)) return "hand-over";
     return RULES.test(id) ? "rules" : "parts";
   };
@@ -38,6 +40,7 @@ export function nameSharedChunk(entries: { everywhere: string; list: string; apa
 const ISLAND_PARTS = /\/src\/island\//;
 const SEARCH = /\/src\/(domain|queries)\/(plan-)?search\.ts|\/src\/words\/ja\/(everyday-words|readings|vocabulary)\.ts/;
 const CHANGES = /\/src\/(domain\/(changes|unread)|words\/ja\/change)\.ts/;
+const OWN_WORDS = /\/src\/(domain|storage)\/drafts?\.ts/;
 const HAND_OVER = /\/src\/(pages\/(copy-text|save-file)|domain\/today)\.ts/;
 const RULES =
   /\/src\/(domain|words|storage|sync)\/|\/src\/queries\/(plan-state|plan-view)\.ts|\/src\/app\/plan-source|\/zod\//;

@@ -1,10 +1,16 @@
+import { type Draft, isGone, parseDrafts } from "./draft.ts";
 import { type Follow, parseFollows } from "./follow.ts";
 
-/** What a reader keeps of this app in a file of their own: what they follow and have read, and what they chose. */
+/**
+ * What a reader keeps of this app in a file of their own: what they follow and have read, what they write, and what they
+ * chose.
+ */
 export interface Backup {
   /** Id of the plan of which things are followed. */
   plan: string;
   follows: Follow[];
+  /** Of every plan that the device knew; none in a file of format 1. */
+  drafts: Draft[];
   /** Settings by their name, as they are stored. */
   settings: Readonly<Record<string, string>>;
 }
@@ -16,24 +22,33 @@ export interface Backup {
 export type BackupProblem = "foreign" | "damaged" | "newer-format" | "other-plan";
 
 export type ReadBackup =
-  /** With `lost`, the number of follows in it that cannot be read. */
+  /** With `lost`, the number of follows and drafts in it that cannot be read. */
   { ok: true; backup: Backup; lost: number } | { ok: false; reason: BackupProblem };
 
 /** The name by which a file is known as one of ours, however it was renamed. */
 const KIND = "reform-plan-follows";
-const FORMAT = 1;
+/** Format 2 has drafts (tests/domain/golden holds one file of each format). */
+const FORMAT = 2;
 
-/** The most that a file is read of, in bytes: one that follows everything has a tenth of it. */
-export const BACKUP_MAX_BYTES = 1_000_000;
+/** The most that a file is read of, in bytes: more than localStorage holds of drafts, three bytes for each letter. */
+export const BACKUP_MAX_BYTES = 20_000_000;
 
-/** The text of the file, a line for each follow, so that a person can read it. */
-export function writeBackup({ plan, follows, settings }: Backup): string {
-  const lines = follows.map((follow) => `    ${JSON.stringify(follow)}`).join(",\n");
+/** The text of the file, a line for each follow and each draft, so that a person can read it. */
+export function writeBackup({ plan, follows, drafts, settings }: Backup): string {
+  const linesOf = (list: readonly object[]) => list.map((one) => `    ${JSON.stringify(one)}`).join(",\n");
   const head = { kind: KIND, format: FORMAT, plan, settings };
-  return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "follows": [\n${lines}\n  ]\n}\n`;
+  return `${JSON.stringify(head, null, 2).slice(0, -2)},
+  "follows": [
+${linesOf(follows)}
+  ],
+  "drafts": [
+${linesOf(drafts)}
+  ]
+}
+`;
 }
 
-/** Reads a file's text for the plan `plan`, whatever it is. What can be read of a damaged list of follows is not given up. */
+/** Reads a file's text for the plan `plan`, whatever it is. What can be read of a damaged list is not given up. */
 export function readBackup(text: string, plan: string): ReadBackup {
   let value: Record<string, unknown> | null;
   try {
@@ -42,16 +57,20 @@ export function readBackup(text: string, plan: string): ReadBackup {
     return { ok: false, reason: text.includes(KIND) ? "damaged" : "foreign" };
   }
   if (value?.kind !== KIND) return { ok: false, reason: "foreign" };
-  if (typeof value.format === "number" && value.format > FORMAT) return { ok: false, reason: "newer-format" };
-  if (value.format !== FORMAT || !Array.isArray(value.follows)) return { ok: false, reason: "damaged" };
+  const { format } = value;
+  if (typeof format === "number" && format > FORMAT) return { ok: false, reason: "newer-format" };
+  const listed = { follows: value.follows, drafts: format === 1 ? [] : value.drafts };
+  if (format !== 1 && format !== FORMAT) return { ok: false, reason: "damaged" };
+  if (!Array.isArray(listed.follows) || !Array.isArray(listed.drafts)) return { ok: false, reason: "damaged" };
   if (value.plan !== plan) return { ok: false, reason: "other-plan" };
-  const follows = parseFollows(value.follows);
+  const follows = parseFollows(listed.follows);
+  const drafts = parseDrafts(listed.drafts).filter((one): one is Draft => !isGone(one));
   const settings = Object.entries(value.settings ?? {}).filter(
     (one): one is [string, string] => typeof one[1] === "string",
   );
   return {
     ok: true,
-    backup: { plan, follows, settings: Object.fromEntries(settings) },
-    lost: value.follows.length - follows.length,
+    backup: { plan, follows, drafts, settings: Object.fromEntries(settings) },
+    lost: listed.follows.length - follows.length + listed.drafts.length - drafts.length,
   };
 }

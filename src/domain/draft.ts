@@ -90,3 +90,23 @@ export function mergeDrafts(first: readonly DraftEntry[], second: readonly Draft
   const tooMany = new Set(entries.filter(isGone).slice(0, -MOST_GONE));
   return entries.filter((one) => !tooMany.has(one as GoneDraft));
 }
+
+/**
+ * What is here, with the drafts that were kept elsewhere: nothing that is here changes, what is here with the same words
+ * (under whatever id) is not added again, and a draft whose id is taken, also by one that was thrown away, gets a new one.
+ */
+export function addDrafts(here: readonly DraftEntry[], kept: readonly Draft[], newId: () => string): DraftEntry[] {
+  const wordsOf = (draft: Draft) =>
+    JSON.stringify([draft.plan, draft.item, draft.kind, ...TYPED.map((one) => draft[one])]);
+  const words = new Set(here.flatMap((one) => (isGone(one) ? [] : wordsOf(one))));
+  const ids = new Set(here.map(({ id }) => id));
+  const added = kept.flatMap((draft): Draft[] => {
+    if (words.has(wordsOf(draft))) return [];
+    words.add(wordsOf(draft));
+    const id = ids.has(draft.id) ? newId() : draft.id;
+    ids.add(id);
+    // Edited once here, whatever the other device counted.
+    return [{ ...draft, id, revision: 1 }];
+  });
+  return [...here, ...added];
+}

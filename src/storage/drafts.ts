@@ -1,4 +1,12 @@
-import { type Draft, type DraftEntry, isGone, isSameDraft, mergeDrafts, parseDrafts } from "#domain/draft.ts";
+import {
+  addDrafts,
+  type Draft,
+  type DraftEntry,
+  isGone,
+  isSameDraft,
+  mergeDrafts,
+  parseDrafts,
+} from "#domain/draft.ts";
 import type { FollowsDurability } from "#domain/follow.ts";
 import { type Outcome, transact } from "./database.ts";
 import { readLocalJson, writeLocal } from "./local.ts";
@@ -53,6 +61,22 @@ export function saveDraft(draft: Draft): { saved: Draft; kept: Promise<void> } {
 export function removeDraft({ id, revision }: Draft): Promise<void> {
   const other = known().find((one) => one.id === id);
   return change({ id, revision: Math.max(revision, other?.revision ?? 0) + 1, gone: true });
+}
+
+/**
+ * Adds drafts that were kept in a file to those of this device, of which none changes (`addDrafts`). Answers how many were
+ * new here; on a shared device none is taken in.
+ */
+export async function restoreDrafts(kept: readonly Draft[]): Promise<number> {
+  // The database may hold drafts that the mirror lost.
+  await keep();
+  if (isShared()) return 0;
+  const before = known();
+  // While it does not answer, nobody knows which ids it holds: under ids of their own the file's drafts meet none of them.
+  const after = addDrafts(before, isStored ? kept : kept.map((one) => ({ ...one, id: newDraftId() })), newDraftId);
+  keepAtOnce(after);
+  await keep().finally(tabs.send);
+  return after.length - before.length;
 }
 
 /** An id that no other draft has, on this device or another. */

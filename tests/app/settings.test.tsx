@@ -95,7 +95,7 @@ it("takes in a follow code, and says what is wrong with another", async () => {
 it.each([
   ["こわれていて、読めません", '{"kind":"reform-plan-follows","follows":['],
   ["ここで保存したファイルではありません", "<!doctype html>"],
-  ["新しい版のアプリで保存したファイル", '{"kind":"reform-plan-follows","format":2}'],
+  ["新しい版のアプリで保存したファイル", '{"kind":"reform-plan-follows","format":3}'],
   ["ほかの計画の", '{"kind":"reform-plan-follows","format":1,"plan":"8","follows":[]}'],
 ])("says 「%s」 of a file that cannot be taken in, and loses nothing", async (words, text) => {
   localStorage.setItem("follows", FOLLOWS);
@@ -103,7 +103,7 @@ it.each([
   const field = await screen.findByLabelText("ファイルから戻す");
   fireEvent.change(field, { target: { files: [new File([text], "a.json")] } });
   const notice = await screen.findByText(new RegExp(words));
-  expect(notice.textContent).toContain("いまのフォローは、そのままです。");
+  expect(notice.textContent).toContain("いまのフォローと下書きは、そのままです。");
   expect(localStorage.getItem("follows")).toContain("item:1-1-1");
 });
 
@@ -114,10 +114,55 @@ it("tells how much of a damaged file could not be read, and takes in the rest wi
   const text = JSON.stringify({ kind: "reform-plan-follows", format: 1, plan: "9", follows });
   const field = await screen.findByLabelText("ファイルから戻す");
   fireEvent.change(field, { target: { files: [new File([text], "a.json")] } });
-  await screen.findByText(/2件のフォローを戻しました（新しく加えたもの1件）。.*1件は読めませんでした/);
+  await screen.findByText(
+    /フォロー2件（新しく加えたもの1件）と、下書き0件（新しく加えたもの0件）を戻しました。.*1件は読めませんでした/,
+  );
   await waitFor(() =>
     expect(JSON.parse(localStorage.getItem("follows") ?? "")).toMatchObject({ follows: follows.slice(0, 2) }),
   );
+});
+
+it("saves drafts with the follows, and adds them again once, beside what was written since", async () => {
+  const saved: Blob[] = [];
+  vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => `blob:${saved.push(blob as Blob)}`);
+  localStorage.setItem("follows", FOLLOWS);
+  const draft = { revision: 2, plan: "9", item: "1-1-1", edition: "draft", version: 1, kind: "opinion" };
+  const typed = { fiscalYear: "", value: "", url: "" };
+  const drafts = [
+    { id: "d1", ...draft, text: "停留所が遠い", ...typed },
+    { id: "d2", ...draft, text: "朝の便を", ...typed },
+  ];
+  localStorage.setItem("drafts", JSON.stringify(drafts));
+  await openApp("settings");
+  fireEvent.click(await screen.findByRole("button", { name: "ファイルに保存" }));
+  await screen.findByText("フォロー1件と下書き2件を、ファイルに保存しました。");
+  const file = new File(saved, "控え.json");
+
+  const { listDrafts, removeDraft, saveDraft } = await import("#storage/drafts.ts");
+  const [first, second] = await listDrafts();
+  if (!first || !second) throw new Error("the drafts are not there");
+  await removeDraft(first);
+  await saveDraft({ ...second, text: "朝の便を増やして" }).kept;
+  const field = await screen.findByLabelText("ファイルから戻す");
+  for (const added of [2, 0]) {
+    fireEvent.change(field, { target: { files: [file] } });
+    await screen.findByText(
+      `フォロー1件（新しく加えたもの0件）と、下書き2件（新しく加えたもの${added}件）を戻しました。`,
+    );
+  }
+  expect((await listDrafts()).map(({ text }) => text)).toEqual(["朝の便を増やして", "停留所が遠い", "朝の便を"]);
+});
+
+it("takes in no file once another tab has made the device a shared one", async () => {
+  await openApp("settings");
+  const field = await screen.findByLabelText("ファイルから戻す");
+  localStorage.setItem("shared", "1");
+  const follows = [{ id: "item:1-1-1", since: 1, read: 1 }];
+  const settings = { theme: "dark" };
+  const text = JSON.stringify({ kind: "reform-plan-follows", format: 1, plan: "9", follows, settings });
+  fireEvent.change(field, { target: { files: [new File([text], "a.json")] } });
+  await screen.findByText("みんなで使う端末には、控えを戻せません。");
+  expect({ ...localStorage }).toEqual({ shared: "1" });
 });
 
 it("erases everything only when it is asked twice", async () => {

@@ -112,15 +112,20 @@ test("everything can be erased", async ({ page }) => {
 
 test("what is saved as a file comes back after everything was erased, and adds to what is followed since", async ({
   page,
+  context,
 }) => {
   await openPage(page, BUS);
   await page.locator('[data-follow="item:2-1-5"]').click();
+  await openPage(page, "/drafts?item=2-1-5");
+  await page.getByRole("button", { name: "意見・まちがいを書く" }).click();
+  await page.getByRole("textbox", { name: "本文" }).fill("停留所が遠い");
+  await expect(page.getByText("この端末に保存しました。")).toBeVisible();
   await openPage(page, "/settings");
   await page.getByRole("radio", { name: "暗い" }).check();
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "ファイルに保存" }).click();
   const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/^フォローの控え-\d{4}-\d{2}-\d{2}\.json$/);
+  expect(download.suggestedFilename()).toMatch(/^フォローと下書きの控え-\d{4}-\d{2}-\d{2}\.json$/);
   const buffer = await readFile(await download.path());
   await page.getByRole("button", { name: "すべて消す" }).click();
   await page.getByRole("button", { name: "本当に消す" }).click();
@@ -132,13 +137,23 @@ test("what is saved as a file comes back after everything was erased, and adds t
   const file = { name: "控え.json", mimeType: "application/json" };
   const field = page.getByLabel("ファイルから戻す");
   await field.setInputFiles({ ...file, buffer: buffer.subarray(0, -9) });
-  await expect(page.getByText(/ファイルがこわれていて、読めません。.*いまのフォローは、そのままです。/)).toBeVisible();
-  await field.setInputFiles({ ...file, buffer });
-  await expect(page.getByText("1件のフォローを戻しました（新しく加えたもの1件）。")).toBeVisible();
+  await expect(
+    page.getByText(/ファイルがこわれていて、読めません。.*いまのフォローと下書きは、そのままです。/),
+  ).toBeVisible();
+  // Also where there is no line.
+  await context.setOffline(true);
+  for (const added of [1, 0]) {
+    await field.setInputFiles({ ...file, buffer });
+    const told = `フォロー1件（新しく加えたもの${added}件）と、下書き1件（新しく加えたもの${added}件）を戻しました。`;
+    await expect(page.getByText(told)).toBeVisible();
+  }
+  await context.setOffline(false);
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.goto("/following");
   await expect(page.locator('main [data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
   await expect(page.locator('main [data-follow="area:hanaizumi"]')).toHaveAttribute("data-following", "true");
+  await openPage(page, "/drafts");
+  await expect(page.getByRole("region", { name: "下書き" }).getByRole("listitem")).toContainText("停留所が遠い");
 });
 
 test("an app's part that never comes leaves the follow buttons answering", async ({ page }) => {

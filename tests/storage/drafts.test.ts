@@ -105,3 +105,44 @@ it("keeps what is sound in a damaged record, and the record itself", async () =>
   expect(await tab.listDrafts()).toHaveLength(1);
   expect(await rawRecord("quarantine", "drafts")).toEqual(record);
 });
+
+it("adds drafts from a file to those of this device once, in every copy, and tells how many were new", async () => {
+  const tab = await openTab();
+  await tab.saveDraft(aDraft({ text: "ここの文" })).kept;
+  const kept = [aDraft({ revision: 9 }), aDraft({ id: "d2", text: "停留所が遠い" })];
+  expect(await tab.restoreDrafts(kept)).toBe(2);
+  expect(await tab.restoreDrafts(kept)).toBe(0);
+  local.clear();
+  const restored = await (await openTab()).listDrafts();
+  expect(texts(restored)).toEqual(["ここの文", "バスを増やしてほしい", "停留所が遠い"]);
+});
+
+it("brings drafts back from a file after they were thrown away, for good", async () => {
+  const tab = await openTab();
+  const { saved, kept } = tab.saveDraft(aDraft());
+  await kept;
+  await tab.removeDraft(saved);
+  expect(await tab.restoreDrafts([saved])).toBe(1);
+  local.clear();
+  expect(texts(await (await openTab()).listDrafts())).toEqual([saved.text]);
+});
+
+it.each([
+  ["answers", 0],
+  ["does not answer", Number.POSITIVE_INFINITY],
+])("overwrites no draft that only the database holds, which %s when the file is read", async (_, failures) => {
+  await (await openTab()).saveDraft(aDraft({ text: "データベースだけの文" })).kept;
+  local.clear();
+  const undo = failCalls(1, failures);
+  expect(await (await openTab()).restoreDrafts([aDraft({ revision: 9, text: "ファイルの文" })])).toBe(1);
+  undo();
+  expect(texts(await (await openTab()).listDrafts()).toSorted()).toEqual(["データベースだけの文", "ファイルの文"]);
+});
+
+it("takes no draft of a file in on a shared device", async () => {
+  local.setItem("shared", "1");
+  const tab = await openTab();
+  expect(await tab.restoreDrafts([aDraft()])).toBe(0);
+  expect(tab.peekDrafts()).toEqual([]);
+  expect(local.keys()).toEqual(["shared"]);
+});

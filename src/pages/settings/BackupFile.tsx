@@ -1,61 +1,34 @@
-import { createSignal } from "solid-js";
-import { BACKUP_MAX_BYTES, type BackupProblem, readBackup, writeBackup } from "#domain/backup.ts";
-import { todayInTokyo } from "#domain/today.ts";
+import { createSignal, onMount } from "solid-js";
 import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
-import type { SettingsState } from "#queries/settings.ts";
-import { describeDurability } from "#words/ja/durability.ts";
-import { saveFile } from "../save-file.ts";
 import texts from "../text.module.css";
+import type { Kept } from "./backup.ts";
 import styles from "./SettingsPage.module.css";
 
-const NOTHING_LOST = "いまのフォローは、そのままです。";
-const PROBLEMS: Record<BackupProblem | "unreadable", string> = {
-  foreign: "ここで保存したファイルではありません。「フォローの控え」という名前のファイルを選んでください。",
-  damaged: "ファイルがこわれていて、読めません。もう一度コピーするか、別の控えを選んでください。",
-  "newer-format": "新しい版のアプリで保存したファイルです。アプリを更新してから、もう一度選んでください。",
-  "other-plan": "ほかの計画のフォローの控えです。",
-  unreadable: "ファイルを開けませんでした。端末にコピーしてから、もう一度選んでください。",
-};
+/** What writes the file and reads it, fetched beside the page. */
+export const loadBackup = () => import("./backup.ts");
 
 /** Everything of the reader's in a file to keep, and back from it. */
-export function BackupFile(props: { settings: Pick<SettingsState, "chosen" | "restore"> }) {
+export function BackupFile(props: Pick<Kept, "settings">) {
   const view = usePlan();
   const follows = useFollows();
   const [notice, setNotice] = createSignal("");
+  const kept = (): Kept => ({ plan: view().plan.id, follows, settings: props.settings });
+  // Then a tap is answered at once, also where the line has gone; what did not come is asked for again by the tap.
+  onMount(() => void loadBackup().catch(() => undefined));
 
-  const save = () => {
-    const backup = { plan: view().plan.id, follows: [...follows.list()], settings: props.settings.chosen() };
-    saveFile(
-      `フォローの控え-${todayInTokyo()}.json`,
-      new TextEncoder().encode(writeBackup(backup)),
-      "application/json",
-    );
-    setNotice(`${backup.follows.length}件のフォローを、ファイルに保存しました。`);
-  };
-
-  const restore = async (file: File) => {
-    const text = file.size > BACKUP_MAX_BYTES ? "" : await file.text().catch(() => null);
-    if (text === null) return setNotice(PROBLEMS.unreadable + NOTHING_LOST);
-    const read = readBackup(text, view().plan.id);
-    if (!read.ok) return setNotice(PROBLEMS[read.reason] + NOTHING_LOST);
-    const { backup, lost } = read;
-    const added = backup.follows.filter(({ id }) => !follows.isFollowing(id)).length;
-    follows.restore(backup.follows);
-    props.settings.restore(backup.settings);
-    const unread = lost > 0 ? `ファイルがこわれていて、${lost}件は読めませんでした。` : "";
-    setNotice(
-      `${backup.follows.length}件のフォローを戻しました（新しく加えたもの${added}件）。${unread}${describeDurability(follows.durability())}`,
-    );
+  const tell = async (work: (part: Awaited<ReturnType<typeof loadBackup>>) => Promise<string>) => {
+    const part = await loadBackup().catch(() => null);
+    setNotice(part ? await work(part) : "部品を読み込めませんでした。電波のあるところで、もう一度お試しください。");
   };
 
   return (
     <div class={texts.prose}>
       <p>
-        フォロー、どこまで読んだか、画面の色を、1つのファイルに保存します。戻すときは、いまのフォローに加え、何も消しません。ファイルはどこにも送られません。
+        フォロー、どこまで読んだか、下書き、画面の色を、1つのファイルに保存します。戻すときは、いまあるものに加え、何も消しません。ファイルはどこにも送られません。
       </p>
       <div>
-        <button type="button" class={styles.button} onClick={save}>
+        <button type="button" class={styles.button} onClick={() => tell((part) => part.saveBackup(kept()))}>
           ファイルに保存
         </button>
       </div>
@@ -69,7 +42,9 @@ export function BackupFile(props: { settings: Pick<SettingsState, "chosen" | "re
             const file = currentTarget.files?.[0];
             if (!file) return;
             // The same file can be chosen again.
-            void restore(file).finally(() => Object.assign(currentTarget, { value: "" }));
+            void tell((part) => part.restoreBackup(file, kept())).finally(() =>
+              Object.assign(currentTarget, { value: "" }),
+            );
           }}
         />
       </div>

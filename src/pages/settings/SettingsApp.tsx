@@ -4,7 +4,7 @@ import { usePlan } from "#queries/plan.ts";
 import { createSettings, type Settings } from "#queries/settings.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDate } from "#words/ja/dates.ts";
-import { BackupFile } from "./BackupFile.tsx";
+import { BackupFile, loadBackup } from "./BackupFile.tsx";
 import { Choices } from "./Choices.tsx";
 import { FollowCode } from "./FollowCode.tsx";
 import styles from "./SettingsPage.module.css";
@@ -31,6 +31,11 @@ export function SettingsApp() {
     if (!isSure()) return setSure(true);
     setSure(false);
     const isErased = await state.erase();
+    // What never came holds nothing.
+    await loadBackup().then(
+      (part) => part.forgetKept(),
+      () => undefined,
+    );
     setNotice(
       isErased
         ? "この端末から消しました。"
@@ -86,7 +91,7 @@ export function SettingsApp() {
           />
           <p role="status">
             <Show when={isSure()}>
-              フォローも消えます。残したいときは、先に上の「ファイルに保存」を押してください。
+              フォローと下書きも消えます。残したいときは、先に上の「ファイルに保存」を押してください。
               <button type="button" class={styles.button} onClick={() => setSure(false)}>
                 やめる
               </button>
