@@ -30,11 +30,11 @@ interface Site {
  */
 async function openProfile(profile: string, isWindow = false): Promise<BrowserContext> {
   const { width, height } = PHONE.viewport;
-  const window = [`--window-size=${width},${height}`, `--force-device-scale-factor=${PHONE.deviceScaleFactor}`];
+  const windowFlags = [`--window-size=${width},${height}`, `--force-device-scale-factor=${PHONE.deviceScaleFactor}`];
   const context = await chromium.launchPersistentContext(profile, {
     ...(isWindow ? { viewport: null } : PHONE),
     executablePath: chromiumPath(),
-    args: [...QUIET_FLAGS, ...(isWindow ? window : [])],
+    args: [...QUIET_FLAGS, ...(isWindow ? windowFlags : [])],
     // Playwright switches off what readers have.
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
