@@ -30,7 +30,7 @@ try {
   // Storage is refused: the defaults hold.
 }
 
-// Of a script that does not come the element tells, of one that cannot be read its file.
+// A script that does not arrive is told by its element, one that does not parse by the name of its file.
 let isMissing = false;
 addEventListener(
   "error",

@@ -82,8 +82,8 @@ function describeFeeds({ plan }: Snapshot, address: string | undefined, first: s
 }
 
 /**
- * Takes drawings out of the sprite that this page does not use, where no app draws with it: one works on what stands there,
- * the list brings its own (item-list-drawing.tsx). Shapes end in themselves.
+ * Takes out of the sprite the drawings that this page does not use, unless an app draws with them; the apps of lists need
+ * none, or bring their own (item-list-drawing.tsx). Shapes get the short form, `<path/>`.
  */
 function dropUnusedSymbols(body: string): string {
   const hasApp = / data-app="(?!items|narrow)/.test(body);

@@ -22,7 +22,7 @@ export function findSeparator(text: string): Separator {
   return counted.reduce((best, other) => (other.cells > best.cells ? other : best)).separator;
 }
 
-/** Of a text that the separator does not fit, quotation marks make no sense either. */
+/** How many cells a separator makes of the first lines; none where the quotation marks do not pair up with it. */
 function countCells(text: string, { mark }: Separator): number {
   try {
     const lines: string[][] = parse(text, { ...LENIENT, delimiter: mark });

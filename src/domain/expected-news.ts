@@ -64,7 +64,7 @@ interface LastSearch {
 
 /**
  * When somebody last looked for the results of any of these items, or for the plan's where none is given. A search of the
- * whole plan was one for every item. Of one day the last noted.
+ * whole plan was one for every item. Of several on one day, the one noted last.
  */
 export function findLastSearch(
   { searches = [], results }: Pick<Outlook, "searches" | "results">,

@@ -19,10 +19,7 @@ export function ShortEditionNote() {
   const view = usePlan();
   return (
     <Show when={isDraft(view().plan)}>
-      {/* An element of its own: two texts side by side may break into lines otherwise than the one they are prerendered as. */}
-      <span>
-        計画（案）によります（<a href="/about#edition">案との違い</a>）。
-      </span>
+      計画（案）によります（<a href="/about#edition">案との違い</a>）。
     </Show>
   );
 }

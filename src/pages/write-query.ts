@@ -1,7 +1,7 @@
 /** Milliseconds that typing has to rest before the address is written: Safari refuses more than 100 changes in 30 seconds. */
 const REST_MS = 400;
 
-/** Of the tab: the query that the browser refused to write, after the address where it belongs and a space. */
+/** In sessionStorage: `address query`, where the browser refused to put the query into the address. */
 const REFUSED_KEY = "refusedQuery";
 
 /** What the address asks for, or would if the browser had not refused to change it before this page was loaded anew. */

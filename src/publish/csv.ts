@@ -30,7 +30,10 @@ export function writeRow(cells: readonly Cell[]): string {
   return `${cells.map(writeCell).join(",")}\r\n`;
 }
 
-/** The text of a cell on one line, white space that only makes layout taken out. A number keeps its sign; a text that a spreadsheet would run as a formula gets a leading apostrophe. */
+/**
+ * The text of a cell on one line, without white space that only makes layout. A number keeps its sign; a text that a
+ * spreadsheet would run as a formula gets a leading apostrophe.
+ */
 export function describeCell(cell: Cell): string {
   if (typeof cell !== "string") return cell === undefined ? "" : String(cell);
   const oneLine = cell.replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ").trim();

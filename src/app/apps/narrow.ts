@@ -48,7 +48,7 @@ async function show({ selects, mine }: Choices): Promise<void> {
     const ids = entry.dataset.of?.split(" ") ?? [];
     entry.hidden =
       !wanted.every((id) => ids.includes(id)) || (followed !== null && !ids.some((id) => followed.has(id)));
-    // A table of contents tells the same once more.
+    // The table of contents names each entry a second time.
     if (!entry.hidden && !entry.closest("nav")) count += 1;
   }
   for (const group of all("group")) {
