@@ -12,6 +12,7 @@ interface Modules {
  * - `base`: what documents load at once, but for what the list alone needs.
  * - `rules`: plan model and words.
  * - `search`: searching and the words that it knows, for the list and the search alone.
+ * - `checks`: what checks a plan that was fetched or stored; whatever only shows the plan does without.
  * - `changes`: what changed and is unread, for the personal list and the news of an item.
  * - `own-words`: the drafts, for the page where they are written and for the file that keeps them.
  * - `hand-over`: what is copied and saved, for settings, drafts and the staff page.
@@ -30,6 +31,7 @@ export function nameSharedChunk(entries: { everywhere: string; list: string; apa
     // The list must not wait for what is drawn with Solid.
     if (hasRoot(roots, entries.list)) return "base";
     if (SEARCH.test(id)) return "search";
+    if (CHECKS.test(id)) return "checks";
     if (CHANGES.test(id)) return "changes";
     if (OWN_WORDS.test(id)) return "own-words";
     if (HAND_OVER.test(id)) return "hand-over";
@@ -39,6 +41,7 @@ export function nameSharedChunk(entries: { everywhere: string; list: string; apa
 
 const ISLAND_PARTS = /\/src\/island\//;
 const SEARCH = /\/src\/(domain|queries)\/(plan-)?search\.ts|\/src\/words\/ja\/(everyday-words|readings|vocabulary)\.ts/;
+const CHECKS = /\/src\/(domain\/(snapshot|plan|handover|unread-document)|storage\/(check-snapshot|snapshots))\.ts/;
 const CHANGES = /\/src\/(domain\/(changes|unread)|words\/ja\/change)\.ts/;
 const OWN_WORDS = /\/src\/(domain|storage)\/drafts?\.ts/;
 const HAND_OVER = /\/src\/(pages\/(copy-text|save-file)|domain\/today)\.ts/;
