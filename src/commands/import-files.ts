@@ -6,7 +6,7 @@ import { describeImport, type ImportWords, LEVEL_HEADINGS } from "#compile/impor
 import { groupFindings } from "#compile/import/group-findings.ts";
 import type { HandedFile, ImportResult } from "#compile/import/import-forms.ts";
 import { dataTablePath, importIntoData } from "#compile/import/import-into-data.ts";
-import { hasHints, readHints } from "#compile/import/read-hints.ts";
+import { isLetter, readHints } from "#compile/import/read-hints.ts";
 import { describeProblem } from "#compile/problem.ts";
 import { describeFinding } from "#compile/workbook/finding.ts";
 import { readFile as readSheets } from "#compile/workbook/read-file.ts";
@@ -91,8 +91,8 @@ const REFUSED = "取り込みませんでした。何も書き換えていませ
 async function tellLetters(paths: readonly string[], plan: Plan): Promise<Map<string, string[]>> {
   const letters = new Map<string, string[]>();
   for (const path of paths) {
-    const bytes = /\.txt$/i.test(path) ? await readFile(path).catch(() => null) : null;
-    if (!bytes || !hasHints(bytes)) continue;
+    const bytes = await readFile(path).catch(() => null);
+    if (!bytes || !isLetter({ name: path, bytes })) continue;
     const read = readHints(bytes, plan);
     const rows = "refusal" in read ? [] : read.rows;
     letters.set(path, [

@@ -1,7 +1,7 @@
 import { describeImport } from "#compile/import/describe-import.ts";
 import { type HandedFile, type ImportResult, importForms } from "#compile/import/import-forms.ts";
 import { dataTablePath } from "#compile/import/import-into-data.ts";
-import { readHints } from "#compile/import/read-hints.ts";
+import { isLetter, joinHints, readHints } from "#compile/import/read-hints.ts";
 import { writeDataTables } from "#compile/import/write-table.ts";
 import { readFile } from "#compile/workbook/read-file.ts";
 import { nameTemplate, publishTemplate } from "#publish/template.ts";
@@ -19,8 +19,22 @@ export async function answer(request: DeskRequest): Promise<DeskAnswer> {
     }
     case "hints":
       return { kind: "hints", read: readHints(request.bytes, request.snapshot.plan) };
-    case "import":
-      return { kind: "import", result: importIntoPublished(request, await readHanded(request)) };
+    case "import": {
+      const { plan } = request.snapshot;
+      const letters = request.files.filter(isLetter);
+      const forms = { ...request, files: request.files.filter((file) => !letters.includes(file)) };
+      return {
+        kind: "import",
+        result: forms.files.length === 0 ? null : importIntoPublished(forms, await readHanded(forms)),
+        letters:
+          letters.length === 0
+            ? null
+            : {
+                names: letters.map(({ name }) => name),
+                read: joinHints(letters.map(({ bytes }) => readHints(bytes, plan))),
+              },
+      };
+    }
     case "folder": {
       const change = importIntoFolder(request, await readHanded(request));
       if ("refusal" in change) return { kind: "folder", outcome: change };

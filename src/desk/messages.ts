@@ -34,21 +34,39 @@ export interface DeskImport extends ImportWords {
   proposed: Snapshot | null;
 }
 
+/** Letters of readers among files that were handed in. */
+export interface DeskLetters {
+  /** Names of the files. */
+  names: string[];
+  /** What they hold together. */
+  read: HintsRead;
+}
+
 /** What an import into a folder found, or why the folder is not one to write into, in a sentence. */
 export type FolderImport = { result: DeskImport } | { refusal: string };
 
 export type DeskAnswer =
   | { kind: "template"; name: string; bytes: Uint8Array }
   | { kind: "hints"; read: HintsRead }
-  | { kind: "import"; result: DeskImport }
+  /** `letters` are the files that readers wrote, `result` is of all others; each `null` where there is none. */
+  | { kind: "import"; result: DeskImport | null; letters: DeskLetters | null }
   | { kind: "folder"; outcome: FolderImport }
   /** A fault of ours; what is wrong with a file is a finding. */
   | { kind: "failed" };
 
+/** What the worker sends: that it runs, before anything else, and then its one answer. */
+export type DeskMessage = DeskAnswer | { kind: "started" };
+
+/**
+ * Why there is no answer: the worker did not start, so that no file is to blame, or it met a fault, or took longer than any
+ * form does.
+ */
+export type DeskFailure = "not-started" | "gave-up";
+
 /** What the page for staff works with. */
 export interface Desk {
-  /** `null` where the worker failed, or took longer than any form does. */
+  /** Never rejects. */
   ask: <Kind extends DeskRequest["kind"]>(
     request: Extract<DeskRequest, { kind: Kind }>,
-  ) => Promise<Extract<DeskAnswer, { kind: Kind }> | null>;
+  ) => Promise<Extract<DeskAnswer, { kind: Kind }> | DeskFailure>;
 }

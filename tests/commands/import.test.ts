@@ -72,7 +72,7 @@ describe("npm run import", () => {
 
       const files = [{ name: "kikaku.xlsx", bytes: new Uint8Array(await readFile(form)) }];
       const desk = await answer({ kind: "import", snapshot, files, reasons: new Map(), asOf: ON });
-      if (desk.kind !== "import") throw new Error(desk.kind);
+      if (desk.kind !== "import" || !desk.result) throw new Error(desk.kind);
       const errors = desk.result.findings.filter(({ level }) => level === "error");
       expect(errors.length).toBeGreaterThan(0);
       for (const { where, message } of errors) expect(text).toContain(`${where}: ${message}`);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 async function ask(bytes: Uint8Array, reasons = new Map<string, string>()): Promise<DeskImport> {
   const files = [{ name: "kikaku.xlsx", bytes }];
   const answered = await answer({ kind: "import", snapshot, files, reasons, asOf: ON });
-  if (answered.kind !== "import") throw new Error(answered.kind);
+  if (answered.kind !== "import" || !answered.result) throw new Error(answered.kind);
   return answered.result;
 }
 
@@ -72,6 +72,30 @@ describe("the worker of the page for staff", () => {
       expect(text).toContain(second?.remarks[0]);
       expect(text).toContain("知らせはデータに加えません");
       expect(await readFile(table, "utf8")).toBe(before);
+    });
+  });
+
+  it("parts letters from forms by what the command line asks, and answers for both", async () => {
+    const hint = { plan: "1", item: "1-1-1", fiscalYear: "R6", value: "9路線", url: "https://city.example.jp/new" };
+    const form = await openForm(snapshot.plan, 2024);
+    form.cell("observation:3-1-1:rate", "結果").value = 70.4;
+    const toBytes = (text: string) => new TextEncoder().encode(text);
+    const letter = { name: "letter.txt", bytes: toBytes(`名前\t見本\n${writeResultHint(hint)}`) };
+    const cut = { name: "cut.txt", bytes: toBytes(writeResultHint(hint).slice(0, -4)) };
+    const table = { name: "kekka.txt", bytes: toBytes("こんにちは") };
+    const askFor = (...files: { name: string; bytes: Uint8Array }[]) =>
+      answer({ kind: "import", snapshot, files, reasons: new Map(), asOf: ON });
+    expect(await askFor(letter, { name: "form.xlsx", bytes: await form.toBytes() }, cut)).toMatchObject({
+      result: { isReady: true, items: expect.arrayContaining([expect.objectContaining({ key: "3-1-1" })]) },
+      letters: {
+        names: ["letter.txt", "cut.txt"],
+        read: { rows: [{ value: "9路線" }], remark: expect.stringContaining("1件") },
+      },
+    });
+    expect(await askFor(letter)).toMatchObject({ result: null, letters: { names: ["letter.txt"] } });
+    expect(await askFor(table)).toMatchObject({
+      result: { isReady: false, findings: [{ level: "error", where: expect.stringContaining("kekka.txt") }] },
+      letters: null,
     });
   });
 

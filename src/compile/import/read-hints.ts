@@ -35,12 +35,25 @@ export function readHints(bytes: Uint8Array, plan: Plan): HintsRead {
   return { rows: hints.map((hint) => checkHint(hint, plan)), ...(remark === undefined ? {} : { remark }) };
 }
 
-/** Whether a file is a letter with hints, finished or cut off, and no table. */
-export function hasHints(bytes: Uint8Array): boolean {
+/**
+ * Whether a file that was handed in is a reader's letter, with hints, finished or cut off. A text file without any is a
+ * table, or meant to be one: Excel saves tables under the same ending.
+ */
+export function isLetter({ name, bytes }: { name: string; bytes: Uint8Array }): boolean {
+  if (!/\.txt$/i.test(name)) return false;
   const decoded = decodeText(bytes);
   if (!decoded.ok) return false;
   const { hints, cut } = readResultHints(decoded.text);
   return hints.length + cut > 0;
+}
+
+/** What several letters hold, as if it were one. */
+export function joinHints(letters: readonly HintsRead[]): HintsRead {
+  const rows = letters.flatMap((read) => ("rows" in read ? read.rows : []));
+  const remarks = letters.flatMap((read) => ("refusal" in read ? read.refusal : (read.remark ?? [])));
+  const remark = [...new Set(remarks)].join("\n");
+  if (rows.length === 0) return { refusal: remark };
+  return { rows, ...(remark === "" ? {} : { remark }) };
 }
 
 const WHOLE = "「---結果の資料---」から「---ここまで---」までをすべて貼り付けてください。";

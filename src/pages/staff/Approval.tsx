@@ -2,6 +2,7 @@ import { For } from "solid-js";
 import { Card, Section } from "#ui/Card.tsx";
 import type { ApprovalSheet } from "#words/ja/approval.ts";
 import controls from "../controls.module.css";
+import { StackedTable } from "./StackedTable.tsx";
 import styles from "./StaffPage.module.css";
 
 /** The sheet for approval, alone on paper. */
@@ -35,30 +36,15 @@ export function Approval(props: { sheet: ApprovalSheet; onPrint: () => void }) {
         </dl>
         <For each={props.sheet.tables}>
           {({ caption, columns, rows }) => (
-            <table class={`${styles.table} ${styles.stacked}`}>
-              <caption>{caption}</caption>
-              <thead>
-                <tr>
-                  <For each={columns}>{(column) => <th scope="col">{column}</th>}</For>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={rows}>
-                  {([name, ...cells]) => (
-                    <tr>
-                      <th scope="row">{name?.join("")}</th>
-                      <For each={cells}>
-                        {(lines) => (
-                          <td>
-                            <For each={lines}>{(line) => <p>{line}</p>}</For>
-                          </td>
-                        )}
-                      </For>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
+            <StackedTable
+              caption={caption}
+              rows={rows}
+              columns={columns.map((title, index) => ({
+                title,
+                tell: (cells: readonly (readonly string[])[]) =>
+                  index === 0 ? cells[0]?.join("") : <For each={cells[index]}>{(line) => <p>{line}</p>}</For>,
+              }))}
+            />
           )}
         </For>
       </Card>

@@ -12,8 +12,8 @@ const CSV = "text/csv";
 
 interface DataFilesProps {
   result: DeskImport;
-  /** Imports the files into a folder that is at hand; `null` where the worker failed. */
-  onFolder: (folder: DataFolderBytes) => Promise<FolderImport | null>;
+  /** Imports the files into a folder that is at hand; a sentence where the worker failed. */
+  onFolder: (folder: DataFolderBytes) => Promise<FolderImport | string>;
   /** Shows what the folder makes of the import, where that differs from what is shown. */
   onResult: (result: DeskImport) => void;
 }
@@ -29,8 +29,9 @@ export function DataFiles(props: DataFilesProps) {
     if (!folder) return;
     setState("フォルダを確かめています…");
     const before = await readDataFolder(folder, view().snapshot).catch(() => null);
-    const answer = before && (await props.onFolder(before));
-    if (!answer) return setState(FAILED);
+    if (!before) return setState(FAILED);
+    const answer = await props.onFolder(before);
+    if (typeof answer === "string") return setState(answer);
     if ("refusal" in answer) {
       folder = null;
       return setState(answer.refusal);

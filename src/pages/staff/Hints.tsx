@@ -3,7 +3,7 @@ import type { DeskAnswer } from "#desk/messages.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import controls from "../controls.module.css";
 import texts from "../text.module.css";
-import styles from "./StaffPage.module.css";
+import { StackedTable } from "./StackedTable.tsx";
 
 export type HintsRead = Extract<DeskAnswer, { kind: "hints" }>["read"];
 
@@ -36,34 +36,25 @@ export function Hints(props: HintsProps) {
         <p role="status" innerText={refusal() ?? (rows().length > 0 ? `人が確かめる知らせ：${rows().length}件` : "")} />
         <Show when={remark()}>{(words) => <p innerText={words()} />}</Show>
         <Show when={rows().length > 0}>
-          <table class={`${styles.table} ${styles.stacked}`}>
-            <thead>
-              <tr>
-                <th scope="col">項目</th>
-                <th scope="col">年度と結果（書かれたまま）</th>
-                <th scope="col">資料と、確かめること</th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={rows()}>
-                {(row) => (
-                  <tr>
-                    <th scope="row">{row.item}</th>
-                    <td>
-                      {row.fiscalYear} {row.value}
-                    </td>
-                    <td>
-                      {row.url}
-                      <ul>
-                        <li>資料を開き、この項目のその年度の結果かを確かめる。</li>
-                        <For each={row.remarks}>{(words) => <li>{words}</li>}</For>
-                      </ul>
-                    </td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
+          <StackedTable
+            rows={rows()}
+            columns={[
+              { title: "項目", tell: ({ item }) => item },
+              { title: "年度と結果（書かれたまま）", tell: ({ fiscalYear, value }) => `${fiscalYear} ${value}` },
+              {
+                title: "資料と、確かめること",
+                tell: ({ url, remarks }) => (
+                  <>
+                    {url}
+                    <ul>
+                      <li>資料を開き、この項目のその年度の結果かを確かめる。</li>
+                      <For each={remarks}>{(words) => <li>{words}</li>}</For>
+                    </ul>
+                  </>
+                ),
+              },
+            ]}
+          />
         </Show>
       </Card>
     </Section>

@@ -3,6 +3,7 @@ import type { DeskImport } from "#desk/messages.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { PagePreview, type PreviewPage } from "./PagePreview.tsx";
+import { StackedTable } from "./StackedTable.tsx";
 import styles from "./StaffPage.module.css";
 
 /** What publishing would change: item by item with the words that followers get, and the council's figures. */
@@ -66,34 +67,26 @@ export function ImportPreview(props: { result: DeskImport; previewPage: PreviewP
 function Figures(props: { result: DeskImport }) {
   return (
     <Show when={props.result.council.length > 0} fallback={<p>変わりません。</p>}>
-      <table class={`${styles.table} ${styles.stacked}`}>
-        <thead>
-          <tr>
-            <th scope="col">方針</th>
-            <th scope="col">変わる数（いま → あと）</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.result.council}>
-            {({ title, figures }) => (
-              <tr>
-                <th scope="row">{title}</th>
-                <td>
-                  <ul>
-                    <For each={figures}>
-                      {(figure) => (
-                        <li>
-                          {figure.name} {figure.old} → {figure.new}
-                        </li>
-                      )}
-                    </For>
-                  </ul>
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <StackedTable
+        rows={props.result.council}
+        columns={[
+          { title: "方針", tell: ({ title }) => title },
+          {
+            title: "変わる数（いま → あと）",
+            tell: ({ figures }) => (
+              <ul>
+                <For each={figures}>
+                  {(figure) => (
+                    <li>
+                      {figure.name} {figure.old} → {figure.new}
+                    </li>
+                  )}
+                </For>
+              </ul>
+            ),
+          },
+        ]}
+      />
     </Show>
   );
 }

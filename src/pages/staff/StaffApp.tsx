@@ -1,5 +1,12 @@
 import { createSignal, For, Show } from "solid-js";
-import type { DataFolderBytes, Desk, DeskImport, DeskImportRequest, FolderImport } from "#desk/messages.ts";
+import type {
+  DataFolderBytes,
+  Desk,
+  DeskImport,
+  DeskImportRequest,
+  DeskLetters,
+  FolderImport,
+} from "#desk/messages.ts";
 import { todayInTokyo } from "#domain/today.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
@@ -7,6 +14,7 @@ import controls from "../controls.module.css";
 import { Approval } from "./Approval.tsx";
 import { DataFiles } from "./DataFiles.tsx";
 import { Debts } from "./Debts.tsx";
+import { describeReadFailure } from "./desk-failure.ts";
 import { Findings } from "./Findings.tsx";
 import { Hints, type HintsRead } from "./Hints.tsx";
 import { ImportPreview } from "./ImportPreview.tsx";
@@ -23,6 +31,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
   const [result, setResult] = createSignal<DeskImport | null>(null);
   const [hints, setHints] = createSignal<HintsRead | null>(null);
   const [state, setState] = createSignal("");
+  const [hasFailed, setHasFailed] = createSignal(false);
   /** What is printed, of the two that are made for paper. */
   const [paper, setPaper] = createSignal<"board" | "approval">("board");
   const onPaper = (part: "board" | "approval") => (paper() === part ? undefined : "");
@@ -34,15 +43,24 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
   const read = async () => {
     setResult(null);
     setPaper("board");
-    if (files().length === 0) return setState("");
-    setState("読んでいます…");
     const asked = files();
+    setHasFailed((failed) => failed && asked.length > 0);
+    if (asked.length === 0) return setState("");
+    setState("読んでいます…");
     const request = await describeRequest(asked);
-    const answer = request && (await props.desk.ask<"import">({ kind: "import", ...request }));
+    const answer = request ? await props.desk.ask<"import">({ kind: "import", ...request }) : "gave-up";
     // Files were changed meanwhile: their own answer comes.
     if (asked !== files()) return;
-    if (answer) show(answer.result);
-    else setState(FAILED);
+    setHasFailed(typeof answer === "string");
+    if (typeof answer === "string") return setState(describeReadFailure(answer));
+    setState("");
+    if (answer.letters) showLetters(answer.letters);
+    if (answer.result) show(answer.result);
+  };
+  const showLetters = ({ names, read }: DeskLetters) => {
+    setHints(read);
+    setFiles(files().filter(({ name }) => !names.includes(name)));
+    setState(`${names.join("、")} は、読者の知らせとして上に並べました。データには加えません。`);
   };
   const show = (found: DeskImport) => {
     setState(describeOutcome(found));
@@ -56,25 +74,16 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
     ).catch(() => null);
     return named && { snapshot: view().snapshot, files: named, reasons: reasons(), asOf: publishedOn() };
   };
-  const askFolder = async (folder: DataFolderBytes): Promise<FolderImport | null> => {
+  const askFolder = async (folder: DataFolderBytes): Promise<FolderImport | string> => {
     const request = await describeRequest(files());
-    const answer = request && (await props.desk.ask<"folder">({ kind: "folder", folder, ...request }));
-    return answer?.outcome ?? null;
+    const answer = request ? await props.desk.ask<"folder">({ kind: "folder", folder, ...request }) : "gave-up";
+    return typeof answer === "string" ? describeReadFailure(answer) : answer.outcome;
   };
-  const readHints = async (bytes: Uint8Array | null) => {
-    const answer = bytes && (await props.desk.ask<"hints">({ kind: "hints", snapshot: view().snapshot, bytes }));
-    setHints(answer?.read ?? { refusal: FAILED });
+  const readHints = async (bytes: Uint8Array) => {
+    const answer = await props.desk.ask<"hints">({ kind: "hints", snapshot: view().snapshot, bytes });
+    setHints(typeof answer === "string" ? { refusal: describeReadFailure(answer) } : answer.read);
   };
-  const choose = async (chosen: readonly File[]) => {
-    const isLetter = await Promise.all(chosen.map(mayBeLetter));
-    const letters = chosen.filter((_, index) => isLetter[index]);
-    const added = chosen.filter((_, index) => !isLetter[index]);
-    if (letters.length > 0) {
-      void new Blob(letters.flatMap((file) => [file, "\n"])).arrayBuffer().then(
-        (bytes) => readHints(new Uint8Array(bytes)),
-        () => readHints(null),
-      );
-    }
+  const choose = (added: readonly File[]) => {
     if (added.length === 0) return;
     const names = new Set(added.map(({ name }) => name));
     setFiles([...files().filter(({ name }) => !names.has(name)), ...added]);
@@ -102,7 +111,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
               onDragOver={(event) => event.preventDefault()}
               onDrop={(event) => {
                 event.preventDefault();
-                void choose([...(event.dataTransfer?.files ?? [])]);
+                choose([...(event.dataTransfer?.files ?? [])]);
               }}
             >
               <legend>ファイルと、公開する日</legend>
@@ -113,7 +122,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
                   multiple
                   accept=".xlsx,.csv,.txt"
                   onChange={(event) => {
-                    void choose([...(event.currentTarget.files ?? [])]);
+                    choose([...(event.currentTarget.files ?? [])]);
                     // The same file, put right, can be chosen again.
                     event.currentTarget.value = "";
                   }}
@@ -151,6 +160,11 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
                 />
               </label>
               <p role="status" innerText={state()} />
+              <Show when={hasFailed()}>
+                <button type="button" class={controls.button} onClick={read}>
+                  もう一度確かめる
+                </button>
+              </Show>
             </fieldset>
           </Card>
         </Section>
@@ -182,26 +196,12 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
   );
 }
 
-const FAILED = "読めませんでした。ファイルを閉じてからもう一度選ぶか、ひな形に書き写してください。";
-
 function describeOutcome({ findings, isReady }: DeskImport): string {
   const errors = findings.filter(({ level }) => level === "error").length;
   const missing = findings.filter(({ level, reason }) => level === "warning" && reason === undefined).length;
   if (errors > 0) return `直すところが${errors}件あります。`;
   if (missing > 0) return `理由の要るところが${missing}件あります。`;
   return isReady ? "取り込めます。" : "";
-}
-
-const TAB = 9;
-
-/** A text file is a reader's letter, unless tabs part its columns as in what Excel saves under the same ending. */
-async function mayBeLetter(file: File): Promise<boolean> {
-  if (!/\.txt$/i.test(file.name)) return false;
-  const beginning = await file
-    .slice(0, 2_000)
-    .arrayBuffer()
-    .catch(() => new ArrayBuffer(0));
-  return !new Uint8Array(beginning).includes(TAB);
 }
 
 /** Today, or the day of the data where the device's clock lags behind it. */

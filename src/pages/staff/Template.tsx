@@ -6,6 +6,7 @@ import { Card, Section } from "#ui/Card.tsx";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import controls from "../controls.module.css";
 import { saveFile } from "../save-file.ts";
+import { NOT_STARTED } from "./desk-failure.ts";
 import styles from "./StaffPage.module.css";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -27,8 +28,10 @@ export function Template(props: { desk: Desk }) {
       fiscalYear: year(),
       ...(department() === "" ? {} : { department: department() }),
     });
-    if (answer) saveFile(answer.name, answer.bytes, XLSX);
-    setState(answer ? `${answer.name} を作りました。` : "作れませんでした。ページを読み直してください。");
+    if (answer === "not-started") return setState(NOT_STARTED);
+    if (answer === "gave-up") return setState("作れませんでした。ページを読み直してください。");
+    saveFile(answer.name, answer.bytes, XLSX);
+    setState(`${answer.name} を作りました。`);
   };
 
   return (

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compilePlan } from "#compile/compile-plan.ts";
-import { hasHints, readHints } from "#compile/import/read-hints.ts";
+import { type HintsRead, isLetter, joinHints, readHints } from "#compile/import/read-hints.ts";
 import { writeResultHint } from "#words/ja/result-hint.ts";
 import { runs } from "../../support/runs.ts";
 import { sampleData } from "../../support/sample-data.ts";
@@ -75,10 +75,32 @@ it("reads what is whole and says that something else was cut", () => {
   expect(outcome).toMatchObject({ rows: [{ value: "15路線" }], remark: expect.stringContaining("1件") });
 });
 
-it("takes no table and no workbook for a letter", () => {
-  expect(hasHints(toBytes("id,item\nr1,1-1-1\n"))).toBe(false);
-  expect(hasHints(new Uint8Array([0x50, 0x4b, 3, 4, 0]))).toBe(false);
-  expect(hasHints(toBytes(writeResultHint(HINT).slice(0, -1)))).toBe(true);
+it.each([
+  ["a hint", "letter.txt", toBytes(writeResultHint(HINT)), true],
+  ["a hint that was cut", "LETTER.TXT", toBytes(writeResultHint(HINT).slice(0, -1)), true],
+  ["a hint with tabs before it", "letter.txt", toBytes(`名前\t見本\n${writeResultHint(HINT)}`), true],
+  ["a table", "kekka.txt", toBytes("id\titem\nr1\t1-1-1\n"), false],
+  ["a text without hints", "letter.txt", toBytes("こんにちは"), false],
+  ["no text", "letter.txt", new Uint8Array([0x50, 0x4b, 3, 4, 0]), false],
+  ["a hint in what should be a table", "kekka.csv", toBytes(writeResultHint(HINT)), false],
+])("tells by a file's ending and its words whether it is a letter: %s in %s", (_, name, bytes, expected) => {
+  expect(isLetter({ name, bytes })).toBe(expected);
+});
+
+it("joins what several letters hold, and says each remark once", () => {
+  const whole = read({});
+  const cut = readHints(toBytes(writeResultHint(HINT).slice(0, -4)), plan);
+  const rows = [...rowsOf(whole), ...rowsOf(whole)];
+  expect(joinHints([whole, whole])).toEqual({ rows });
+  expect(joinHints([whole, cut, whole, cut])).toEqual({ rows, remark: refusalOf(cut) });
+  expect(joinHints([cut, cut])).toEqual(cut);
+
+  function rowsOf(it: HintsRead) {
+    return "rows" in it ? it.rows : [];
+  }
+  function refusalOf(it: HintsRead) {
+    return "refusal" in it ? it.refusal : "";
+  }
 });
 
 it("answers any bytes, and never changes what a hint says", () => {
