@@ -1,11 +1,12 @@
 import { compareRecords, findLatest, findYearOf, listCurrentRecords } from "./current-records.ts";
 import { listDueYears } from "./due.ts";
+import { type ExpectedNews, listExpectedNews } from "./expected-news.ts";
 import { type Finding, listFindings } from "./findings.ts";
 import { dayAfter, type FiscalYear, hasEnded, type IsoDate, listFiscalYears } from "./fiscal-year.ts";
 import { groupBy } from "./group-by.ts";
 import type { Item } from "./item.ts";
 import type { Plan, PlanFact, Policy } from "./plan.ts";
-import type { DepartmentRating, PlanRecord, Remark } from "./record.ts";
+import type { DepartmentRating, PlanRecord, Remark, StepReport } from "./record.ts";
 import { countStatuses, type ItemStatus, judgePlan, type StatusName } from "./status.ts";
 
 /** The city's four words for where an item stands, in their order: 完了, 順調, 遅延, 検討終了. */
@@ -18,12 +19,16 @@ export interface ReportedItem {
   status: ItemStatus;
   /** The department's own word for the year; `null` where none is registered. */
   rating: DepartmentRating | null;
-  /** What was published of the year but for ratings and remarks, newest first; results alone, no context. */
+  /** What was published of the year but for ratings, remarks and 今後, newest first; results alone, no context. */
   results: Finding[];
   /** The council's remarks on the year and the city's replies, in the order of time. */
   remarks: Remark[];
   /** The same two questions for each year up to this one, ascending. */
   history: { fiscalYear: FiscalYear; status: StatusName; rating: DepartmentRating["state"] | null }[];
+  /** Reports of the year that a step comes later than planned: the department's own word of what comes. */
+  postponed: StepReport[];
+  /** What sources say will come after the year, the next first; of the sources, those from before the report after this one. */
+  expected: ExpectedNews[];
   /** The next fiscal year after this one in which something of it is due; `null` where nothing is. */
   nextDue: FiscalYear | null;
   /** Ids of the sources of all that is told, each once. */
@@ -80,14 +85,19 @@ export function createYearlyReport(plan: Plan, fiscalYear: FiscalYear): YearlyRe
     if (!status) throw new Error(`no status of ${key} in ${year}`);
     return status;
   };
+  // What is told so late belongs to the next report: this one would change with it.
+  const late = plan.sources.filter(({ publishedOn = "" }) => publishedOn >= dayAfter(fiscalYear + 1));
+  const isLater = (source: string) => late.some(({ id }) => id === source);
   const current = groupBy(listCurrentRecords(plan.records), ({ item }) => item);
   const report = (item: Item): ReportedItem => {
     const records = current.get(item.key) ?? [];
     const own = records.filter((record) => findYearOf(record) === fiscalYear);
     const rating = findRating(records, fiscalYear);
-    const told = own.filter(({ type }) => type !== "rating" && type !== "remark");
+    const told = own.filter((record) => !["rating", "remark"].includes(record.type) && !isPostponement(record));
     const results = listFindings(item, told).filter(({ isResult }) => isResult);
+    const postponed = own.filter(isPostponement);
     const remarks = own.filter((record): record is Remark => record.type === "remark").sort(compareRecords);
+    const expected = listExpectedNews(plan, dayAfter(fiscalYear), item.key).filter(({ source }) => !isLater(source));
     return {
       item,
       status: statusIn(fiscalYear, item),
@@ -99,8 +109,14 @@ export function createYearlyReport(plan: Plan, fiscalYear: FiscalYear): YearlyRe
         status: statusIn(year, item).name,
         rating: findRating(records, year)?.state ?? null,
       })),
+      postponed,
+      expected,
       nextDue: findNextDue(item, plan, fiscalYear),
-      sources: [...new Set([...results, ...(rating ? [rating] : []), ...remarks].map(({ source }) => source))],
+      sources: [
+        ...new Set(
+          [...results, ...(rating ? [rating] : []), ...remarks, ...postponed, ...expected].map(({ source }) => source),
+        ),
+      ],
     };
   };
   const itemsOf = groupBy(plan.items.map(report), ({ item }) => item.policy);
@@ -125,7 +141,8 @@ function judgeAtEndOf(plan: Plan, fiscalYear: FiscalYear): ReturnType<typeof jud
 }
 
 function toPolicyReport(policy: Policy, all: readonly ReportedItem[]): PolicyReport {
-  const isReported = ({ rating, results, remarks }: ReportedItem) => rating || results.length + remarks.length > 0;
+  const isReported = ({ rating, results, remarks, postponed }: ReportedItem) =>
+    rating || results.length + remarks.length + postponed.length > 0;
   const rated = { done: 0, "on-track": 0, late: 0, closed: 0 };
   for (const { rating } of all) if (rating) rated[rating.state] += 1;
   return {
@@ -144,6 +161,10 @@ function findRating(records: readonly PlanRecord[], year: FiscalYear): Departmen
     (record): record is DepartmentRating => record.type === "rating" && record.fiscalYear === year,
   );
   return findLatest(ratings);
+}
+
+function isPostponement(record: PlanRecord): record is StepReport {
+  return record.type === "step" && record.state === "postponed";
 }
 
 function findNextDue(item: Item, { period }: Plan, year: FiscalYear): FiscalYear | null {

@@ -16,6 +16,7 @@ import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeRating } from "#words/ja/kinds.ts";
 import { describeOwners } from "#words/ja/owner.ts";
 import { describeStatus } from "#words/ja/status.ts";
+import { listUpcoming } from "#words/ja/upcoming.ts";
 import { type SheetToWrite, writeWorkbook } from "./write-workbook.ts";
 
 /**
@@ -77,7 +78,7 @@ function describeItems({ fiscalYear, asOf, policies }: YearlyReport, plan: Plan)
     { name: "判定の説明", width: 30, tell: ({ status, item }) => answerStatus(status, item, asOf) },
     { name: "審議会の意見", width: 30, tell: ({ remarks }) => tellRemarks(remarks, "council") },
     { name: "市の回答", width: 30, tell: ({ remarks }) => tellRemarks(remarks, "reply") },
-    { name: "次の期限", width: 12, tell: ({ nextDue }) => (nextDue === null ? "" : describeFiscalYear(nextDue)) },
+    { name: "今後", width: 36, tell: (reported) => listUpcoming(reported).join("\n") },
     {
       name: "出典",
       width: 40,

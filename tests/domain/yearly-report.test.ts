@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ExpectedNews } from "#domain/expected-news.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import { createYearlyReport, listReportYears } from "#domain/yearly-report.ts";
-import { anItem, aPlan, aRecord } from "../support/fixtures.ts";
+import { anItem, aPlan, aRecord, aSource, aStepReport } from "../support/fixtures.ts";
 
 const item = anItem();
 const later = { item: item.key, source: "report", text: "試験用の記録。" };
@@ -82,6 +83,44 @@ describe("what is reported of a year", () => {
     ]);
     expect(reported?.remarks.map(({ id }) => id)).toEqual(["remark", "reply"]);
     expect(reported?.rating?.id).toBe("second");
+  });
+
+  it("tells 今後 apart from results: what was put off, what sources say will come, the next deadline", () => {
+    const putOff = (id: string, fiscalYear: number) =>
+      aStepReport({ id, item: item.key, fiscalYear, state: "postponed", source: "report" });
+    const news = (id: string, given: Partial<ExpectedNews>): ExpectedNews => ({
+      id,
+      text: `${id}。`,
+      source: "report",
+      ...given,
+    });
+    const own = { item: item.key };
+    const plan = aPlan({
+      items: [item, anItem({ key: "1-1-9" })],
+      records: [putOff("put-off", 2022), putOff("earlier", 2021)],
+      sources: [
+        aSource({ id: "report", publishedOn: "2023-06-01" }),
+        aSource({ id: "undated", publishedOn: undefined }),
+        aSource({ id: "late", publishedOn: "2024-04-01" }),
+      ],
+      expected: [
+        news("year", { ...own, fiscalYear: 2023 }),
+        news("month", { ...own, date: "2023-04", source: "undated" }),
+        news("past", { ...own, date: "2023-03-31" }),
+        news("told-later", { ...own, fiscalYear: 2025, source: "late" }),
+        news("others", { item: "1-1-9", fiscalYear: 2023 }),
+        news("of-the-plan", { fiscalYear: 2023 }),
+      ],
+    });
+    const [one, other] = createYearlyReport(plan, 2022).policies.flatMap(({ all }) => all);
+    expect(one?.results).toEqual([]);
+    expect(one?.postponed.map(({ id }) => id)).toEqual(["put-off"]);
+    expect(one?.expected.map(({ id }) => id)).toEqual(["month", "year"]);
+    expect(one?.sources).toEqual(["report", "undated"]);
+    expect(other?.expected.map(({ id }) => id)).toEqual(["others"]);
+    // Being put off is a result of the year; that something will come is none.
+    const [policy] = createYearlyReport(plan, 2022).policies;
+    expect(policy?.reported.map(({ item: { key } }) => key)).toEqual([item.key]);
   });
 
   it("tells nothing of a record whose year nobody knows", () => {

@@ -53,6 +53,19 @@ describe("実施状況 as a workbook, opened by another program", () => {
     });
   });
 
+  it("tells 今後 as the page does: what was put off, what sources say will come, the next deadline", async () => {
+    const next = (number: string) => readRows(1).find((row) => row.番号 === number)?.今後;
+    expect(next("1-1-1")).toBe("2025年2月10日：みほんバス路線の見直しの案が示される（見本）。\n次の期限：令和7年度");
+    expect(next("2-1-4")).toBe("令和7年度：図書館カードを使える施設がふえる（見本）。\n次の期限：令和7年度");
+    const earlier = new Workbook();
+    await earlier.xlsx.load((await publishReport(snapshot, 2022)).buffer as ArrayBuffer);
+    const [, items] = earlier.worksheets;
+    const texts: string[] = [];
+    items?.eachRow((row) => row.eachCell(({ text }) => texts.push(text)));
+    const putOff = "見本町の統合は1年先送りされた。";
+    expect(texts.filter((text) => text.includes(putOff))).toEqual([expect.stringContaining(`${putOff}\n`)]);
+  });
+
   it("has the published 財政効果額 as a number with its unit and source, and no sheet of it for a year without", async () => {
     expect(readRows(2)).toEqual([
       {

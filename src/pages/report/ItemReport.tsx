@@ -8,17 +8,19 @@ import type { PlanView } from "#queries/plan-view.ts";
 import { SourceLine } from "#ui/SourceLine.tsx";
 import { StatusBadge } from "#ui/StatusBadge.tsx";
 import { answerStatus } from "#words/ja/answer.ts";
-import { describeEraYear, describeFiscalYear } from "#words/ja/dates.ts";
+import { describeEraYear } from "#words/ja/dates.ts";
 import { describeRating } from "#words/ja/kinds.ts";
 import { describeOwners } from "#words/ja/owner.ts";
 import { describeRecordType } from "#words/ja/record.ts";
 import { describeStatus } from "#words/ja/status.ts";
+import { listUpcoming } from "#words/ja/upcoming.ts";
 import styles from "./ReportPage.module.css";
 
 /** One item's year: 目標, 実績, the three voices with their reasons, the years side by side, and what is due next. */
 export function ItemReport(props: { reported: ReportedItem; asOf: IsoDate; view: PlanView }) {
   const item = () => props.reported.item;
   const plan = () => props.view.plan;
+  const upcoming = () => listUpcoming(props.reported);
   const sources = () => props.reported.sources.flatMap((id) => props.view.sourceById.get(id) ?? []);
 
   return (
@@ -66,7 +68,13 @@ export function ItemReport(props: { reported: ReportedItem; asOf: IsoDate; view:
             </For>
           </ul>
         </Row>
-        <Show when={props.reported.nextDue}>{(due) => <Row name="次の期限">{describeFiscalYear(due())}</Row>}</Show>
+        <Show when={upcoming().length > 0}>
+          <Row name="今後">
+            <ul>
+              <For each={upcoming()}>{(line) => <li>{line}</li>}</For>
+            </ul>
+          </Row>
+        </Show>
       </dl>
       <For each={sources()}>{(source) => <SourceLine source={source} />}</For>
     </article>
