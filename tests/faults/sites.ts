@@ -84,7 +84,7 @@ export async function prepareSites(
       return made;
     },
     appBuild: (app) => renamer(base, app)(base.appBuild),
-    date: (data) => snapshot(data).date,
+    date: (data) => dateOf(base.snapshot, data),
     snapshot,
     close: () => rm(root, { recursive: true }),
   };
@@ -140,8 +140,13 @@ function renamer({ assets, appBuild }: Base, app: number): (text: string) => str
   return (text) => text.replace(names, (name) => (name === appBuild ? other : name.replace(/\.(\w+)$/, `${app}.$1`)));
 }
 
+/** Asked for more versions than a test has: known without making them. */
+function dateOf(base: Snapshot, version: number): string {
+  return new Date(Date.parse(base.date) + version * 86_400_000).toISOString().slice(0, 10);
+}
+
 function asVersion(base: Snapshot, version: number): Snapshot {
-  const date = (k: number) => new Date(Date.parse(base.date) + k * 86_400_000).toISOString().slice(0, 10);
+  const date = (k: number) => dateOf(base, k);
   const numbers = Array.from({ length: version }, (_, index) => index + 1);
   return {
     ...base,
