@@ -10,6 +10,10 @@ export interface Browser {
   click: (selector: string) => Promise<void>;
   /** Types into the first element that matches. */
   type: (selector: string, text: string) => Promise<void>;
+  /** Chooses a file in the first field for files that matches. */
+  choose: (selector: string, path: string) => Promise<void>;
+  /** Closes the tab, with all that only the page holds, and has another one ready. */
+  changeTab: () => Promise<void>;
   close: () => Promise<void>;
 }
 

@@ -17,7 +17,8 @@ async function start(executablePath: string): Promise<Browser> {
     executablePath,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
   });
-  const page = await (await browser.newContext({ locale: "ja-JP" })).newPage();
+  const context = await browser.newContext({ locale: "ja-JP" });
+  let page = await context.newPage();
   return {
     name: `Chromium ${browser.version()}`,
     async open(url) {
@@ -26,6 +27,12 @@ async function start(executablePath: string): Promise<Browser> {
     evaluate: (inPage, ...args) => page.evaluate(`(() => { ${toScript(inPage, args)} })()`),
     click: (selector) => page.locator(selector).first().click(),
     type: (selector, text) => page.locator(selector).first().pressSequentially(text),
+    choose: (selector, path) => page.locator(selector).first().setInputFiles(path),
+    async changeTab() {
+      const next = await context.newPage();
+      await page.close();
+      page = next;
+    },
     close: () => browser.close(),
   };
 }

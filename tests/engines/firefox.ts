@@ -1,4 +1,4 @@
-import puppeteer from "puppeteer-core";
+import puppeteer, { type ElementHandle } from "puppeteer-core";
 import { findProgram } from "../../src/tools/find-program.ts";
 import { type Browser, type Engine, toScript } from "./browser.ts";
 
@@ -24,7 +24,7 @@ export const FIREFOX: Engine = {
 
 async function start(executablePath: string): Promise<Browser> {
   const browser = await puppeteer.launch({ browser: "firefox", executablePath, extraPrefsFirefox: PREFERENCES });
-  const page = await browser.newPage();
+  let page = await browser.newPage();
   return {
     name: `Firefox ${(await browser.version()).replace(/^.*\//, "")}`,
     async open(url) {
@@ -33,6 +33,16 @@ async function start(executablePath: string): Promise<Browser> {
     evaluate: (inPage, ...args) => page.evaluate(`(() => { ${toScript(inPage, args)} })()`) as never,
     click: (selector) => page.click(selector),
     type: (selector, text) => page.type(selector, text),
+    async choose(selector, path) {
+      const field = (await page.$(selector)) as ElementHandle<HTMLInputElement> | null;
+      if (!field) throw new Error(`no ${selector}`);
+      await field.uploadFile(path);
+    },
+    async changeTab() {
+      const next = await browser.newPage();
+      await page.close();
+      page = next;
+    },
     close: () => browser.close(),
   };
 }

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { encodeFollowCode } from "#domain/follow-code.ts";
 import { plainTitle } from "#domain/item.ts";
 import { type Browser, until } from "./browser.ts";
 import type { Site } from "./site.ts";
@@ -133,12 +135,112 @@ export const JOURNEYS: readonly Journey[] = [
       await until("アドレスをどうしたかの文", async () => (await browser.evaluate(shareAnswer)).includes("アドレス"));
     },
   },
+  {
+    name: "フォローコードのリンクは、いまのフォローに加わり、アドレスに残らない",
+    async go(browser, site) {
+      const { plan } = site.snapshot;
+      const other = alsoFollowed(site);
+      const code = encodeFollowCode(plan.id, [`item:${other.key}`], plan.followRegister);
+      await browser.open(`${site.url}/settings#f=${code}`);
+      await until("コードの欄", async () => (await browser.evaluate(readField, "#code")) === code);
+      if ((await browser.evaluate(() => location.href)).includes("f=")) throw new Error("アドレスに残りました");
+      await tap(browser, "main section:has(#follow-code) [type=submit]");
+      await until("加えた知らせ", async () => (await statusText(browser)).includes("1件をフォローに加えました。"));
+      await browser.open(`${site.url}/following`);
+      for (const item of [followed(site), other]) {
+        await until("フォローの一覧", async () => (await mainText(browser)).includes(plainTitle(item)));
+      }
+    },
+  },
+  {
+    name: "下書きは、書きかけでタブを閉じても、オフラインでも残る",
+    async go(browser, site) {
+      await browser.open(`${site.url}/drafts?item=${followed(site).key}`);
+      await tap(browser, "main section:has(#new) button");
+      await until("書くところ", async () => (await browser.evaluate(readField, "main textarea")) === "");
+      await browser.type("main textarea", DRAFT);
+      await browser.changeTab();
+      await site.stop();
+      await browser.open(`${site.url}/drafts`);
+      await tap(browser, "main [data-draft]");
+      await until("下書きの文", async () => (await browser.evaluate(readField, "main textarea")) === DRAFT);
+      await site.start();
+    },
+  },
+  {
+    name: "控えのファイルから、消したフォローと下書きが一度だけ戻る",
+    async go(browser, site) {
+      await browser.open(`${site.url}/settings`);
+      await until("設定の部品", () => browser.evaluate(isReady));
+      await browser.evaluate(keepsSavedFile);
+      await tap(browser, "main section:has(#backup) button");
+      await until("保存の知らせ", async () => (await statusText(browser)).includes("フォロー2件と下書き1件を"));
+      const text = await until("ファイルの中身", () => browser.evaluate(readSavedFile));
+      await writeFile(site.keptFile, text);
+      await tap(browser, "main section:has(#erase) button");
+      await until("たずねる文", async () => (await statusText(browser)).includes("フォローと下書きも消えます。"));
+      await tap(browser, "main section:has(#erase) button");
+      await until("消した知らせ", async () => (await statusText(browser)).includes("この端末から消しました。"));
+      await browser.open(`${site.url}/settings`);
+      await until("設定の部品", () => browser.evaluate(isReady));
+      if ((await browser.evaluate(countFollows)) !== 0) throw new Error("消えていません");
+      for (const [follows, drafts] of [
+        [2, 1],
+        [0, 0],
+      ]) {
+        await browser.choose("#backup-file", site.keptFile);
+        const told = `フォロー2件（新しく加えたもの${follows}件）と、下書き1件（新しく加えたもの${drafts}件）を戻しました。`;
+        await until(told, async () => (await statusText(browser)).includes(told));
+      }
+      await browser.open(`${site.url}/drafts`);
+      await until("戻った下書き", async () => (await mainText(browser)).includes(DRAFT));
+      if ((await browser.evaluate(countFollows)) !== 2) throw new Error("フォローが戻っていません");
+    },
+  },
+  {
+    name: "みんなで使う端末では持ち主のものは見えず、やめると戻る",
+    async go(browser, site) {
+      const { key } = followed(site);
+      const item = `${site.url}/plans/${site.snapshot.plan.id}/items/${key}`;
+      await browser.open(`${site.url}/settings#shared`);
+      await tap(browser, "main section:has(#shared) [role=status] button");
+      await until("はじめのページ", async () => (await browser.evaluate(() => location.pathname)) === "/start");
+      for (const path of ["/following", "/drafts"]) {
+        await browser.open(site.url + path);
+        await until(`${path} の部品`, () => browser.evaluate(isReady));
+        const text = await mainText(browser);
+        if (text.includes(DRAFT) || text.includes(plainTitle(followed(site)))) throw new Error(`${path} に見えます`);
+      }
+      await browser.open(item);
+      await until("項目の部品", () => browser.evaluate(isReady));
+      if (await browser.evaluate(isFollowing, key)) throw new Error("フォロー中に見えます");
+      await browser.open(`${site.url}/settings`);
+      await until("やめるところ", async () => (await browser.evaluate(readField, "#end-sharing")) === "");
+      await browser.type("#end-sharing", "やめる");
+      await tap(browser, "main section:has(#shared) [type=submit]");
+      await until("いつもの設定", async () => (await browser.evaluate(readField, "#code")) === "");
+      await browser.open(item);
+      await until("フォロー中", () => browser.evaluate(isFollowing, key));
+      await browser.open(`${site.url}/drafts`);
+      await until("下書き", async () => (await mainText(browser)).includes(DRAFT));
+    },
+  },
 ];
+
+/** What the reader writes about an item. */
+const DRAFT = "停留所が遠い";
 
 /** The item whose changes are followed: one in the middle of the plan. */
 function followed({ snapshot }: Site) {
   const { items } = snapshot.plan;
   const item = items[items.length >> 1];
+  if (!item) throw new Error("the plan has no items");
+  return item;
+}
+
+/** The item that a link adds. */
+function alsoFollowed({ snapshot }: Site) {
+  const [item] = snapshot.plan.items;
   if (!item) throw new Error("the plan has no items");
   return item;
 }
@@ -219,6 +321,25 @@ function isFollowing(key: string): boolean {
 
 function countFollows(): number {
   return JSON.parse(localStorage.getItem("follows") ?? "{}").follows?.length ?? 0;
+}
+
+/** What stands in a field; `null` where the page has none. */
+function readField(selector: string): string | null {
+  return document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)?.value ?? null;
+}
+
+/** In the place of a download, which goes to another folder in each engine: its bytes stay in the page. */
+function keepsSavedFile(): void {
+  const { createObjectURL } = URL;
+  URL.createObjectURL = (blob: Blob) => {
+    void blob.text().then((text) => Object.assign(window, { savedFile: text }));
+    return createObjectURL.call(URL, blob);
+  };
+  HTMLAnchorElement.prototype.click = () => undefined;
+}
+
+function readSavedFile(): string | null {
+  return (window as unknown as { savedFile?: string }).savedFile ?? null;
 }
 
 function asksForUpdate(): boolean {

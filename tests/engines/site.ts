@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import type http from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { listChanges } from "#domain/changes.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { listFiles } from "../../src/build/compress.ts";
@@ -22,6 +22,8 @@ export interface Site {
   start: () => Promise<void>;
   /** As a power cut would: nothing answers any more. */
   stop: () => Promise<void>;
+  /** A place beside the site for a file that the reader keeps. */
+  keptFile: string;
   /** Publishes a second version of the data, in which one item has a record more; returns its text. */
   publishData: (item: string) => Promise<string>;
   /** Publishes the app as another build; returns its name. */
@@ -55,6 +57,7 @@ export async function copySite(distDir: string, folder: string): Promise<Site> {
   const site: Site = {
     url: "",
     snapshot,
+    keptFile: resolve(`${folder}-kept.json`),
     async start() {
       server = createServer(folder);
       await new Promise<void>((listening, failed) =>

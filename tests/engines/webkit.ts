@@ -53,6 +53,15 @@ async function start(screen: string, driver: string, miniBrowser: string): Promi
       evaluate: (inPage, ...args) => driver.executeScript(toScript(inPage, args)),
       click: (selector) => find(selector).click(),
       type: (selector, text) => find(selector).sendKeys(text),
+      choose: (selector, path) => find(selector).sendKeys(path),
+      async changeTab() {
+        const before = await driver.getWindowHandle();
+        await driver.switchTo().newWindow("tab");
+        const next = await driver.getWindowHandle();
+        await driver.switchTo().window(before);
+        await driver.close();
+        await driver.switchTo().window(next);
+      },
       async close() {
         await driver.quit().catch(() => undefined); // it is ended in any case
         await endGroup(child);
