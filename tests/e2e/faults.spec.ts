@@ -16,16 +16,17 @@ import {
   useApp,
   visitWell,
   watchDevice,
+  writeWell,
 } from "../faults/device.ts";
-import { type Fault, offersCode, renewWorkers, type World } from "../faults/fault.ts";
+import { type Fault, hasDraft, offersCode, renewWorkers, type World } from "../faults/fault.ts";
 import { type FaultServer, startFaultServer } from "../faults/fault-server.ts";
 import { FAULTS } from "../faults/faults.ts";
 import { test as base } from "./support/many-sites.ts";
 import { openProfile } from "./support/profile.ts";
 
 // Every fault of tests/faults/faults.ts against the built app. In all of them: there is a page to read, its name, date and
-// contents are of one version, which never goes back; follows are as they were or a code may be entered, what the reader
-// is told is right, and two loads after all is well the newest data and the newest app are there.
+// contents are of one version, which never goes back; follows are as they were or a code may be entered, a draft is as it
+// was, what the reader is told is right, and two loads after all is well the newest data and the newest app are there.
 
 const test = base.extend<{ server: FaultServer }>({
   server: async ({ sites }, use) => {
@@ -57,6 +58,7 @@ for (const fault of FAULTS) {
       sites,
       device,
       browser,
+      draft: null,
       async restart(edit) {
         Object.assign(device, await watchDevice(await place.restart(edit), sites, server, { ...device }));
       },
@@ -76,6 +78,10 @@ for (const fault of FAULTS) {
 async function suffer(fault: Fault, world: World): Promise<void> {
   const { server, sites, device } = world;
   if (!fault.isFirst) await visitWell(device, server);
+  if (fault.hasDraft) {
+    world.draft = "停留所が遠い";
+    await writeWell(device, server, world.draft);
+  }
   server.deploy(await sites.folder(1, 2));
   await fault.strike(world);
   if (fault.instead) await fault.instead(world);
@@ -108,6 +114,7 @@ async function heal(fault: Fault, world: World): Promise<void> {
   }
   await recovers(device, server, sites, { app: 2, data: 3 });
   if (!fault.isFirst && !fault.losesFollows) await isFollowed(device, true);
+  if (fault.hasDraft) await hasDraft(world);
 }
 
 function describeOutcome({ outcome, says }: Fault): string {

@@ -124,6 +124,7 @@ export const BROWSER_FAULTS: readonly Fault[] = [
       world.device.page = next;
     },
     says: "news",
+    hasDraft: true,
     outcome: "a new tab has everything",
   },
   {

@@ -14,7 +14,8 @@ export const LIST = "/plans/4/items";
 export const FOLLOWING = "/following";
 export const SEARCH = "/search";
 export const SETTINGS = "/settings";
-export const ADDRESSES = ["/", ITEM, LIST, FOLLOWING, SEARCH, SETTINGS] as const;
+export const DRAFTS = "/drafts";
+export const ADDRESSES = ["/", ITEM, LIST, FOLLOWING, SEARCH, SETTINGS, DRAFTS] as const;
 
 /** What the item of these tests is followed as. */
 export const FOLLOWED = "item:2-1-5";
@@ -232,20 +233,59 @@ export async function isKept(page: Page): Promise<void> {
   await expect.poll(() => storedVersion(page)).toBeGreaterThan(0);
 }
 
-/** The version of the plan in the database, read beside the app; 0 where there is none. */
-export function storedVersion(page: Page): Promise<number> {
-  const read = page.evaluate(async (name) => {
-    if (!(await indexedDB.databases()).some((one) => one.name === name)) return 0;
-    const opening = indexedDB.open(name);
-    await new Promise((resolve, reject) => Object.assign(opening, { onsuccess: resolve, onerror: reject }));
-    const db = opening.result;
-    const reading = db.transaction("snapshots").objectStore("snapshots").get("4");
-    await new Promise((resolve, reject) => Object.assign(reading, { onsuccess: resolve, onerror: reject }));
-    db.close();
-    return (reading.result?.snapshot.version as number | undefined) ?? 0;
-  }, "reform-plan");
+/** Writes what the reader has to say about the item of these tests into their one draft, which is begun where there is none. */
+export async function write(page: Page, server: FaultServer, words: string): Promise<void> {
+  await page.goto(`${server.url}${DRAFTS}?item=${ITEM.slice(LIST.length + 1)}`, { waitUntil: "commit" });
+  const begun = page.locator("[data-draft]");
+  const begin = page.getByRole("button", { name: "意見・まちがいを書く" });
+  await expect(begin).toBeVisible();
+  await ((await begun.count()) > 0 ? begun.first() : begin).click();
+  await page.getByRole("textbox", { name: "本文" }).fill(words);
+  await expect(page.getByText("この端末に保存しました。")).toBeVisible();
+}
+
+/** Writes a draft in a tab of its own, until the database has it as well. */
+export async function writeWell({ context }: Device, server: FaultServer, words: string): Promise<void> {
+  const tab = await context.newPage();
+  await write(tab, server, words);
+  await isDraftStored(tab, words);
+  await tab.close();
+}
+
+/** The database has the draft as well, which is written there after the mirror. */
+export async function isDraftStored(page: Page, words: string): Promise<void> {
+  await expect.poll(async () => JSON.stringify(await readStored(page, "drafts", "mine"))).toContain(words);
+}
+
+/** The reader's one draft says this. */
+export async function showsDraft({ page }: Device, server: FaultServer, words: string): Promise<void> {
+  await page.goto(server.url + DRAFTS, { waitUntil: "commit" });
+  await expect(page.locator("[data-draft]")).toHaveText([new RegExp(`：${words}$`)]);
+}
+
+/** The version of the plan in the database; 0 where there is none. */
+export async function storedVersion(page: Page): Promise<number> {
+  const stored = (await readStored(page, "snapshots", "4")) as { snapshot: { version: number } } | undefined;
+  return stored?.snapshot.version ?? 0;
+}
+
+/** A record of the database, read beside the app; `undefined` where there is none. */
+function readStored(page: Page, store: string, key: string): Promise<unknown> {
+  const read = page.evaluate(
+    async ({ name, store, key }) => {
+      if (!(await indexedDB.databases()).some((one) => one.name === name)) return undefined;
+      const opening = indexedDB.open(name);
+      await new Promise((resolve, reject) => Object.assign(opening, { onsuccess: resolve, onerror: reject }));
+      const db = opening.result;
+      const reading = db.transaction(store).objectStore(store).get(key);
+      await new Promise((resolve, reject) => Object.assign(reading, { onsuccess: resolve, onerror: reject }));
+      db.close();
+      return reading.result as unknown;
+    },
+    { name: "reform-plan", store, key },
+  );
   // Asked while it is being made: not yet.
-  return read.catch(() => 0);
+  return read.catch(() => undefined);
 }
 
 /** Leaves the site this many bytes of storage; without a number, as many as it had. */

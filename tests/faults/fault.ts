@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
-import { type Answer, type Device, expect, FOLLOWING, open, useApp } from "./device.ts";
+import { type Answer, type Device, expect, FOLLOWING, open, showsDraft, useApp } from "./device.ts";
 import { edited, type FaultServer, type ServerFault } from "./fault-server.ts";
 import type { Sites } from "./sites.ts";
 
@@ -10,6 +10,8 @@ export interface World {
   sites: Sites;
   device: Device;
   browser: Browser;
+  /** What the reader's draft says; `null` where there is none. */
+  draft: string | null;
   /**
    * Ends the browser and starts it anew: of a fault `onDisk` on the same profile, changed by `edit` in between; else with
    * nothing of before, as a private window.
@@ -53,6 +55,8 @@ export interface Fault {
   mend?: (world: World) => Promise<unknown>;
   /** Nothing can keep follows here; the reader is offered to enter a follow code. */
   losesFollows?: boolean;
+  /** It reaches what the device keeps: in the good visit the reader writes a draft, too, which must be there at the end. */
+  hasDraft?: boolean;
   /** Without JavaScript there are only the pages. */
   hasNoApp?: boolean;
 }
@@ -188,6 +192,11 @@ export async function holdDatabase(world: World): Promise<() => Promise<void>> {
     await other.evaluate(() => void Object.assign(window, { isReleased: true }));
     await other.close();
   };
+}
+
+/** The reader's draft says what it said last. */
+export async function hasDraft({ device, server, draft }: World): Promise<void> {
+  await showsDraft(device, server, draft ?? "nothing was written");
 }
 
 export async function offersCode({ device, server }: World): Promise<void> {

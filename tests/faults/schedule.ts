@@ -6,14 +6,17 @@ import {
   expect,
   FOLLOWING,
   ITEM,
+  isDraftStored,
   isKept,
   isShown,
   LIST,
   open,
   recovers,
   SETTINGS,
+  showsDraft,
   useApp,
   watchDevice,
+  write,
 } from "./device.ts";
 import { INDEX, SNAPSHOT, WORKER } from "./fault.ts";
 import {
@@ -41,6 +44,7 @@ export type Step =
 const SIMPLE = [
   ...(["deploy", "publish", "publish", "offline", "online", "heal"] as const),
   ...(["reload", "reload", "check", "check", "show", "accept", "update", "update", "second-tab"] as const),
+  ...(["write", "write"] as const),
   ...(["evict", "lose-database", "lose-local", "quota", "stop-workers"] as const),
 ] as const;
 
@@ -54,7 +58,10 @@ const PLACES = {
   index: { pattern: INDEX, faults: ["abort", "truncate", "flip", "portal", "500", "304", "404"] },
   snapshot: { pattern: SNAPSHOT, faults: ["abort", "truncate", "flip", "portal", "500", "304", "404"] },
   worker: { pattern: WORKER, faults: ["abort", "truncate", "portal", "500", "404"] },
-  pages: { pattern: /^\/((plans|following|settings)(\/.*)?)?$/, faults: ["abort", "truncate", "portal", "500", "404"] },
+  pages: {
+    pattern: /^\/((plans|following|settings|drafts)(\/.*)?)?$/,
+    faults: ["abort", "truncate", "portal", "500", "404"],
+  },
   // Files under a name with their hash; what changes bytes on their way is the business of TLS.
   assets: { pattern: /^\/assets\//, faults: ["abort", "portal", "500", "404"] },
 } satisfies Record<string, { pattern: RegExp; faults: (keyof typeof FAULTS)[] }>;
@@ -88,6 +95,9 @@ interface Model {
   /** Which copies of the follows are there for sure. */
   hasMirror: boolean;
   hasDatabase: boolean;
+  /** What the reader's draft says, and which copies of it are there for sure: those are made where it is written. */
+  draft: { words: string; isMirrored: boolean; isStored: boolean } | null;
+  written: number;
   isOffline: boolean;
   isFaulty: boolean;
   isFull: boolean;
@@ -117,6 +127,8 @@ export async function runSchedule(schedule: Schedule, { browser, sites, contextO
     follows: new Set(),
     hasMirror: true,
     hasDatabase: true,
+    draft: null,
+    written: 0,
     isOffline: false,
     isFaulty: false,
     isFull: false,
@@ -234,6 +246,9 @@ async function take(step: Step, scene: Scene): Promise<void> {
     }
     case "follow":
       return toggle(scene, `item:${ITEMS[step.item]}`);
+    case "write":
+      // What the page needs may not come; that no letter is lost before it is there is of tests/e2e/drafts.spec.ts.
+      return model.isFaulty ? undefined : writeOn(scene);
     case "evict": {
       // Without a line, nothing could be had after it; no app can help that.
       if (model.isOffline || model.isFaulty || model.isFull) return;
@@ -243,21 +258,26 @@ async function take(step: Step, scene: Scene): Promise<void> {
       await page.goto(`${server.url}/robots.txt`);
       await clear(scene, "all");
       model.follows.clear();
+      model.draft = null;
       device.forget();
       return settleIn(scene);
     }
     case "lose-database":
       // Pages are rendered from it: while it is gone and nothing can be had, there is a sentence (tests/faults/storage-faults.ts).
       if (!model.hasMirror || model.isOffline || model.isFaulty || model.isFull) return;
+      if (model.draft && !model.draft.isMirrored) return;
       model.faults += 1;
       model.hasDatabase = false;
+      if (model.draft) model.draft.isStored = false;
       await clear(scene, "indexeddb");
       await load(scene, () => page.reload());
       return isKept(page);
     case "lose-local":
       if (!model.hasDatabase || model.isFull) return;
+      if (model.draft && !model.draft.isStored) return;
       model.faults += 1;
       model.hasMirror = false;
+      if (model.draft) model.draft.isMirrored = false;
       return clear(scene, "local_storage");
     case "quota": {
       model.faults += 1;
@@ -330,6 +350,15 @@ async function toggle({ device, model }: Scene, id: string): Promise<void> {
   model.hasMirror = true;
 }
 
+/** The reader begins a draft, or goes on with it. */
+async function writeOn({ device, server, model }: Scene): Promise<void> {
+  model.written += 1;
+  const words = `意見その${model.written}。`;
+  await write(device.page, server, words);
+  if (!model.isFull) await isDraftStored(device.page, words);
+  model.draft = { words, isMirrored: true, isStored: !model.isFull };
+}
+
 async function clear({ device, server }: Scene, storageTypes: string): Promise<void> {
   const protocol = await device.protocol();
   await protocol.send("Storage.clearDataForOrigin", { origin: server.url, storageTypes });
@@ -347,7 +376,7 @@ async function holds({ device, model }: Scene): Promise<void> {
   expect(device.violations).toEqual([]);
 }
 
-/** All is well again: the newest data and the newest app within two loads, and every follow. */
+/** All is well again: the newest data and the newest app within two loads, every follow and the draft. */
 async function endsWell(scene: Scene): Promise<void> {
   const { device, server, sites, model } = scene;
   await server.heal();
@@ -359,6 +388,7 @@ async function endsWell(scene: Scene): Promise<void> {
     device.keepsNothing = false;
   }
   await recovers(device, server, sites, model);
+  if (model.draft) await showsDraft(device, server, model.draft.words);
   await device.page.goto(server.url + LIST);
   await useApp(device);
   await holds(scene);

@@ -7,6 +7,7 @@ import {
   FOLLOWED,
   FOLLOWING,
   ITEM,
+  isDraftStored,
   isFollowed,
   LIST,
   limitQuota,
@@ -16,12 +17,14 @@ import {
   storedVersion,
   takesNews,
   useApp,
+  write,
 } from "./device.ts";
 import {
   changeTab,
   clears,
   DATABASE,
   type Fault,
+  hasDraft,
   holdDatabase,
   openOther,
   renewWorkers,
@@ -33,6 +36,8 @@ import {
 } from "./fault.ts";
 import { abort, type FaultServer, from, hang, portal } from "./fault-server.ts";
 
+/** What the draft says once the reader has gone on with it. */
+const GONE_ON = "朝の便を増やしてほしい";
 const OTHER_FOLLOW = '[data-follow="item:1-1-1"]';
 
 /** What can happen to what the device keeps. */
@@ -164,7 +169,26 @@ export const STORAGE_FAULTS: readonly Fault[] = [
       await device.page.getByRole("button", { name: "フォローに加える" }).click();
     },
     says: "current",
+    hasDraft: false,
     outcome: "follows are back from the code",
+  },
+  {
+    name: "everything is cleared, the reader has kept the file",
+    by: "reader",
+    strike: async (world) => {
+      const { device, server } = world;
+      await open(device, server, SETTINGS);
+      const downloading = device.page.waitForEvent("download");
+      await device.page.getByRole("button", { name: "ファイルに保存" }).click();
+      const file = await (await downloading).path();
+      await clears("all")(world);
+      device.forget();
+      await open(device, server, SETTINGS);
+      await device.page.getByLabel("ファイルから戻す").setInputFiles(file);
+      await expect(device.page.getByText(/フォロー1件.*と、下書き1件.*を戻しました。/)).toBeVisible();
+    },
+    says: "current",
+    outcome: "follows and drafts are back from the file",
   },
   {
     name: "storage refused by the browser's setting",
@@ -209,8 +233,9 @@ export const STORAGE_FAULTS: readonly Fault[] = [
       });
     }),
     says: "news",
+    after: hasDraft,
     mend: changeTab,
-    outcome: "pages from the worker, follows from the mirror",
+    outcome: "pages from the worker, follows and drafts from the mirror",
   },
   {
     name: "the getter of indexedDB throws everywhere, without a worker",
@@ -244,8 +269,9 @@ export const STORAGE_FAULTS: readonly Fault[] = [
       });
     }),
     says: "news",
+    after: hasDraft,
     mend: changeTab,
-    outcome: "new data, follows from the database",
+    outcome: "new data, follows and drafts from the database",
   },
   {
     name: "localStorage is full",
@@ -257,11 +283,15 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     }),
     says: "news",
     // One more than before, so that the mirror of before does not tell the same.
-    after: async ({ device, server }) => {
+    after: async (world) => {
+      const { device, server } = world;
       await open(device, server, LIST);
       await useApp(device);
       await device.page.locator(OTHER_FOLLOW).click();
       await expect(device.page.locator(OTHER_FOLLOW)).toHaveAttribute("data-following", "true");
+      await goesOnWriting(world);
+      await isDraftStored(device.page, GONE_ON);
+      await hasDraft(world);
     },
     mend: async (world) => {
       await changeTab(world);
@@ -269,7 +299,7 @@ export const STORAGE_FAULTS: readonly Fault[] = [
       await useApp(world.device);
       await expect(world.device.page.locator(OTHER_FOLLOW)).toHaveAttribute("data-following", "true");
     },
-    outcome: "follows are kept in the database",
+    outcome: "follows and drafts are kept in the database",
   },
   {
     name: "navigator.storage is missing",
@@ -596,6 +626,20 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     outcome: "follows come back from the database",
   },
   {
+    name: "the stored drafts are damaged",
+    by: "script",
+    strike: spoils("drafts", "mine", [{ id: 7, revision: "many" }, null]),
+    says: "news",
+    outcome: "drafts come back from the mirror",
+  },
+  {
+    name: "the mirror of the drafts is damaged",
+    by: "script",
+    strike: ({ device }) => device.page.evaluate(() => localStorage.setItem("drafts", '[{"id":"m0","revi')),
+    says: "news",
+    outcome: "drafts come back from the database",
+  },
+  {
     name: "the store fails once, on its n-th call (n = 1…8)",
     by: "script",
     strike: async () => {},
@@ -626,11 +670,15 @@ export const STORAGE_FAULTS: readonly Fault[] = [
       }
     },
     says: "storage-lost",
+    after: async (world) => {
+      await goesOnWriting(world);
+      await hasDraft(world);
+    },
     mend: async (world) => {
       await failsOnCalls(world, 0, 0);
       await changeTab(world);
     },
-    outcome: "the host's pages, follows from the mirror",
+    outcome: "the host's pages, follows and drafts from the mirror",
   },
   {
     name: "the database's files are damaged on disk",
@@ -657,6 +705,12 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     outcome: "follows come back from the database",
   },
 ];
+
+/** The reader goes on with the draft while the fault lasts. */
+async function goesOnWriting(world: World): Promise<void> {
+  await write(world.device.page, world.server, GONE_ON);
+  world.draft = GONE_ON;
+}
 
 /** Every file of the worker's list lies in its cache. */
 async function holdsEveryFile({ page }: Device, { url }: FaultServer): Promise<void> {
