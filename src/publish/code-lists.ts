@@ -1,5 +1,6 @@
 import { OPINION_OUTCOMES } from "#domain/opinion.ts";
 import { STATUS_NAMES } from "#domain/status.ts";
+import { HANDOVER_WORDS } from "#words/ja/handover.ts";
 import { describeKind, describeOrigin, describeRating, describeSourceKind } from "#words/ja/kinds.ts";
 import { describeOutcome } from "#words/ja/opinion.ts";
 import { describeStatus } from "#words/ja/status.ts";
@@ -33,6 +34,7 @@ export const CODE_LISTS: Readonly<Record<string, Readonly<Record<string, string>
   area_reason: { named: "計画の文が名を挙げている", branch: "その地域の支所が所管する" },
   document_scope: { items: "項目", every: "すべての項目", plan: "計画全体" },
   opinion_outcome: describeEach(OPINION_OUTCOMES, describeOutcome),
+  handover_fate: HANDOVER_WORDS,
   column_type: {
     text: "文字列",
     code: "符号",

@@ -52,10 +52,14 @@ export function fiscalYear<Row>(name: string, title: string, cell: Read<Row, Fis
 }
 
 /** An item's permanent key, and beside it a form that no spreadsheet takes for a date. */
-export function itemKey<Row>(cell: Read<Row, ItemKey>, title = "項目番号。版が変わっても変わらない"): Column<Row>[] {
+export function itemKey<Row>(
+  cell: Read<Row, ItemKey>,
+  title = "項目番号。版が変わっても変わらない",
+  name = "item",
+): Column<Row>[] {
   return [
-    text("item", title, cell),
-    text("item_label", "項目番号（表計算ソフトが日付に変えない形）", (row) => {
+    text(name, title, cell),
+    text(`${name}_label`, "項目番号（表計算ソフトが日付に変えない形）", (row) => {
       const key = cell(row);
       return key === undefined ? undefined : `項目${key}`;
     }),

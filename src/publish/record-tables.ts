@@ -1,4 +1,5 @@
 import type { ExpectedNews, Search } from "#domain/expected-news.ts";
+import type { HandedItem, OtherItem } from "#domain/handover.ts";
 import { findMetric, type Item } from "#domain/item.ts";
 import type { Opinion } from "#domain/opinion.ts";
 import type { Plan } from "#domain/plan.ts";
@@ -149,6 +150,30 @@ export const OPINION_COLUMNS: Column<OpinionRow>[] = [
   ...coded<OpinionRow>("outcome", "反映区分", "opinion_outcome", ({ said }) => said.outcome),
   ...citation<OpinionRow>(),
   count("source_page", "出典のページ", "ページ", ({ said }) => said.page),
+];
+
+interface HandoverRow extends Cited<HandedItem> {
+  plan: Plan;
+  /** What of the next plan goes on with it. */
+  to: OtherItem | undefined;
+}
+
+/** A row for each item of the next plan that goes on with one of this; one where none does. */
+export function listHandoverRows(plan: Plan): HandoverRow[] {
+  return cite(plan.handover?.items ?? [], plan).flatMap((row) =>
+    (row.said.to.length > 0 ? row.said.to : [undefined]).map((to) => ({ ...row, plan, to })),
+  );
+}
+
+export const HANDOVER_COLUMNS: Column<HandoverRow>[] = [
+  ...itemKey<HandoverRow>(({ said }) => said.item, "この計画の項目番号"),
+  ...coded<HandoverRow>("fate", "次の計画でどうなったか", "handover_fate", ({ said }) => said.fate),
+  text("to_plan", "次の計画の符号", ({ plan }) => plan.handover?.plan),
+  quoted("to_plan_title", "次の計画", ({ plan }) => plan.handover?.title),
+  ...itemKey<HandoverRow>(({ to }) => to?.key, "引き継いだ次の計画の項目番号（空は引き継がれていない）", "to_item"),
+  quoted("to_item_title", "引き継いだ次の計画の項目", ({ to }) => to?.title),
+  quoted("note", "注記", ({ said }) => said.note),
+  ...citation<HandoverRow>(),
 ];
 
 interface ChangeRow {

@@ -9,8 +9,10 @@ import {
   cite,
   DOCUMENT_COLUMNS,
   EXPECTED_COLUMNS,
+  HANDOVER_COLUMNS,
   listChangeRows,
   listDocumentRows,
+  listHandoverRows,
   listOpinionRows,
   listRecordRows,
   OPINION_COLUMNS,
@@ -75,6 +77,12 @@ export function publishTables(snapshot: Snapshot): PublishedTable[] {
     ),
     publishTable("searches.csv", "探したが新しい結果がなかった日。1行に1回", SEARCH_COLUMNS, plan.searches ?? []),
     publishTable("opinions.csv", "意見と市の考え方。1行に1つの意見と項目", OPINION_COLUMNS, listOpinionRows(plan)),
+    publishTable(
+      "handover.csv",
+      "次の計画への引き継ぎ。1行に1つの項目と次の計画の項目",
+      HANDOVER_COLUMNS,
+      listHandoverRows(plan),
+    ),
     publishTable("changes.csv", "データの更新の記録。1行に1つの変更", CHANGE_COLUMNS, log.flatMap(listChangeRows)),
     publishTable(
       "areas.csv",

@@ -24,6 +24,7 @@ it("publishes the tables, then the codes and the dictionary", () => {
     "expected.csv",
     "searches.csv",
     "opinions.csv",
+    "handover.csv",
     "changes.csv",
     "areas.csv",
     "departments.csv",
@@ -112,6 +113,43 @@ it("has a row for each item of which an unread document tells, and what is expec
     ["o2", "", "参考", ""],
   ]);
   expect(rowsOf("searches.csv")[0]).toMatchObject({ date: "2026-03-10", item: "" });
+});
+
+it("has a row for each item of the next plan that goes on with one of this, and one where none does", () => {
+  expect(rowsOf("handover.csv")).toEqual([]);
+  const snapshot = sampleSnapshot();
+  const [first, second] = ["2-1-1", "2-1-2"].map((key) => ({ key, number: key, title: `次の項目${key}` }));
+  if (!first || !second) throw new Error("there are two");
+  const handover = {
+    plan: "10",
+    title: "第10次みほん改革プラン",
+    items: [
+      { item: "1-1-1", fate: "continued" as const, to: [first, second], source: "s-report", note: "分けた" },
+      { item: "1-1-2", fate: "dropped" as const, to: [], source: "s-plan" },
+    ],
+  };
+  const rows = rowsOf("handover.csv", publishTables({ ...snapshot, plan: { ...snapshot.plan, handover } }));
+  expect(rows.map((row) => [row.item, row.fate_code, row.fate, row.to_item, row.source])).toEqual([
+    ["1-1-1", "continued", "引き継がれた", "2-1-1", "s-report"],
+    ["1-1-1", "continued", "引き継がれた", "2-1-2", "s-report"],
+    ["1-1-2", "dropped", "なくなった", "", "s-plan"],
+  ]);
+  expect(rows[0]).toEqual({
+    item: "1-1-1",
+    item_label: "項目1-1-1",
+    fate_code: "continued",
+    fate: "引き継がれた",
+    to_plan: "10",
+    to_plan_title: "第10次みほん改革プラン",
+    to_item: "2-1-1",
+    to_item_label: "項目2-1-1",
+    to_item_title: "次の項目2-1-1",
+    note: "分けた",
+    source: "s-report",
+    source_title: "みほん改革の結果（架空）",
+    source_url: "https://example.com/report",
+  });
+  expect(rows[2]?.to_plan_title).toBe("第10次みほん改革プラン");
 });
 
 it("gives each status as a code of the list and as a word (L2-04, L2-05, L3-02)", () => {

@@ -9,6 +9,7 @@ export const OPEN_DATA_FILES: readonly (readonly [file: string, title: string])[
   ["expected.csv", "資料が示した、これからの予定。1行に1件"],
   ["searches.csv", "探したが新しい結果がなかった日。1行に1回"],
   ["opinions.csv", "意見と市の考え方。1行に1つの意見と項目"],
+  ["handover.csv", "次の計画への引き継ぎ。1行に1つの項目と次の計画の項目"],
   ["changes.csv", "データの更新の記録。1行に1つの変更"],
   ["areas.csv", "地域。1行に1つの項目・地域・理由。全市の項目の行はない"],
   ["departments.csv", "所管課。1行に1つの項目・課・地域・分担"],
