@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { deflateSync } from "node:zlib";
 import { bundlePortable } from "./bundles.ts";
 import { cspHash } from "./headers.ts";
-import { loadSnapshot } from "./load-snapshot.ts";
+import { loadSite } from "./load-site.ts";
 import { slimStyles } from "./stylesheets.ts";
 
 /** Most bytes of the file: it has to be opened from the oldest memory stick, and handed on by mail. */
@@ -16,7 +16,7 @@ export const PORTABLE_LIMIT = 400_000;
  * (src/app/portable). Whatever a page needs lies in it, and its policy lets nothing else come.
  */
 export async function buildPortable(dataDir: string): Promise<{ name: string; html: string }> {
-  const { snapshot } = await loadSnapshot(dataDir);
+  const { snapshot, plans } = await loadSite(dataDir);
   const { code, css } = await bundlePortable();
   const script = guardScript(
     `${code}portable.open().catch(function(error){console.error(error);document.getElementById("main").textContent=${JSON.stringify(TROUBLE)}});`,
@@ -30,7 +30,7 @@ export async function buildPortable(dataDir: string): Promise<{ name: string; ht
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const data = deflateSync(JSON.stringify(snapshot), { level: 9 }).toString("base64");
+  const data = deflateSync(JSON.stringify({ snapshot, plans }), { level: 9 }).toString("base64");
   const title = escapeText(`${snapshot.site.name}（持ち運び版）`);
   const html = [
     '<!doctype html><html lang="ja"><head><meta charset="utf-8">',

@@ -1,8 +1,9 @@
+import { pathToFileURL } from "node:url";
 import type { Page } from "@playwright/test";
 import { type App, test as base, expect, serve } from "./support/app.ts";
 import { listAxeViolations } from "./support/axe.ts";
 import { keepSite, openPage } from "./support/page.ts";
-import { listAddresses, TWO_PLANS } from "./support/sites.ts";
+import { listAddresses, TWO_PLANS, TWO_PLANS_PORTABLE } from "./support/sites.ts";
 
 // An invented town whose plan 2 is the current one, beside plan 1, which was published before (tests/support/two-plans.ts).
 
@@ -145,4 +146,25 @@ test("each plan says what of the one went on in the other", async ({ page }) => 
   await taken.getByRole("link", { name: "待ち時間の短縮" }).click();
   await expect(page).toHaveURL("/plans/1/items/i-2-3");
   await expect(words).toContainText("次の計画「第2次架空町改革の方針」へ：終わった");
+});
+
+test("searching says that it is within the current plan, and leads to the others", async ({ page }) => {
+  await openPage(page, "/search");
+  await page.getByRole("link", { name: "ほかの計画", exact: true }).click();
+  await expect(page).toHaveURL("/plans/2#plans");
+});
+
+test("the portable edition names the plans that the site has besides the one in the file", async ({ page }) => {
+  const file = pathToFileURL(TWO_PLANS_PORTABLE).href;
+  await page.goto(`${file}#/search`);
+  await page.getByRole("link", { name: "ほかの計画", exact: true }).click();
+  await expect(page).toHaveURL(`${file}#/plans/2#plans`);
+  const plans = page.locator('section[aria-labelledby="plans"]');
+  await expect(plans.locator("li")).toHaveText([
+    "架空町改革の方針（令和6年度から令和8年度まで）",
+    "第2次架空町改革の方針（令和9年度から令和11年度まで。いまの計画）",
+  ]);
+  // Without an address of the site there is no way to it.
+  await expect(plans.getByRole("link", { name: "架空町改革の方針", exact: true })).toHaveCount(0);
+  await expect(page.getByRole("note")).toHaveCount(0);
 });

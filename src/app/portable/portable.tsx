@@ -1,5 +1,6 @@
 import { Show } from "solid-js";
 import { hasWords } from "#domain/search.ts";
+import type { SitePlans } from "#domain/site-plans.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { selectorOf } from "#markup/marks.ts";
 import { AllHits, describeTotal, findAll } from "#pages/search/Results.tsx";
@@ -23,12 +24,12 @@ const SEARCH = "/search";
 /** Opens the plan that lies in the file, and shows the page that the address asks for, now and at each change of it. */
 export async function open(): Promise<void> {
   document.documentElement.classList.add("js");
-  const snapshot = await readPlan();
+  const packed = await readPacked();
   let isLink = false;
   let shown = "";
   const show = () => {
     const { path, query, place } = readHash(location.hash);
-    if (path !== shown || path === SEARCH) showPage(snapshot, path, query.get("q") ?? "");
+    if (path !== shown || path === SEARCH) showPage(packed, path, query.get("q") ?? "");
     // On the way back the browser finds the place by itself.
     if (isLink || shown === "") goTo(place, shown !== "");
     shown = path;
@@ -47,8 +48,14 @@ export async function open(): Promise<void> {
   show();
 }
 
-/** The snapshot, packed by the build: JSON, deflated, in base64. */
-async function readPlan(): Promise<Snapshot> {
+/** What the build packed into the file: JSON, deflated, in base64. */
+export interface Packed {
+  snapshot: Snapshot;
+  /** The plans of the site that the file was made of; absent where it shows one. The file itself has the current one. */
+  plans?: SitePlans | undefined;
+}
+
+async function readPacked(): Promise<Packed> {
   const packed = Uint8Array.from(atob(document.getElementById("data")?.textContent ?? ""), (char) =>
     char.charCodeAt(0),
   );
@@ -56,8 +63,8 @@ async function readPlan(): Promise<Snapshot> {
   return new Response(stream).json();
 }
 
-function showPage(snapshot: Snapshot, path: string, words: string): void {
-  const { html, head } = renderBody(snapshot, hasHere(snapshot, path) ? path : "/404");
+function showPage({ snapshot, plans }: Packed, path: string, words: string): void {
+  const { html, head } = renderBody(snapshot, hasHere(snapshot, path) ? path : "/404", plans);
   const page = document.createElement("template");
   page.innerHTML = html;
   const stored = page.content.querySelector(selectorOf("stored"));

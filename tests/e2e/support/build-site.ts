@@ -7,7 +7,7 @@ import { readDataAndVersions } from "../../../src/build/versions.ts";
 import { publishVersion } from "../../../src/commands/publish-version.ts";
 import { nextDay } from "../../support/next-day.ts";
 import { handOver, writeTwoPlans } from "../../support/two-plans.ts";
-import { DEMO, PORTABLE, SECOND_VERSION, TWO_PLANS } from "./sites.ts";
+import { DEMO, PORTABLE, SECOND_VERSION, TWO_PLANS, TWO_PLANS_PORTABLE } from "./sites.ts";
 
 // `tsx tests/e2e/support/build-site.ts <folder>` builds one of the sites that the tests need besides `dist/`.
 
@@ -42,6 +42,7 @@ async function buildTwoPlans(outDir: string): Promise<void> {
     await writeTwoPlans(folder);
     await handOver(folder);
     await buildSite({ dataDir: folder, outDir, isCompressed: false });
+    await writeFile(TWO_PLANS_PORTABLE, (await buildPortable(folder)).html);
   } finally {
     await rm(folder, { recursive: true });
   }

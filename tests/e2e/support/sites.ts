@@ -15,6 +15,8 @@ export const SECOND_VERSION = ".cache/e2e/second-version";
 export const DEMO = ".cache/e2e/demo";
 /** The invented town of tests/support/two-plans.ts, whose second plan is the current one. */
 export const TWO_PLANS = ".cache/e2e/two-plans";
+/** The portable edition of that town. */
+export const TWO_PLANS_PORTABLE = ".cache/e2e/two-plans-portable.html";
 /** The portable edition of the plan, one file. */
 export const PORTABLE = ".cache/e2e/portable.html";
 
