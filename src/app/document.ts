@@ -50,6 +50,7 @@ export function writeDocument(frame: DocumentFrame, snapshot: Snapshot, content:
     ...new Set(scripts.flatMap(({ modules }) => modules.map((file) => `<link rel="modulepreload" href="${file}">`))),
     meta("plan", snapshot.plan.id),
     frame.plans && !isCurrentPlan(snapshot) ? meta("current-plan", site.plan) : "",
+    frame.plans?.before[0] ? meta("plans-before", frame.plans.before.join(" ")) : "",
     meta("data-version", String(snapshot.version)),
     meta("digest", content.digest),
     meta("app-build", frame.appBuild),

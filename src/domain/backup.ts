@@ -15,11 +15,8 @@ export interface Backup {
   settings: Readonly<Record<string, string>>;
 }
 
-/**
- * `foreign`: some other file; `damaged`: cut off or altered; `newer-format`: made by a newer app; `other-plan`: what it
- * follows is of another plan.
- */
-export type BackupProblem = "foreign" | "damaged" | "newer-format" | "other-plan";
+/** `foreign`: some other file; `damaged`: cut off or altered; `newer-format`: made by a newer app. */
+export type BackupProblem = "foreign" | "damaged" | "newer-format";
 
 export type ReadBackup =
   /** With `lost`, the number of follows and drafts in it that cannot be read. */
@@ -48,8 +45,8 @@ ${linesOf(drafts)}
 `;
 }
 
-/** Reads a file's text for the plan `plan`, whatever it is. What can be read of a damaged list is not given up. */
-export function readBackup(text: string, plan: string): ReadBackup {
+/** Reads a file's text, whatever it is. What can be read of a damaged list is not given up. */
+export function readBackup(text: string): ReadBackup {
   let value: Record<string, unknown> | null;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -57,12 +54,11 @@ export function readBackup(text: string, plan: string): ReadBackup {
     return { ok: false, reason: text.includes(KIND) ? "damaged" : "foreign" };
   }
   if (value?.kind !== KIND) return { ok: false, reason: "foreign" };
-  const { format } = value;
+  const { format, plan } = value;
   if (typeof format === "number" && format > FORMAT) return { ok: false, reason: "newer-format" };
   const listed = { follows: value.follows, drafts: format === 1 ? [] : value.drafts };
-  if (format !== 1 && format !== FORMAT) return { ok: false, reason: "damaged" };
+  if ((format !== 1 && format !== FORMAT) || typeof plan !== "string") return { ok: false, reason: "damaged" };
   if (!Array.isArray(listed.follows) || !Array.isArray(listed.drafts)) return { ok: false, reason: "damaged" };
-  if (value.plan !== plan) return { ok: false, reason: "other-plan" };
   const follows = parseFollows(listed.follows);
   const drafts = parseDrafts(listed.drafts).filter((one): one is Draft => !isGone(one));
   const settings = Object.entries(value.settings ?? {}).filter(

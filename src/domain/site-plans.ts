@@ -10,6 +10,11 @@ export interface SitePlans {
   list: readonly PlanName[];
   /** Id of the plan that was published first. Its feeds, calendars and pictures have addresses that name no plan. */
   first: string;
+  /**
+   * Ids of the plans whose readers may have come to the current one: the one that was published first, and after it those
+   * that began before the current one, the oldest first. None where the current one was published first.
+   */
+  before: readonly string[];
   /** The settings of the site now, with the current plan's id. */
   site: Site;
 }
@@ -24,8 +29,14 @@ export function listSitePlans(snapshots: readonly Snapshot[]): SitePlans | undef
   return {
     list: byPeriod.map(({ plan: { id, title, period } }) => ({ id, title, period })),
     first: first.plan.id,
+    before: current === first ? [] : listBefore(current, first, byPeriod),
     site: current.site,
   };
+}
+
+function listBefore({ plan }: Snapshot, first: Snapshot, byPeriod: readonly Snapshot[]): string[] {
+  const earlier = byPeriod.filter((one) => one !== first && one.plan.period.first < plan.period.first);
+  return [first, ...earlier].map((one) => one.plan.id);
 }
 
 /** A snapshot with the site's settings of now, where its own are of a time when another plan was current. */

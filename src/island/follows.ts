@@ -1,10 +1,22 @@
 import { isFollowableId } from "#domain/follow.ts";
 import { attributeOf, selectorOf } from "#markup/marks.ts";
-import { follow, followsDurability, listFollows, onFollowsChanged, peekFollows, unfollow } from "#storage/follows.ts";
+import {
+  follow,
+  followsDurability,
+  listFollows,
+  onFollowsChanged,
+  openFollowsOf,
+  peekFollows,
+  unfollow,
+} from "#storage/follows.ts";
 import { describeDurability } from "#words/ja/durability.ts";
 import { say } from "./age-line.ts";
 import { pageFacts } from "./page-facts.ts";
 import { whenIdle } from "./when-idle.ts";
+
+const { plan, current, before } = pageFacts;
+// Before anything of this page asks for follows.
+openFollowsOf(current ?? plan, before[0]);
 
 /** Keeps what the page shows of the reader's follows current, here and from other tabs. */
 export function showFollows(): void {
@@ -15,6 +27,14 @@ export function showFollows(): void {
   if (hasFollows) sayDurability();
   // The mirror may have been taken away and the database left.
   else whenIdle(() => void listFollows().then(paint));
+  whenIdle(takeOver);
+}
+
+/** Where the current plan has followed another, what was followed of that goes on, once the plan is on the device. */
+export function takeOver(): void {
+  if (before.length === 0) return;
+  // Its part did not come: a later page does it.
+  import("./handed-follows.ts").then((part) => part.takeOver(current ?? plan, before)).catch(() => undefined);
 }
 
 /** Paints anew, as where a page comes back out of the back-forward cache. */
@@ -64,7 +84,7 @@ function sayDurability(): void {
 async function showUnread(): Promise<void> {
   try {
     const { readUnread, showItemNews } = await import("./unread.ts");
-    const { plan, current, item, version } = pageFacts;
+    const { item, version } = pageFacts;
     // A page that nobody sees, as in a tab behind, is not read.
     const isRead = item && !current && document.visibilityState === "visible";
     const { count, news } = await readUnread(current ?? plan, isRead ? { item, version } : undefined);

@@ -3,7 +3,7 @@ import { PLAN_STORED, type PlanStored, type RefreshReply, type RefreshRequest } 
 import { withTimeout } from "#storage/with-timeout.ts";
 import { describeFailure } from "#words/ja/failure.ts";
 import { offerNews, say, showDate, showWhereDataAre } from "./age-line.ts";
-import { paint } from "./follows.ts";
+import { paint, takeOver } from "./follows.ts";
 import { onReturn } from "./on-return.ts";
 import { pageFacts } from "./page-facts.ts";
 import { activeWorker, lookForNewerApp } from "./worker-registration.ts";
@@ -35,6 +35,7 @@ export async function check(isAsked: boolean): Promise<void> {
   const reply = await looking;
   // Only a newer app can read them: it is looked for at once, and offered when it is there.
   if (reply.failure === "newer-than-app") void lookForNewerApp();
+  if (reply.kind === "updated") takeOver();
   const isAlone = reply.failure === "offline" || reply.failure === "unreachable";
   if (reply.stored && navigator.serviceWorker?.controller) showWhereDataAre(isAlone ? "alone" : "stored");
   const isNewer = reply.stored !== undefined && take(reply.stored);

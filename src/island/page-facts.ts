@@ -5,6 +5,8 @@ export const pageFacts = {
   plan: meta("plan")?.content ?? "",
   /** Id of the current plan, which follows are about; absent where the page's own is the current one. */
   current: meta("current-plan")?.content,
+  /** Ids of the plans before the current one, the one that was published first in front; empty where it is that one. */
+  before: meta("plans-before")?.content.split(" ") ?? [],
   build: meta("app-build")?.content ?? "",
   /** Version of the data that the page shows. */
   get version(): number {

@@ -41,6 +41,8 @@ export interface Marks {
   /** A line that tells how many things are followed, hidden where none is; and the number in it. */
   followed: "";
   followedCount: "";
+  /** The line that tells, above what is followed, what was taken over of the plan before. */
+  handed: "";
   /** A button that brings the next part of a long list, and the parts, which stand before it. */
   more: "";
   part: "";

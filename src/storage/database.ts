@@ -15,6 +15,8 @@ export interface StoredSnapshot {
 export interface StoredFollows {
   revision: number;
   follows: Follow[];
+  /** What of plans before was taken over or has ended, as `<plan>/<id>`: none of it is looked at again. */
+  took?: string[];
   /** Only in the mirror: it was started empty and has not been merged with the database yet. */
   partial?: boolean;
 }
@@ -25,18 +27,17 @@ interface Schema extends DBSchema {
   snapshots: { key: string; value: StoredSnapshot };
   /** The highest version of a plan ever stored, by plan id; outlives the snapshot. */
   highest: { key: string; value: number };
-  /** One record, under `FOLLOWS_KEY`. */
+  /** One record for each plan of which something was followed, see `recordKeyOf`. */
   follows: { key: string; value: StoredFollows };
   /** One record of all drafts, under `mine`. */
   drafts: { key: string; value: DraftEntry[] };
-  /** Damaged records, kept for inspection, by plan id, `follows` or `drafts`; only the latest of each. */
+  /** Damaged records, kept for inspection, by plan id, `follows`, `follows.<plan>` or `drafts`; only the latest of each. */
   quarantine: { key: string; value: unknown };
 }
 type Database = IDBPDatabase<Schema>;
 type Mode = "readonly" | "readwrite";
 
 export const DATABASE_NAME = "reform-plan";
-export const FOLLOWS_KEY = "mine";
 
 /** How long opening the database and one transaction may take before the app continues without storage. */
 const OPEN_TIMEOUT_MS = 2_000;

@@ -1,37 +1,49 @@
-import { type Follow, type FollowableId, type FollowsDurability, joinFollows, parseFollows } from "#domain/follow.ts";
-import { FOLLOWS_KEY, type Outcome, type StoredFollows, transact } from "./database.ts";
-import { MIRROR_KEY, parseStoredFollows, readMirror, writeMirror } from "./follow-mirror.ts";
+import { type Follow, type FollowableId, type FollowsDurability, parseFollows } from "#domain/follow.ts";
+import type { StoredFollows } from "./database.ts";
+import { readMirror, writeMirror } from "./follow-mirror.ts";
+import { type FollowsSuffix, mirrorKeyOf, suffixOf } from "./follow-records.ts";
+import { isSame, mergeStored, NO_FOLLOWS, type StoredEdit, writeFollows } from "./reconcile-follows.ts";
 import { isShared } from "./settings.ts";
 import { createTabSignal } from "./tab-signal.ts";
 
 /**
- * The reader's follows, in IndexedDB and in a mirror in localStorage, which is written first and
+ * The reader's follows of the current plan, in IndexedDB and in a mirror in localStorage, which is written first and
  * synchronously. Either copy may vanish; the one with the higher revision wins. Copies of the same
  * revision, and one that was started without knowing the other, are merged.
  * Where neither can be written, follows live in memory until the page is left. On a shared device nothing is followed:
  * its owner's follows stay as they are, and are not seen.
  */
 
-type Edit = (follows: Follow[]) => Follow[];
-
-const NONE: StoredFollows = { revision: 0, follows: [] };
-
+/** Where they lie; those of the plan that was published first, unless a page says otherwise. */
+let suffix: FollowsSuffix = "";
 /** Follows that could not be written to the mirror. */
-let unmirrored = NONE;
+let unmirrored = NO_FOLLOWS;
 let isMirrored = true;
 let isStored = true;
 
-const tabs = createTabSignal("follows", MIRROR_KEY);
+const tabs = createTabSignal("follows", mirrorKeyOf(""));
 const listeners = new Set<(follows: Follow[]) => void>();
+
+/** Says which plan is the current one, before anything else here is asked, and which was published first. */
+export function openFollowsOf(plan: string, first: string | undefined): void {
+  suffix = suffixOf(plan, first);
+}
 
 /** Everything followed, in the order in which it was first followed. */
 export function listFollows(): Promise<Follow[]> {
-  return isShared() ? Promise.resolve([]) : reconcile(known());
+  return isShared() ? Promise.resolve([]) : reconcile(peekStored());
 }
 
 /** What is followed, as far as it is known synchronously, for the first paint. */
 export function peekFollows(): Follow[] {
-  return known().follows;
+  return peekStored().follows;
+}
+
+/** The newest copy that can be read synchronously. */
+export function peekStored(): StoredFollows {
+  if (isShared()) return NO_FOLLOWS;
+  const mirror = readMirror(suffix);
+  return mirror && mirror.revision >= unmirrored.revision ? mirror : unmirrored;
 }
 
 /** Follows `id` from data version `version` on; does nothing where it is followed already. */
@@ -77,14 +89,14 @@ export function onFollowsChanged(listener: (follows: Follow[]) => void): () => v
 
 /** Forgets what this page holds in memory; `eraseEverything` removes what is stored. */
 export function forgetFollows(): void {
-  unmirrored = NONE;
+  unmirrored = NO_FOLLOWS;
   tellFollows();
 }
 
 /** Has every tab look again, as where the device becomes a shared one, or is no longer. */
 export function tellFollows(): void {
   tabs.send();
-  tell(known().follows);
+  tell(peekStored().follows);
 }
 
 /** Asks the browser not to clear this site's storage when space runs short; most decide without asking the reader. */
@@ -94,73 +106,39 @@ function requestPersistence(): void {
 }
 
 /** Changes what is followed; `edit` may run again, on what the database holds. Answers what is followed then. */
-export function editFollows(editUnchecked: Edit): Promise<Follow[]> {
+export function editFollows(edit: (follows: Follow[]) => Follow[]): Promise<Follow[]> {
+  return editStored((stored) => ({ ...stored, follows: parseFollows(edit(stored.follows)) }));
+}
+
+/** The same for all that is kept with the follows. */
+export function editStored(edit: StoredEdit): Promise<Follow[]> {
   if (isShared()) return Promise.resolve([]);
-  const edit: Edit = (follows) => parseFollows(editUnchecked(follows));
-  const before = known();
-  const after: StoredFollows = { revision: before.revision + 1, follows: edit(before.follows) };
+  const before = peekStored();
+  const after: StoredFollows = { ...edit(before), revision: before.revision + 1 };
   // Nothing was known: the database may hold more, and may be out of reach for days.
-  if (before.revision === 0 || before.partial) after.partial = true;
+  if (before.revision === 0) after.partial = true;
   keepAtOnce(after);
   tell(after.follows);
   return reconcile(before, edit).finally(tabs.send);
 }
 
-/** The newest copy that can be read synchronously. */
-function known(): StoredFollows {
-  if (isShared()) return NONE;
-  const mirror = readMirror();
-  return mirror && mirror.revision >= unmirrored.revision ? mirror : unmirrored;
-}
-
 function keepAtOnce(follows: StoredFollows): void {
-  isMirrored = writeMirror(follows);
-  unmirrored = isMirrored ? NONE : follows;
+  isMirrored = writeMirror(suffix, follows);
+  unmirrored = isMirrored ? NO_FOLLOWS : follows;
 }
 
-/**
- * Makes database and mirror agree. The edit is applied again to what the database holds, because
- * another tab may have changed it, or the mirror may have been cleared.
- */
-async function reconcile(before: StoredFollows, edit?: Edit): Promise<Follow[]> {
-  const outcome = await writeReconciled(before, edit);
+/** Makes database and mirror agree. */
+async function reconcile(before: StoredFollows, edit?: StoredEdit): Promise<Follow[]> {
+  const outcome = await writeFollows(suffix, before, edit);
   isStored = !("failure" in outcome);
-  const now = known();
+  const now = peekStored();
   // The device may have been declared shared in the meantime.
   if (isShared()) return now.follows;
-  const newest = "failure" in outcome ? now : merge(now, outcome.value);
+  const newest = "failure" in outcome ? now : mergeStored(now, outcome.value);
   // Without a database the mirror is written even if nothing changed, to learn whether it can be.
   if (!isSame(now, newest) || !isStored) keepAtOnce(newest);
   if (!isSame(now.follows, newest.follows)) tell(newest.follows);
   return newest.follows;
-}
-
-function writeReconciled(before: StoredFollows, edit?: Edit): Promise<Outcome<StoredFollows>> {
-  return transact(["follows", "quarantine"], "readwrite", async (transaction) => {
-    const record: unknown = await transaction.objectStore("follows").get(FOLLOWS_KEY);
-    const stored = parseStoredFollows(record);
-    const merged = merge(stored ?? NONE, before);
-    const after = edit ? { revision: merged.revision + 1, follows: edit(merged.follows) } : merged;
-    if (record !== undefined && !isSame(record, stored)) {
-      await transaction.objectStore("quarantine").put(record, "follows");
-    }
-    if (after.revision > 0 && !isSame(record, after)) await transaction.objectStore("follows").put(after, FOLLOWS_KEY);
-    return after;
-  });
-}
-
-/** The copy with the higher revision; both merged where these are equal or one copy is partial. */
-function merge(a: StoredFollows, b: StoredFollows): StoredFollows {
-  const revision = Math.max(a.revision, b.revision);
-  if (isSame(a.follows, b.follows)) return { revision, follows: a.follows };
-  if (a.revision !== b.revision && !a.partial && !b.partial) return a.revision > b.revision ? a : b;
-  // What was followed first comes first.
-  const [first, second] = a.partial ? [b, a] : [a, b];
-  return { revision: revision + 1, follows: joinFollows(first.follows, second.follows) };
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function tell(follows: Follow[]): void {

@@ -2,8 +2,8 @@
  * localStorage, which a browser setting may turn into a getter that throws. What cannot be read is
  * absent, what cannot be written is reported; nothing here throws.
  *
- * Keys in use: `theme`, `shared`, `textSize` (settings.ts), `follows` (follow-mirror.ts),
- * `drafts` (drafts.ts), `recentSearches` (recent-searches.ts).
+ * Keys in use: `theme`, `shared`, `textSize` (settings.ts), `follows` and `follows.<plan>`
+ * (follow-mirror.ts), `follows.handed.<plan>` (handed-told.ts), `drafts` (drafts.ts), `recentSearches` (recent-searches.ts).
  */
 export function readLocal(key: string): string | null {
   try {

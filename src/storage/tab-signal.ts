@@ -7,7 +7,7 @@ export interface TabSignal {
 
 /**
  * Sends signals by BroadcastChannel and, where that is missing (iOS before 15.4) or refused, by the
- * `storage` event of `storageKey`. The channel is open only while someone listens: an open one may
+ * `storage` event of `storageKey` and of keys that begin with it. The channel is open only while someone listens: an open one may
  * keep the page out of the back-forward cache.
  */
 export function createTabSignal(name: string, storageKey: string): TabSignal {
@@ -19,7 +19,7 @@ export function createTabSignal(name: string, storageKey: string): TabSignal {
   };
   // A null key: all of localStorage was cleared.
   const onStorage = (event: StorageEvent) => {
-    if (event.key === storageKey || event.key === null) notify();
+    if (event.key === null || event.key.startsWith(storageKey)) notify();
   };
 
   return {

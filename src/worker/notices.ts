@@ -1,4 +1,6 @@
 import { todayInTokyo } from "#domain/today.ts";
+import { suffixOf } from "#storage/follow-records.ts";
+import { takeOverInDatabase } from "#storage/handed-follows.ts";
 import { readNoticeMark, writeNoticeMark } from "#storage/notice-mark.ts";
 import { readStoredFollows } from "#storage/stored-follows.ts";
 import type { Pages } from "./pages.ts";
@@ -10,9 +12,14 @@ import type { Pages } from "./pages.ts";
 export async function notify(pages: Pages, registration: ServiceWorkerRegistration): Promise<void> {
   const mark = await readNoticeMark();
   if (!mark || Notification.permission !== "granted") return;
-  const [snapshot, follows] = await Promise.all([pages.snapshot(), readStoredFollows()]);
-  if (!snapshot || !follows) return;
+  const snapshot = await pages.snapshot();
+  if (!snapshot) return;
   const { tellNews, frame } = pages.renderer();
+  const { before = [] } = frame.plans ?? {};
+  // Whoever has not opened the app since the plan became the current one is told of what goes on in it.
+  await takeOverInDatabase(snapshot, before);
+  const follows = await readStoredFollows(suffixOf(pages.plan, before[0]));
+  if (!follows) return;
   const today = todayInTokyo();
   const { unread, notice } = tellNews(snapshot, follows, mark, today);
   // Absent where the browser puts no numbers on icons; the answer changes nothing.

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, it, vi } from "vitest";
-import { openApp, useBrowser } from "./open-app.tsx";
+import { openApp, store, useBrowser } from "./open-app.tsx";
 
 useBrowser();
 
@@ -90,6 +90,48 @@ it("takes in a follow code, and says what is wrong with another", async () => {
   fireEvent.click(add);
   await screen.findByText(/1件をフォローに加えました/);
   await waitFor(() => expect(localStorage.getItem("follows")).toContain("item:1-1-2"));
+});
+
+it("goes on with what a code or a file of the plan before names, and says what has ended", async () => {
+  const { encodeFollowCode } = await import("#domain/follow-code.ts");
+  const { aSnapshot } = await import("../storage/a-snapshot.ts");
+  const { plan } = aSnapshot();
+  const from = (key: string) => ({ key, number: key, title: `前の項目${key}` });
+  const items = [
+    { from: from("1-1-1"), fate: "continued" as const, to: ["1-1-2"] },
+    { from: from("1-1-2"), fate: "finished" as const, to: [] },
+  ];
+  const inherited = [{ plan: "8", title: "第8次見本計画", items }];
+  await openApp("settings", { snapshot: aSnapshot({ version: 4, plan: { ...plan, inherited } }) });
+  const field = await screen.findByLabelText("フォローコードを入れる");
+  const add = screen.getByRole("button", { name: "フォローに加える" });
+  const register = ["item:1-1-2", "item:1-1-1", "area:kita"] as const;
+  fireEvent.input(field, { target: { value: encodeFollowCode("8", ["item:1-1-1"], register) } });
+  fireEvent.click(add);
+  // The places in a code are those of its own plan's register.
+  await screen.findByText(/その計画のページ（\/plans\/8）を一度開いて/);
+  expect(localStorage.getItem("follows")).toBeNull();
+
+  await store(aSnapshot({ plan: { ...plan, id: "8", followRegister: [...register] } }));
+  fireEvent.click(add);
+  await screen.findByText(/前の計画「第8次見本計画」でフォローしていたものから、1件を引き継ぎました。前の/);
+  await waitFor(() => expect(localStorage.getItem("follows")).toContain("item:1-1-2"));
+
+  const follows = [
+    { id: "item:1-1-1", since: 1, read: 40 },
+    { id: "item:1-1-2", since: 1, read: 40 },
+    { id: "area:kita", since: 1, read: 40 },
+  ];
+  const text = JSON.stringify({ kind: "reform-plan-follows", format: 1, plan: "8", follows });
+  fireEvent.change(screen.getByLabelText("ファイルから戻す"), { target: { files: [new File([text], "a.json")] } });
+  await screen.findByText(/2件を引き継ぎました。1件は終わりました（1-1-2 前の項目1-1-2）。/);
+  // Versions of the plan before mean nothing in this one.
+  await waitFor(() =>
+    expect(JSON.parse(localStorage.getItem("follows") ?? "").follows).toEqual([
+      { id: "item:1-1-2", since: 4, read: 4 },
+      { id: "area:kita", since: 4, read: 4 },
+    ]),
+  );
 });
 
 it.each([

@@ -9,6 +9,8 @@ useFakeBrowser();
 
 const MARK: NoticeMark = { plan: "9", version: 1, on: null };
 const FRAME = { icons: { "icon-192.png": "/icons/icon-192.png" } };
+/** The same on a site whose current plan has followed plan 8. */
+const AFTER_ANOTHER = { ...FRAME, plans: { before: ["8"] } };
 
 const showNotification = vi.fn(async () => {});
 const setAppBadge = vi.fn(async (_count: number) => {});
@@ -24,11 +26,12 @@ beforeEach(() => {
 });
 
 /** The worker is woken while the device holds a version of the plan. */
-async function wake(version = 2): Promise<void> {
+async function wake(version = 2, frame: object = FRAME, plan = {}): Promise<void> {
   const { notify } = await import("../../src/worker/notices.ts");
-  const renderer = { tellNews, frame: FRAME };
+  const renderer = { tellNews, frame };
+  const snapshot = aSnapshot({ version, plan: { ...aSnapshot().plan, ...plan } });
   await notify(
-    { plan: "9", snapshot: async () => aSnapshot({ version }), renderer: () => renderer } as never,
+    { plan: "9", snapshot: async () => snapshot, renderer: () => renderer } as never,
     {
       showNotification,
     } as never,
@@ -127,6 +130,29 @@ it("changes no follow", async () => {
   await follow();
   const before = await rawRecord("follows", "mine");
   await wake();
+  expect(await rawRecord("follows", "mine")).toEqual(before);
+});
+
+it("tells of what goes on of a plan before from the day on which it was taken over, and of nothing else of it", async () => {
+  await follow({ plan: "8", version: 40, on: null });
+  const from = { key: "1-1-1", number: "1", title: "前の項目" };
+  const inherited = [{ plan: "8", title: "第8次", items: [{ from, fate: "continued" as const, to: ["1-1-2"] }] }];
+  const change = { item: "1-1-2", field: "status", old: "a", new: "b" };
+  const before = await rawRecord("follows", "mine");
+  await wake(2, AFTER_ANOTHER, { inherited });
+  expect([showNotification.mock.calls, setAppBadge.mock.calls]).toEqual([[], [[0]]]);
+  // Of 1-1-1, which is another item in this plan, nothing is told.
+  await wake(3, AFTER_ANOTHER, { inherited });
+  expect([showNotification.mock.calls, setAppBadge.mock.calls]).toEqual([[], [[0], [0]]]);
+  const { notify } = await import("../../src/worker/notices.ts");
+  const next = aSnapshot({ version: 4 });
+  const log = [...next.log, { version: 5, date: "2026-05-01", note: "更新", changes: [change] }];
+  const renderer = { tellNews, frame: AFTER_ANOTHER };
+  await notify(
+    { plan: "9", snapshot: async () => ({ ...next, version: 5, log }), renderer: () => renderer } as never,
+    { showNotification } as never,
+  );
+  expect(showNotification.mock.calls).toMatchObject([["1-1-2 項目1-1-2", { body: "状況：a → b" }]]);
   expect(await rawRecord("follows", "mine")).toEqual(before);
 });
 

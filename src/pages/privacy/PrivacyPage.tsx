@@ -36,7 +36,7 @@ export default function PrivacyPage() {
           <div>
             <dt>フォローと、どこまで読んだか</dt>
             <dd>前回から変わったことを示す</dd>
-            <dd data-where="">IndexedDB「follows」と、その控えの localStorage「follows」</dd>
+            <dd data-where="">IndexedDB「follows」と、その控えの localStorage「follows」（計画ごと）</dd>
           </div>
           <div>
             <dt>通知を受け取るか、どこまで通知したか</dt>

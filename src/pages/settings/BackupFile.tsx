@@ -13,7 +13,7 @@ export function BackupFile(props: Pick<Kept, "settings">) {
   const view = usePlan();
   const follows = useFollows();
   const [notice, setNotice] = createSignal("");
-  const kept = (): Kept => ({ plan: view().plan.id, follows, settings: props.settings });
+  const kept = (): Kept => ({ plan: view().plan, follows, settings: props.settings });
   // Then a tap is answered at once, also where the line has gone; what did not come is asked for again by the tap.
   onMount(() => void loadBackup().catch(() => undefined));
 

@@ -46,10 +46,19 @@ export function FollowCode() {
         : "コピーできませんでした。コードを長く押してコピーしてください。",
     );
   };
-  const take = () => {
-    const decoded = decodeFollowCode(typed(), view().plan.followRegister);
+  const take = async () => {
+    const text = typed();
+    const decoded = decodeFollowCode(text, view().plan.followRegister);
     if (!decoded.ok) return setNotice(PROBLEMS[decoded.reason]);
-    if (decoded.plan !== view().plan.id) return setNotice("ほかの計画のフォローコードです。");
+    if (decoded.plan !== view().plan.id) {
+      const part = await import("./add-from-before.ts").catch(() => null);
+      if (!part) return setNotice("部品を読み込めませんでした。電波のあるところで、もう一度お試しください。");
+      const listIds = (register?: readonly string[]) => {
+        const it = register && decodeFollowCode(text, register);
+        return it?.ok ? it.ids : null;
+      };
+      return setNotice(await part.addFromBefore(view().plan, decoded.plan, listIds, follows.add));
+    }
     follows.add(decoded.ids);
     const missing = decoded.unknown > 0 ? `（ほかの${decoded.unknown}件は、データを更新すると入れられます）` : "";
     setNotice(`${decoded.ids.length}件をフォローに加えました${missing}。`);
@@ -78,7 +87,7 @@ export function FollowCode() {
         class={styles.field}
         onSubmit={(event) => {
           event.preventDefault();
-          take();
+          void take();
         }}
       >
         <label for="code">フォローコードを入れる</label>

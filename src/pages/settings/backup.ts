@@ -1,4 +1,5 @@
 import { BACKUP_MAX_BYTES, type BackupProblem, readBackup, writeBackup } from "#domain/backup.ts";
+import type { Plan } from "#domain/plan.ts";
 import { todayInTokyo } from "#domain/today.ts";
 import type { Follows } from "#queries/follows.ts";
 import { draftsDurability, forgetDrafts, isShared, listDrafts, restoreDrafts } from "#queries/kept-drafts.ts";
@@ -10,18 +11,19 @@ import { saveFile } from "../save-file.ts";
 
 /** What of the page of settings goes into a file, and back. */
 export interface Kept {
-  /** Id of the plan that is on the screen. */
-  plan: string;
+  /** The plan that is on the screen. */
+  plan: Plan;
   follows: Follows;
   settings: Pick<SettingsState, "chosen" | "restore">;
 }
 
 const NOTHING_LOST = "いまのフォローと下書きは、そのままです。";
-const PROBLEMS: Record<BackupProblem | "unreadable" | "shared", string> = {
+const PROBLEMS: Record<BackupProblem | "other-plan" | "incomplete" | "unreadable" | "shared", string> = {
   foreign: "ここで保存したファイルではありません。名前に「控え」とあるファイルを選んでください。",
   damaged: "ファイルがこわれていて、読めません。もう一度コピーするか、別の控えを選んでください。",
   "newer-format": "新しい版のアプリで保存したファイルです。アプリを更新してから、もう一度選んでください。",
   "other-plan": "ほかの計画のフォローの控えです。",
+  incomplete: "部品を読み込めませんでした。電波のあるところで、もう一度お試しください。",
   unreadable: "ファイルを開けませんでした。端末にコピーしてから、もう一度選んでください。",
   shared: "みんなで使う端末には、控えを戻せません。",
 };
@@ -32,7 +34,7 @@ export const forgetKept = forgetDrafts;
 /** Saves everything of the reader's as a file; answers what the reader is told. */
 export async function saveBackup({ plan, follows, settings }: Kept): Promise<string> {
   const drafts = await listDrafts();
-  const backup = { plan, follows: [...follows.list()], drafts, settings: settings.chosen() };
+  const backup = { plan: plan.id, follows: [...follows.list()], drafts, settings: settings.chosen() };
   saveFile(
     `フォローと下書きの控え-${todayInTokyo()}.json`,
     new TextEncoder().encode(writeBackup(backup)),
@@ -47,15 +49,23 @@ export async function restoreBackup(file: File, { plan, follows, settings }: Kep
   if (isShared()) return PROBLEMS.shared;
   const text = file.size > BACKUP_MAX_BYTES ? "" : await file.text().catch(() => null);
   if (text === null) return PROBLEMS.unreadable + NOTHING_LOST;
-  const read = readBackup(text, plan);
+  const read = readBackup(text);
   if (!read.ok) return PROBLEMS[read.reason] + NOTHING_LOST;
   const { backup, lost } = read;
+  const isOwn = backup.plan === plan.id;
+  if (!isOwn && !plan.inherited?.some((one) => one.plan === backup.plan)) return PROBLEMS["other-plan"] + NOTHING_LOST;
+  // What was read then, of another plan's versions, means nothing in this one.
+  const part = isOwn ? null : await import("./add-from-before.ts").catch(() => null);
+  if (!isOwn && !part) return PROBLEMS.incomplete + NOTHING_LOST;
   const newFollows = backup.follows.filter(({ id }) => !follows.isFollowing(id)).length;
-  follows.restore(backup.follows);
+  const followsTold = part
+    ? await part.addFromBefore(plan, backup.plan, () => backup.follows.map(({ id }) => id), follows.add)
+    : `フォロー${backup.follows.length}件（新しく加えたもの${newFollows}件）と、`;
+  if (isOwn) follows.restore(backup.follows);
   settings.restore(backup.settings);
   const newDrafts = await restoreDrafts(backup.drafts);
   const told = [
-    `フォロー${backup.follows.length}件（新しく加えたもの${newFollows}件）と、`,
+    followsTold,
     `下書き${backup.drafts.length}件（新しく加えたもの${newDrafts}件）を戻しました。`,
     lost > 0 ? `ファイルがこわれていて、${lost}件は読めませんでした。` : "",
     describeDurability(follows.durability()),

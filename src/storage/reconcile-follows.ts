@@ -1,0 +1,49 @@
+import { joinFollows } from "#domain/follow.ts";
+import { type Outcome, type StoredFollows, transact } from "./database.ts";
+import { type FollowsSuffix, mirrorKeyOf, parseStoredFollows, recordKeyOf } from "./follow-records.ts";
+
+/** Changes what is stored; the same object, where it changes nothing. */
+export type StoredEdit = (stored: StoredFollows) => StoredFollows;
+
+export const NO_FOLLOWS: StoredFollows = { revision: 0, follows: [] };
+
+/**
+ * Joins a copy of the follows with that in the database, changes them, and stores what comes of it. The edit is applied to
+ * what the database holds, because another tab may have changed it, or the mirror may have been cleared.
+ */
+export function writeFollows(
+  suffix: FollowsSuffix,
+  copy: StoredFollows,
+  edit: StoredEdit = (stored) => stored,
+): Promise<Outcome<StoredFollows>> {
+  return transact(["follows", "quarantine"], "readwrite", async (transaction) => {
+    const record: unknown = await transaction.objectStore("follows").get(recordKeyOf(suffix));
+    const stored = parseStoredFollows(record);
+    const merged = mergeStored(stored ?? NO_FOLLOWS, copy);
+    const edited = edit(merged);
+    const after = edited === merged ? merged : { ...edited, revision: merged.revision + 1 };
+    if (record !== undefined && !isSame(record, stored)) {
+      await transaction.objectStore("quarantine").put(record, mirrorKeyOf(suffix));
+    }
+    if (after.revision > 0 && !isSame(record, after)) {
+      await transaction.objectStore("follows").put(after, recordKeyOf(suffix));
+    }
+    return after;
+  });
+}
+
+/** The copy with the higher revision; both merged where these are equal or one copy is partial. What either took over, was. */
+export function mergeStored(a: StoredFollows, b: StoredFollows): StoredFollows {
+  const taken = [...new Set([...(a.took ?? []), ...(b.took ?? [])])];
+  const took = taken.length > 0 && { took: taken };
+  const revision = Math.max(a.revision, b.revision);
+  if (isSame(a.follows, b.follows)) return { revision, follows: a.follows, ...took };
+  if (a.revision !== b.revision && !a.partial && !b.partial) return { ...(a.revision > b.revision ? a : b), ...took };
+  // What was followed first comes first.
+  const [first, second] = a.partial ? [b, a] : [a, b];
+  return { revision: revision + 1, follows: joinFollows(first.follows, second.follows), ...took };
+}
+
+export function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
