@@ -56,8 +56,16 @@ function explainForeignFile(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
     return "古い形式（.xls）か、パスワードのかかったブックです。パスワードを外し、「名前を付けて保存」で「Excel ブック（.xlsx）」にしてください";
   }
+  const beginning = strFromU8(bytes.subarray(0, 100), true);
+  if (beginning.startsWith("%PDF")) return `PDF のファイルです。${SAVE_AS}`;
+  // OpenDocument names itself in its first entry, which is not packed.
+  if (beginning.includes("mimetypeapplication/vnd.oasis.opendocument")) {
+    return "LibreOffice などの形式（.ods など）です。「名前を付けて保存」で、ファイルの種類を「Excel 2007-365（.xlsx）」にしてください";
+  }
   return null;
 }
+
+const SAVE_AS = "もとの Excel のファイルを「Excel ブック（.xlsx）」で保存してください";
 
 type Parts = Record<string, Uint8Array>;
 
