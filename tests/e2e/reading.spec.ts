@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app.ts";
 import { listAxeViolations } from "./support/axe.ts";
-import { openPage } from "./support/page.ts";
+import { openPage, tabTo } from "./support/page.ts";
 
 // The plan to read: outline, notes, glossary and 推進体制, checked against the city's own text.
 
@@ -229,12 +229,3 @@ test("an open note has no accessibility violations", async ({ page }) => {
   await opener(page, "※1").click();
   expect(await listAxeViolations(page)).toEqual([]);
 });
-
-/** Goes to an element with the keyboard alone, from where the focus is. */
-async function tabTo(page: Page, element: Locator): Promise<void> {
-  for (let step = 0; step < 150; step += 1) {
-    if (await element.evaluate((node) => node === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("the keyboard does not reach it");
-}

@@ -4,6 +4,7 @@ import type { Download, Page } from "@playwright/test";
 import { fillSource, openWorkbook } from "../support/form.ts";
 import { expect, test } from "./support/app.ts";
 import { listAxeViolations } from "./support/axe.ts";
+import { tabTo } from "./support/page.ts";
 
 // What a member of staff does on /staff, with a form that another program has filled in. Each test also fails if a request
 // leaves the origin (support/app.ts).
@@ -28,8 +29,9 @@ async function handIn(page: Page, name: string, bytes: Uint8Array): Promise<void
   await page.getByLabel(/記入されたファイル/).setInputFiles({ name, mimeType: XLSX, buffer: Buffer.from(bytes) });
 }
 
-async function openTemplate(page: Page) {
+async function openTemplate(page: Page, department?: string) {
   await page.getByLabel("年度", { exact: true }).selectOption("2025");
+  if (department !== undefined) await page.getByLabel("課", { exact: true }).selectOption(department);
   const form = await openWorkbook(await bytesOf(await saveBy(page, "ひな形（Excel）を保存")));
   fillSource(form, 2025);
   return form;
@@ -199,6 +201,135 @@ test("files of two departments are read together, and what disagrees is shown in
   await expect(errors).toHaveCount(0);
 });
 
+test("forms of two departments become one set of data, once a person has put right what disagrees", async ({
+  page,
+}) => {
+  await page.goto("/staff");
+  // Both own 2-1-5, so that both are asked for it; each has something of its own besides.
+  const machi = await openTemplate(page, "machizukuri");
+  const branch = await openTemplate(page, "shisho-chiiki-shinko");
+  machi.cell(ROUTES, "結果").value = 10;
+  machi.cell("rating:2-2-7", "結果").value = "順調";
+  branch.cell(ROUTES, "結果").value = 12;
+  branch.cell("rating:2-2-4", "結果").value = "順調";
+  await page.getByLabel(/記入されたファイル/).setInputFiles(
+    await Promise.all(
+      Object.entries({ "machi.xlsx": machi, "branch.xlsx": branch }).map(async ([name, form]) => ({
+        name,
+        mimeType: XLSX,
+        buffer: Buffer.from(await form.toBytes()),
+      })),
+    ),
+  );
+
+  // Either cell is shown with what the other says, and nothing is chosen.
+  const errors = page.getByRole("region", { name: "直すところ（2件）" });
+  await expect(errors).toContainText(`machi.xlsx「結果」${machi.rowOf(ROUTES)}行目 J列「結果」「10」`);
+  await expect(errors).toContainText(`branch.xlsx「結果」${branch.rowOf(ROUTES)}行目 J列「結果」「12」`);
+  await expect(errors.getByText(/食い違っています/)).toHaveCount(2);
+  await expect(page.getByRole("region", { name: "決裁の資料" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /\.csv を保存|data フォルダに/ })).toHaveCount(0);
+
+  // The branch office has looked it up: its own file, under the same name, with the figure of the other.
+  branch.cell(ROUTES, "結果").value = 10;
+  await handIn(page, "branch.xlsx", await branch.toBytes());
+  await expect(page.getByRole("region", { name: "ファイルを確かめる" }).getByRole("status")).toHaveText(
+    "取り込めます。",
+  );
+  await expect(page.getByRole("list", { name: "選んだファイル" }).getByRole("listitem")).toHaveCount(2);
+  const lines = new TextDecoder().decode(await bytesOf(await saveBy(page, "records.csv を保存"))).split("\r\n");
+  const added = lines.filter((line) => /^[^,]+,[^,]+,[^,]*,[^,]*,2025,/.test(line));
+  const told = (item: string, type: string) =>
+    added.filter((line) => line.includes(`,${item},`) && line.includes(`,${type},`));
+  expect(told("2-1-5", "observation")).toEqual([expect.stringContaining(",10,路線,")]);
+  expect(told("2-2-7", "rating")).toHaveLength(1);
+  expect(told("2-2-4", "rating")).toHaveLength(1);
+});
+
+test("the keyboard alone does it all, within the policy @desktop", async ({ page }) => {
+  test.slow();
+  await page.addInitScript(() => {
+    const violations: string[] = [];
+    Object.assign(window, { violations });
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      violations.push(`${violatedDirective} ${blockedURI}`);
+    });
+  });
+  const faults: string[] = [];
+  // A worker's and a frame's as well.
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  const response = await page.goto("/staff");
+  expect(response?.headers()["content-security-policy"]).toMatch(/^default-src 'none'/);
+  const year = page.getByLabel("年度", { exact: true });
+  await tabTo(page, year);
+  await page.keyboard.press("Home");
+  await expect(year).toHaveValue("2025");
+  await tabTo(page, page.getByRole("button", { name: "ひな形（Excel）を保存" }));
+  const [template] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  const form = await openWorkbook(await bytesOf(template));
+  fillSource(form, 2025);
+  form.cell(ROUTES, "結果").value = 10;
+  form.cell(RATING, "結果").value = "遅延";
+
+  await tabTo(page, page.getByLabel(/記入されたファイル/));
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await chooser.setFiles({ name: "machi.xlsx", mimeType: XLSX, buffer: Buffer.from(await form.toBytes()) });
+  await expect(page.getByText("理由の要るところが1件あります。")).toBeVisible();
+  await tabTo(page, page.getByLabel("理由（記録に残ります）"));
+  await page.keyboard.insertText("目標の年度に届かなかったため（見本）。");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "理由を入れて確かめ直す" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("取り込めます。")).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: /^2-1-5 .*：公開後のページを見る$/ }));
+  await page.keyboard.press("Enter");
+  await expect(page.frameLocator('iframe[title^="2-1-5 "]').getByRole("main")).toContainText("10路線");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("iframe")).toHaveCount(0);
+  await tabTo(page, page.getByRole("button", { name: "records.csv を保存" }));
+  const [records] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  expect(new TextDecoder().decode(await bytesOf(records))).toContain("目標の年度に届かなかったため（見本）。");
+  expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test("axe finds nothing in any state of the page", async ({ page }) => {
+  test.slow();
+  const found: string[] = [];
+  const look = async (state: string) => {
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme });
+      found.push(...(await listAxeViolations(page)).map((violation) => `${state}, ${colorScheme}: ${violation}`));
+    }
+  };
+  await page.goto("/staff");
+  const form = await openTemplate(page);
+  await look("empty");
+  const debts = page.getByRole("region", { name: "まだ報告のないもの" });
+  await debts.getByText("項目と年度の一覧", { exact: true }).first().press("Enter");
+  await look("board");
+  await debts.locator("details").nth(1).locator("summary").press("Enter");
+  await expect(debts.getByRole("textbox").first()).toBeVisible();
+  await look("mail of request");
+  form.cell(ROUTES, "結果").value = "約10路線";
+  await handIn(page, "machi.xlsx", await form.toBytes());
+  await expect(page.getByRole("region", { name: "直すところ（1件）" })).toBeVisible();
+  await look("errors");
+  form.cell(ROUTES, "結果").value = 10;
+  form.cell(RATING, "結果").value = "遅延";
+  await handIn(page, "machi.xlsx", await form.toBytes());
+  await page.getByLabel("理由（記録に残ります）").fill("目標の年度に届かなかったため（見本）。");
+  await look("a typed reason");
+  await page.getByRole("button", { name: "理由を入れて確かめ直す" }).press("Enter");
+  await expect(page.getByRole("region", { name: "決裁の資料" })).toBeVisible();
+  await page.getByRole("button", { name: /^2-1-5 .*：公開後のページを見る$/ }).press("Enter");
+  await expect(page.frameLocator('iframe[title^="2-1-5 "]').getByRole("main")).toContainText("10路線");
+  await look("preview, page and sheet for approval");
+  expect(found).toEqual([]);
+});
+
 test("what each department owes is ready as the text of a mail", async ({ page, context }) => {
   await page.goto("/staff");
   const debts = page.getByRole("region", { name: "まだ報告のないもの" });
@@ -350,8 +481,15 @@ test("once used, it works without a connection", async ({ page, context }) => {
   await page.reload();
   const form = await openTemplate(page);
   form.cell(ROUTES, "結果").value = 10;
+  form.cell(RATING, "結果").value = "遅延";
   await handIn(page, "machi.xlsx", await form.toBytes());
+  await page.getByLabel("理由（記録に残ります）").fill("目標の年度に届かなかったため（見本）。");
+  await page.getByRole("button", { name: "理由を入れて確かめ直す" }).press("Enter");
   await expect(page.getByText("取り込めます。")).toBeVisible();
+  await page.getByRole("button", { name: /^2-1-5 .*：公開後のページを見る$/ }).press("Enter");
+  await expect(page.frameLocator('iframe[title^="2-1-5 "]').getByRole("main")).toContainText("10路線");
+  await expect(page.getByRole("region", { name: "決裁の資料" })).toContainText("見本）。");
+  expect((await bytesOf(await saveBy(page, "records.csv を保存"))).length).toBeGreaterThan(0);
 });
 
 test("a letter that a reader handed over is read as rows for a person, pasted or as a file, and changes nothing", async ({

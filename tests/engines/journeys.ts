@@ -1,6 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { encodeFollowCode } from "#domain/follow-code.ts";
 import { plainTitle } from "#domain/item.ts";
+import { listFormRows } from "#domain/year-form.ts";
+import { openForm } from "../support/form.ts";
 import { type Browser, until } from "./browser.ts";
 import type { Site } from "./site.ts";
 
@@ -70,6 +72,31 @@ export const JOURNEYS: readonly Journey[] = [
       await until("読み直したあとのフォロー中", () => browser.evaluate(isFollowing, item.key));
       await browser.open(`${site.url}/following`);
       await until("フォローの一覧", async () => (await mainText(browser)).includes(plainTitle(item)));
+    },
+  },
+  {
+    name: "職員のページは記入されたファイルを確かめ、公開後のページを枠に示す",
+    async go(browser, site) {
+      const { plan } = site.snapshot;
+      const rows = listFormRows(plan, plan.period.last);
+      const row = rows.find(({ before }) => before?.type === "observation");
+      if (row?.before?.type !== "observation") throw new Error("the plan asks for no figure that it knows of before");
+      const form = await openForm(plan, plan.period.last);
+      form.cell(row.key, "結果").value = row.before.value;
+      await browser.open(`${site.url}/staff`);
+      await until("職員のページの部品", () => browser.evaluate(isReady));
+      await browser.evaluate(handIn, Buffer.from(await form.toBytes()).toString("base64"));
+      await until("確かめた結果", async () => (await statusText(browser)).includes("取り込めます。"));
+      await tap(browser, 'button[aria-label$="：公開後のページを見る"]');
+      const shown = await until("枠の中のページ", () => browser.evaluate(readFrame));
+      const text = shown.text.replaceAll(/\s/g, "");
+      if (!text.includes(plainTitle(row.item).replaceAll(/\s/g, ""))) throw new Error("枠の中は別のページです");
+      if (!shown.isUnpublished) throw new Error("公開前と示していません");
+      if (shown.margin !== "0px" || shown.scripts > 0) throw new Error("枠の中の体裁かスクリプトが違います");
+      const violations = await browser.evaluate(readViolations);
+      if (violations.length > 0) throw new Error(violations.join());
+      await tap(browser, 'button[aria-label$="：ページを閉じる"]');
+      await until("閉じた枠", async () => (await browser.evaluate(countFrames)) === 0);
     },
   },
   {
@@ -378,6 +405,43 @@ function hasHeading(): boolean {
 
 function hasTrouble(): boolean {
   return document.querySelector("[role=alert]") !== null;
+}
+
+/** Puts a file into the page's field as a choice of a reader's would, and notes what the policy refuses from then on. */
+function handIn(base64: string): void {
+  const violations: string[] = [];
+  Object.assign(window, { violations });
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+    violations.push(`${violatedDirective} ${blockedURI}`);
+  });
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([bytes], "kekka.xlsx"));
+  const input = document.querySelector<HTMLInputElement>("input[type=file]");
+  if (!input) throw new Error("no field for files");
+  input.files = chosen.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function readViolations(): string[] {
+  return (window as unknown as { violations: string[] }).violations;
+}
+
+function countFrames(): number {
+  return document.querySelectorAll("iframe").length;
+}
+
+/** The page in the frame; `null` until it is there with its styles. */
+function readFrame(): { text: string; margin: string; scripts: number; isUnpublished: boolean } | null {
+  const page = document.querySelector("iframe")?.contentDocument;
+  const main = page?.querySelector("main");
+  if (!page || !main || page.readyState !== "complete") return null;
+  return {
+    text: main.textContent ?? "",
+    margin: getComputedStyle(page.body).margin,
+    scripts: page.scripts.length,
+    isUnpublished: (page.body.textContent ?? "").includes("公開前のデータ"),
+  };
 }
 
 function shareAnswer(): string {

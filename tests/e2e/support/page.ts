@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Opens an address and waits until what answers there does. */
 export async function openPage(page: Page, address: string): Promise<void> {
@@ -93,4 +93,13 @@ export async function wakeWorker(page: Page, origin: string): Promise<void> {
     registrationId: await registrationId,
     tag: "refresh",
   });
+}
+
+/** Goes to an element with the keyboard alone, from where the focus is. */
+export async function tabTo(page: Page, element: Locator): Promise<void> {
+  for (let step = 0; step < 150; step += 1) {
+    if (await element.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("the keyboard does not reach it");
 }
