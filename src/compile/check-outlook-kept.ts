@@ -43,7 +43,8 @@ export function checkOutlookKept(
     const rows = new Set(handover.rows.map(({ value }) => value.item));
     const published = last.handover?.items ?? [];
     const missing = published.map(({ item }) => item).filter((item) => !rows.has(item));
-    const how = "まちがいは行を消さず、fate などを直します（更新として伝わります）";
+    const how =
+      "まちがいは行を消さず、fate などを直します。何も言えなくなったら fate を withdrawn にし、note に理由を書きます（更新として伝わります）";
     problems.push(...listMissing(files.handover, "item", missing, published.length, how));
   }
   return problems;

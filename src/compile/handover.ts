@@ -1,5 +1,5 @@
 import { findNumber } from "#domain/edition.ts";
-import type { Handover, Inheritance, OtherItem } from "#domain/handover.ts";
+import type { Handover, HandoverFate, Inheritance, OtherItem } from "#domain/handover.ts";
 import { plainTitle } from "#domain/item.ts";
 import { explainMissingSource } from "./check-plan.ts";
 import type { Publication } from "./check-publication.ts";
@@ -53,6 +53,8 @@ export function checkHandover(
     else if (!others.includes(plan)) {
       problems.push(problemAt("plan", `この id の計画が data/plans/ にありません${suggest(plan, others)}`));
     } else if (publication && !publication.findLast(plan)) problems.push(problemAt("plan", explainUnpublished(plan)));
+    if (fate === "withdrawn")
+      return value.note === undefined ? [...problems, problemAt("note", NEEDS_REASON)] : problems;
     if ((fate === "continued") !== successors.length > 0) {
       problems.push(problemAt("successors", fate === "continued" ? NEEDS_SUCCESSORS : NO_SUCCESSORS));
     }
@@ -65,6 +67,7 @@ export function checkHandover(
   });
 }
 
+const NEEDS_REASON = "取り下げた（withdrawn）行には、なぜ取り下げたかを書いてください";
 const TWICE = "この項目の行は、ほかにもあります。1行にまとめ、引き継いだ項目は successors に並べてください";
 const NEEDS_SUCCESSORS = "引き継がれた（continued）項目には、次の計画の項目の番号を書いてください";
 const NO_SUCCESSORS =
@@ -74,12 +77,18 @@ function explainUnpublished(plan: string): string {
   return `計画 ${plan} はまだ公開していません。先に npm run publish-data -- --plan ${plan} で公開してください`;
 }
 
+/** A row that still holds, as a list; none for one that was withdrawn. */
+function keepStanding({ fate, ...row }: HandoverRow): (Omit<HandoverRow, "fate"> & { fate: HandoverFate })[] {
+  return fate === "withdrawn" ? [] : [{ ...row, fate }];
+}
+
 /** What a plan hands over, with what the items are called where they go on; absent where it hands over nothing. */
 export function compileHandover({ rows }: RowsRead<HandoverRow>, files: DataFiles): Handover | undefined {
-  const plan = rows[0]?.value.plan;
+  const standing = rows.flatMap(({ value }) => keepStanding(value));
+  const plan = standing[0]?.plan;
   const next = plan === undefined ? null : readOtherPlan(files, plan);
   if (plan === undefined || !next) return undefined;
-  const items = rows.map(({ value: { plan: _, successors = [], ...row } }) => ({
+  const items = standing.map(({ plan: _, successors = [], ...row }) => ({
     ...row,
     to: successors.flatMap((key) => next.items.get(key) ?? []),
   }));
@@ -91,9 +100,9 @@ export function compileInheritance(planId: string, files: DataFiles): Inheritanc
   return listPlanIds(files).flatMap((id): Inheritance[] => {
     if (id === planId) return [];
     const table = readHandover(files, `plans/${id}/handover.csv`, []);
-    const rows = (table?.rows ?? []).filter(({ value }) => value.plan === planId);
+    const rows = (table?.rows ?? []).flatMap(({ value }) => keepStanding(value)).filter(({ plan }) => plan === planId);
     const before = rows.length > 0 ? readOtherPlan(files, id) : null;
-    const items = rows.flatMap(({ value: { item, fate, successors = [] } }) => {
+    const items = rows.flatMap(({ item, fate, successors = [] }) => {
       const from = before?.items.get(item);
       return from ? [{ from, fate, to: successors }] : [];
     });

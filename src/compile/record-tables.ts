@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { ExpectedNews, Search } from "#domain/expected-news.ts";
-import { HandedItem } from "#domain/handover.ts";
+import { HandedItem, HandoverFate } from "#domain/handover.ts";
 import { Opinion } from "#domain/opinion.ts";
 import { ItemKey, PlanRecord } from "#domain/record.ts";
 import { Slug, Source } from "#domain/source.ts";
@@ -107,7 +107,9 @@ const OPINION_COLUMNS = {
 };
 
 /** `handover.csv`: what became of an item, by the keys of the plan `plan`. */
-const HandoverRow = z.extend(z.omit(HandedItem, { to: true }), {
+const HandoverRow = z.extend(z.omit(HandedItem, { to: true, fate: true }), {
+  /** `withdrawn`: what the row said is taken back (取り下げ), and its note says why. It stays in the table and out of the plan. */
+  fate: z.enum([...HandoverFate.options, "withdrawn"]),
   plan: Slug,
   successors: z.optional(z.array(ItemKey)),
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Publication } from "#compile/check-publication.ts";
 import { type CompileResult, compilePlan } from "#compile/compile-plan.ts";
+import { foldChanges, listChanges } from "#domain/changes.ts";
+import { describeEntry } from "#words/ja/change.ts";
 import { aSmallItem, SMALL_FILES, SMALL_PLAN } from "../support/small-plan.ts";
 
 // Plan 1 is the small plan; plan 2, which follows it, has two items of its titles under keys of its own.
@@ -206,6 +208,33 @@ describe("what was published of it", () => {
     expect(problemsOf([rows[0] ?? "", "i-2-3,finished,2,,s1,"], { publication })).toEqual([]);
     expect(problemsOf(rows.slice(0, 1), { publication })).toEqual([
       expect.stringContaining("item: 公開した2行のうち、1行がありません"),
+    ]);
+  });
+
+  it("can be withdrawn with a reason: the row stays, both plans tell nothing of it, and the log does", () => {
+    const withdrawn = [
+      rows[0]?.replace("continued", "withdrawn").replace(/$/, "別の項目の資料だった（架空）") ?? "",
+      rows[1] ?? "",
+    ];
+    expect(problemsOf(withdrawn, { publication })).toEqual([]);
+    const plan = planOf(compile(withdrawn));
+    expect(plan.handover?.items.map(({ item }) => item)).toEqual(["i-2-3"]);
+    expect(planOf(compile(withdrawn, { planId: "2" })).inherited?.[0]?.items.map(({ from }) => from.key)).toEqual([
+      "i-2-3",
+    ]);
+    const day = "2027-06-01";
+    const changes = listChanges(published, plan, { olderAsOf: day, newerAsOf: day });
+    expect(changes.map(({ item, field, old, new: now }) => [item, field, old, now])).toEqual([
+      ["shisaku-9", "handover", "continued、取組2 書類の電子化、取組1 窓口の一本化", undefined],
+    ]);
+    const [change] = foldChanges([{ version: 2, date: day, note: "試験", changes }], 0);
+    expect(change && describeEntry(change, plan)).toMatchObject([{ title: "次の計画への引き継ぎ" }]);
+    // Of all of them nothing is left that a plan could tell.
+    const all = rows.map((row) => row.replace(/continued|dropped/, "withdrawn").replace(/,$/, ",理由（架空）"));
+    expect(planOf(compile(all))).not.toHaveProperty("handover");
+    expect(planOf(compile(all, { planId: "2" }))).not.toHaveProperty("inherited");
+    expect(problemsOf(["shisaku-9,withdrawn,2,s-2,s1,"], { publication: undefined })).toEqual([
+      "2 note: 取り下げた（withdrawn）行には、なぜ取り下げたかを書いてください",
     ]);
   });
 });
