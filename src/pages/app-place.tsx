@@ -7,10 +7,8 @@ export function AppPlace(props: { app: string; withoutScript: string }) {
       <noscript>
         <p>{props.withoutScript}</p>
       </noscript>
-      <div class={texts.app} data-app={props.app}>
-        <p data-needs-js="" data-waiting="">
-          読み込んでいます…
-        </p>
+      <div class={texts.app} data-app={props.app} data-needs-js="">
+        <p data-waiting="">読み込んでいます…</p>
       </div>
     </>
   );

@@ -84,6 +84,11 @@ for (const [address, sentence] of [
   });
 }
 
+test("settings keep no empty place for what does not come: what needs no script follows at once", async ({ page }) => {
+  await page.goto("/settings");
+  for (const name of ["通知", "下書き"]) await expect(page.getByRole("heading", { name })).toBeInViewport();
+});
+
 test("notes open by the browser alone", async ({ page }) => {
   await page.goto("/plans/4/text");
   await page.locator("main [popovertarget]:visible").first().click();
