@@ -22,12 +22,13 @@ const TEXT = new Set([
 const asBrotli = promisify(brotliCompress);
 const asGzip = promisify(gzip);
 
-/** Brotli at its highest quality, as hosts send it. */
+/** Brotli at its highest quality, as hosts send it; a file is one block, where 256 KB would part the renderer in two. */
 export function brotli(content: Uint8Array): Promise<Buffer> {
   return asBrotli(content, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
       [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      [constants.BROTLI_PARAM_LGBLOCK]: constants.BROTLI_MAX_INPUT_BLOCK_BITS,
     },
   });
 }

@@ -5,6 +5,7 @@ import type { ItemKey } from "#domain/record.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { describeDate, describeExpectedTime } from "#words/ja/dates.ts";
 import { Card, Section } from "./Card.tsx";
+import { PublishingPromise } from "./PublishingPromise.tsx";
 
 interface WhatNextProps {
   snapshot: Snapshot;
@@ -13,7 +14,7 @@ interface WhatNextProps {
   feeds: FeedAddresses;
 }
 
-/** What published sources say will come, when somebody last looked in vain, and how to be told of news. */
+/** What published sources say will come, or else what the plan promises, when somebody last looked in vain, and how to be told of news. */
 export function WhatNext(props: WhatNextProps) {
   const plan = () => props.snapshot.plan;
   const expected = () =>
@@ -35,6 +36,7 @@ export function WhatNext(props: WhatNextProps) {
             fallback={
               <Show when={props.item}>
                 <p>次の知らせがいつ出るかを示した資料は、見つかっていません。</p>
+                <PublishingPromise plan={plan()} />
               </Show>
             }
           >

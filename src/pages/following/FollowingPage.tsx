@@ -1,4 +1,5 @@
 import { usePlan } from "#queries/plan.ts";
+import { PublishingPromise } from "#ui/PublishingPromise.tsx";
 import { AppPlace } from "../app-place.tsx";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
@@ -24,6 +25,10 @@ export default function FollowingPage() {
         <a href="/about/notify">開かずに知る</a>
       </p>
       <AppPlace app="following" withoutScript="フォローにはJavaScriptが必要です。" />
+      {/* The same for whatever is followed, so that the app need not bring it. */}
+      <div class={texts.quiet}>
+        <PublishingPromise plan={view().plan} />
+      </div>
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { For, Show } from "solid-js";
+import { findPart } from "#domain/governance.ts";
 import type { Plan } from "#domain/plan.ts";
 import texts from "../text.module.css";
-import { type Actor, describeMembers, type Flow, findPart, listFlows, nameActor } from "./flows.ts";
+import { type Actor, describeMembers, type Flow, listFlows, nameActor } from "./flows.ts";
 import styles from "./GovernancePage.module.css";
 
 /** Boxes from top to bottom, in units of about a CSS pixel on a phone: legible without zooming. */

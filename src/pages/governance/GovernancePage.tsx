@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { findPart } from "#domain/governance.ts";
 import { listBlockTexts } from "#domain/note-marks.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
@@ -8,7 +9,6 @@ import type { PageModule } from "../page.ts";
 import { PlanFact } from "../plan-fact.tsx";
 import texts from "../text.module.css";
 import { Diagram } from "./Diagram.tsx";
-import { findPart } from "./flows.ts";
 import { Stages } from "./Stages.tsx";
 
 export const path = "/plans/:plan/governance";

@@ -1,3 +1,4 @@
+import { findPart } from "#domain/governance.ts";
 import type { GovernancePart, Plan } from "#domain/plan.ts";
 
 /** Whom the diagram shows. The three bodies are parts of 推進体制; the others are named in its sentences. */
@@ -38,11 +39,6 @@ export function listFlows({ governance, facts }: Pick<Plan, "governance" | "fact
     const sentence = part?.texts.find((text) => text.includes(words));
     return part && sentence ? [{ from, to, name, basis: { part, sentence } }] : [];
   });
-}
-
-/** A part of 推進体制 by its id. */
-export function findPart({ parts }: Plan["governance"], id: string): GovernancePart | null {
-  return parts.find((part) => part.id === id) ?? null;
 }
 
 /** An actor's name: a body has its printed title, without the city's name. */
