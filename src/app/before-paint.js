@@ -20,7 +20,11 @@ try {
   // What a visitor of a shared device chose goes before what the device begins with.
   const { theme, shared, textSize } = { ...localStorage, ...sessionStorage };
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  if (shared === "1" && textSize) root.dataset.text = textSize;
+  if (shared === "1") {
+    if (textSize) root.dataset.text = textSize;
+    // Written, as the first paint waits for what the parser meets and not for what a script puts there.
+    document.write("<link rel=stylesheet href=/assets/shared.css>");
+  }
   // A page that is left before the island came hands on what was to be followed; on a shared device nothing is.
   addEventListener("pagehide", () => {
     if (isAnswered() || shared) return;

@@ -55,7 +55,10 @@ export async function buildSite({
   await mkdir(workDir, { recursive: true });
   await writeFile(join(workDir, "manifest.json"), JSON.stringify(client.manifest));
   const styles = await buildStyles(outDir, workDir);
-  const beforePaint = await minifyScript("src/app/before-paint.js");
+  const beforePaint = (await minifyScript("src/app/before-paint.js")).replace(
+    "/assets/shared.css",
+    styles.sharedDevice,
+  );
   const rules = headerRules({
     scriptHashes: [cspHash(beforePaint)],
     styleHashes: [styles.inline, ...Object.values(styles.inlineOfPages)].map(cspHash),

@@ -4,7 +4,14 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build, type InlineConfig, type Rollup } from "vite";
 import { nameSharedChunk } from "./shared-chunks.ts";
-import { dropStyles, FIRST_PAGES, gatherInlineStyles, inlineStylesOf, PRINT_STYLES } from "./stylesheets.ts";
+import {
+  dropStyles,
+  FIRST_PAGES,
+  gatherInlineStyles,
+  inlineStylesOf,
+  PRINT_STYLES,
+  slimStyles,
+} from "./stylesheets.ts";
 import { filesOf, listReachable, type ViteManifest } from "./vite-manifest.ts";
 
 export const ISLAND = "src/island/island.ts";
@@ -13,6 +20,7 @@ export const LIST = "src/app/apps/items.ts";
 const CHART = "src/island/draw-trend.ts";
 const APPS = "src/app/apps";
 const PAGES = "src/pages";
+const SHARED_DEVICE_STYLES = "src/island/shared-device/shared-device.css";
 
 /** A script entry of the documents, with what it imports, as addresses. */
 interface BuiltScript {
@@ -68,6 +76,8 @@ export interface StyleBundle {
   ofApps: Record<string, string[]>;
   /** Address of the rules for paper that belong to what is inlined. */
   print: string;
+  /** Address of what a shared device has besides. */
+  sharedDevice: string;
 }
 
 /**
@@ -109,17 +119,20 @@ export async function buildStyles(outDir: string, workDir: string): Promise<Styl
     await mkdir(dirname(join(outDir, file)), { recursive: true });
     await cp(join(folder, file), join(outDir, file));
   }
-  const print = await readFile(join(folder, PRINT_STYLES), "utf8");
-  const printFile = `assets/print-${createHash("sha256").update(print).digest("hex").slice(0, 8)}.css`;
   await mkdir(join(outDir, "assets"), { recursive: true });
-  await writeFile(join(outDir, printFile), print);
+  const emit = async (name: string, css: string) => {
+    const file = `assets/${name}-${createHash("sha256").update(css).digest("hex").slice(0, 8)}.css`;
+    await writeFile(join(outDir, file), css);
+    return `/${file}`;
+  };
   const addresses = (source: string) => stylesOf(source).map((file) => `/${file}`);
   return {
     inline: await inlineOf(),
     inlineOfPages,
     ofPages: Object.fromEntries(pages.map((source) => [nameOfPage(source), addresses(source)])),
     ofApps: Object.fromEntries(apps.map((source) => [nameOfApp(source), addresses(source)])),
-    print: `/${printFile}`,
+    print: await emit("print", await readFile(join(folder, PRINT_STYLES), "utf8")),
+    sharedDevice: await emit("shared", slimStyles(await readFile(SHARED_DEVICE_STYLES, "utf8"))),
   };
 }
 

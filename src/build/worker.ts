@@ -36,12 +36,18 @@ export function listPrecachedScripts(manifest: ViteManifest): string[] {
 /** Every stylesheet that a document can come to need, each once, relative to the site. */
 export function listPrecachedStyles({
   print,
+  sharedDevice,
   ofPages,
   ofApps,
-}: Pick<StyleBundle, "print" | "ofPages" | "ofApps">): string[] {
+}: Pick<StyleBundle, "print" | "sharedDevice" | "ofPages" | "ofApps">): string[] {
   const isKeptLater = (app: string) => KEPT_AT_FIRST_USE.some((pattern) => pattern.test(`src/app/apps/${app}.tsx`));
   const apps = Object.keys(ofApps).filter((app) => !isKeptLater(app));
-  const addresses = [print, ...Object.values(ofPages).flat(), ...apps.flatMap((app) => ofApps[app] ?? [])];
+  const addresses = [
+    print,
+    sharedDevice,
+    ...Object.values(ofPages).flat(),
+    ...apps.flatMap((app) => ofApps[app] ?? []),
+  ];
   return [...new Set(addresses)].map((address) => address.slice(1));
 }
 

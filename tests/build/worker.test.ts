@@ -21,8 +21,14 @@ it("keeps every script that a page needs, and none that it stands without", () =
 it("keeps every stylesheet once, but for those of an app that is kept at its first use", () => {
   const styles = listPrecachedStyles({
     print: "/assets/print-1.css",
+    sharedDevice: "/assets/shared-device-1.css",
     ofPages: { years: ["/assets/Years-1.css", "/assets/shared-1.css"], staff: [] },
     ofApps: { following: ["/assets/shared-1.css"], staff: ["/assets/staff-1.css"] },
   });
-  expect(styles).toEqual(["assets/print-1.css", "assets/Years-1.css", "assets/shared-1.css"]);
+  expect(styles).toEqual([
+    "assets/print-1.css",
+    "assets/shared-device-1.css",
+    "assets/Years-1.css",
+    "assets/shared-1.css",
+  ]);
 });

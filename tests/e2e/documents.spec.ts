@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { translate as translateAll } from "../faults/translator.ts";
 import { type App, expect, serve, test } from "./support/app.ts";
 import { answers, holdScript, isKept, keepSite, listComplaints, openPage, storedVersion } from "./support/page.ts";
+import { sumUp, takeShifts, watchShifts } from "./support/shifts.ts";
 import { BUILT, EVERY_KIND, listAddresses, readSnapshot, SECOND_VERSION } from "./support/sites.ts";
 
 // A page is a document: the device renders the bytes that the build rendered, and what the scripts add moves nothing.
@@ -122,33 +123,6 @@ for (const address of EVERY_KIND) {
     expect(await listUnstyledClasses(page)).toEqual([]);
   });
 }
-
-/** Sums up layout shifts from the first paint on, those right after a tap included. */
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const shifts: string[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { value, sources } = entry as PerformanceEntry & { value: number; sources: { node?: Node }[] };
-        const names = sources.map(({ node }) =>
-          node instanceof Element ? node.outerHTML.slice(0, 120) : node?.nodeName,
-        );
-        shifts.push(`${value} ${names.join(" | ")}`);
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-}
-
-/** The shifts since it was last asked. */
-const takeShifts = (page: Page) =>
-  page.evaluate(async () => {
-    // Shifts are reported with the frame after.
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    return (window as unknown as { shifts: string[] }).shifts.splice(0);
-  });
-
-const sumUp = (shifts: readonly string[]) => shifts.reduce((sum, shift) => sum + Number.parseFloat(shift), 0);
 
 /** Where the reader is: what has the focus, and where on the screen it is. */
 const describeReader = (page: Page) =>

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app.ts";
 import { listAxeViolations } from "./support/axe.ts";
-import { answers, isKept, listComplaints, openPage } from "./support/page.ts";
+import { answers, holdScript, isKept, listComplaints, openPage } from "./support/page.ts";
+import { sumUp, takeShifts, watchShifts } from "./support/shifts.ts";
 
 // A tablet in a community centre, which one visitor leaves to the next.
 
@@ -344,6 +345,35 @@ test.describe("without a connection", () => {
     }
   });
 });
+
+for (const size of ["normal", "large", "largest"]) {
+  test(`nothing moves when bar and age line come, with ${size} type, from the host and from the device`, async ({
+    page,
+  }) => {
+    await page.addInitScript((textSize) => Object.assign(localStorage, { shared: "1", textSize }), size);
+    await watchShifts(page);
+    const release = await holdScript(page, "island");
+    await page.goto(BUS, { waitUntil: "commit" });
+    await page.waitForFunction(() => document.querySelector("body > nav:last-child") !== null);
+    expect(sumUp(await takeShifts(page))).toBeLessThan(0.005);
+    const age = page.getByRole("complementary", { name: "データの時点" });
+    const before = await age.boundingBox();
+    release();
+    await expect(bar(page)).toBeVisible();
+    await expect(age).toContainText("週に1回");
+    expect(sumUp(await takeShifts(page))).toBe(0);
+    expect(await age.boundingBox()).toEqual(before);
+
+    await isKept(page);
+    for (const address of [BUS, "/start", "/plans/4/items", "/plans/4/areas/hanaizumi", "/search", "/settings"]) {
+      await page.goto(address);
+      await answers(page);
+      await expect(bar(page)).toBeVisible();
+      await expect(page.locator("[data-stored]")).toHaveText("・端末に保存済み");
+      expect(sumUp(await takeShifts(page)), address).toBeLessThan(0.005);
+    }
+  });
+}
 
 test("nothing leads away from the site, by whatever press: its address is offered as a code", async ({ page }) => {
   await beginSharing(page);

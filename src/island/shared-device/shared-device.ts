@@ -8,17 +8,16 @@ import { showAppearance } from "./appearance-dialog.ts";
 import { keepHere, showPageQr } from "./keep-here.ts";
 import { type PresenceWatch, watchPresence } from "./presence.ts";
 import { prepareQuestion } from "./question.ts";
-import css from "./shared-device.css?inline";
 import { endVisit, START, takeUpVisit } from "./visit.ts";
 
 // What a device that many people use has on every page (「みんなで使う端末」 in the settings): a bar in the place of the one
 // at the bottom, the age of the data in large, and an end to every visit. docs/shared-device.md tells those who run one.
+// Its styles (shared-device.css) are there before the page is painted: src/app/before-paint.js asks for them.
+
+/** In the place that the styles have kept with the same words. */
+const HOW_TO_RENEW = "週に1回、インターネットにつないで「更新を確認」を押すと、データが新しくなります。";
 
 function showFrame(): void {
-  // Not an element: the security policy names the styles of elements.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets.push(sheet);
   const bar = element(
     "nav",
     { className: "shared-bar", ariaLabel: "この端末" },
@@ -30,8 +29,7 @@ function showFrame(): void {
   bar.dataset.noPrint = "";
   document.body.append(bar);
   const age = document.querySelector(selectorOf("check"))?.parentElement;
-  age?.classList.add("shared-age");
-  age?.append(element("p", {}, "週に1回、インターネットにつないで「更新を確認」を押すと、データが新しくなります。"));
+  age?.append(element("p", {}, HOW_TO_RENEW));
 }
 
 /** Words that break between these parts alone (`keep-all` in the styles). */
