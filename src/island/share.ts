@@ -8,10 +8,12 @@ document.adoptedStyleSheets.push(sheet);
 
 /**
  * Offers the ways to hand on this page: LINE, the device's own sheet, a copy, a code for another phone. What is handed on
- * stands there to read. Of the address only itself: what others added to it says who came from where.
+ * stands there to read: what the button says, else the page's own title and description. Of the address only itself: what
+ * others added to it says who came from where.
  */
-export function share({ dataset }: HTMLElement): void {
-  const { share: title = document.title, shareText: text = "" } = dataset;
+export function share(tapped: HTMLElement): void {
+  const title = tapped.dataset.share || document.title;
+  const text = tapped.dataset.shareText ?? document.querySelector<HTMLMetaElement>("[name=description]")?.content ?? "";
   const url = location.origin + location.pathname;
   const words = `${title}\n${text}\n${url}`;
   const answer = element("p", { role: "status" }, `アドレス：${url}`);
@@ -29,7 +31,7 @@ export function share({ dataset }: HTMLElement): void {
   if (navigator.clipboard) {
     const copy = () =>
       void navigator.clipboard.writeText(words).then(
-        () => answer.replaceChildren("題名・状況・アドレスをコピーしました。"),
+        () => answer.replaceChildren("上の文とアドレスをコピーしました。"),
         // Refused: the address stands there to be copied by hand.
         () => undefined,
       );
@@ -38,7 +40,7 @@ export function share({ dataset }: HTMLElement): void {
   const code = element("div", {});
   const dialog = openDialog(
     "share-dialog",
-    "この項目を共有する",
+    tapped.getAttribute("aria-label") ?? "",
     element("p", {}, `${title}\n${text}`),
     answer,
     ...ways,

@@ -10,7 +10,7 @@ export interface Marks {
   follow: FollowableId;
   /** On the same button: whether it is followed, as the device knows it. */
   following: "true" | "false";
-  /** A button that hands on this page: its title, and the sentence that goes with it. */
+  /** A button that hands on this page: its title (empty: the page's own), and the sentence that goes with it (absent: its description). */
   share: string;
   shareText: string;
   /** 「更新を確認」. */

@@ -187,7 +187,7 @@ for (const hasSheet of [true, false]) {
     };
     const shared = () => page.evaluate(() => (window as unknown as { shared: unknown }).shared);
     await expect.poll(shared).toEqual(hasSheet ? parts : Object.values(parts).join("\n"));
-    if (!hasSheet) await expect(page.getByText("題名・状況・アドレスをコピーしました。")).toBeVisible();
+    if (!hasSheet) await expect(page.getByText("上の文とアドレスをコピーしました。")).toBeVisible();
   });
 }
 
@@ -210,6 +210,17 @@ test("what is shared stands there as text and as a code, and goes with its close
   await dialog.getByRole("button", { name: "閉じる" }).click();
   await expect(dialog).toHaveCount(0);
 });
+
+for (const address of ["/plans/4/areas/hanaizumi", "/plans/4/changes"]) {
+  test(`${address} is handed on with its own title and description`, async ({ page }) => {
+    await openPage(page, address);
+    await page.getByRole("button", { name: "このページを共有する" }).click();
+    const dialog = page.getByRole("dialog", { name: "このページを共有する" });
+    await expect(dialog).toContainText(await page.title());
+    await expect(dialog).toContainText((await page.locator("meta[name=description]").getAttribute("content")) ?? "-");
+    await expect(dialog).toContainText(`アドレス：${new URL(address, page.url()).href}`);
+  });
+}
 
 test.describe("on a phone", () => {
   test.use({

@@ -7,6 +7,7 @@ import type { Area } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { ChipLinks } from "#ui/ChipLinks.tsx";
+import { ShareButton } from "#ui/ShareButton.tsx";
 import { describeAreaReasons } from "#words/ja/area.ts";
 import { describeAreaCard } from "#words/ja/area-card.ts";
 import { describeOwners } from "#words/ja/owner.ts";
@@ -61,6 +62,7 @@ function AreaStory(props: { area: Area }) {
           <span>{items().length}項目</span>
         </Show>
         <Follow id={id()} name={`${props.area.name}地域`} />
+        <ShareButton label="このページを共有する" />
         <a href={`/plans/${plan().id}/areas/${props.area.slug}/sheet`} data-no-print="">
           掲示用の1枚
         </a>

@@ -4,6 +4,7 @@ import { foldChanges } from "#domain/changes.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { FoldedChanges } from "#ui/FoldedChanges.tsx";
+import { ShareButton } from "#ui/ShareButton.tsx";
 import { describeDate } from "#words/ja/dates.ts";
 import { NarrowForm } from "../narrow-form.tsx";
 import type { PageModule } from "../page.ts";
@@ -29,6 +30,7 @@ export default function ChangesPage() {
       <p class={texts.lead}>
         このアプリのデータが、いつ、どう変わったかの記録です。市の計画や取組そのものの変更ではありません。
       </p>
+      <ShareButton label="このページを共有する" />
       <NarrowForm count={versions.reduce((sum, { changes }) => sum + changes.length, 0)} />
       <div data-items="">
         <For each={versions}>

@@ -7,7 +7,7 @@ import { usePlan } from "#queries/plan.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { Chips } from "#ui/Chips.tsx";
-import { Icon } from "#ui/Icon.tsx";
+import { ShareButton } from "#ui/ShareButton.tsx";
 import type { Crumb, Head } from "#words/head.ts";
 import { answerStatus } from "#words/ja/answer.ts";
 import { describeDate } from "#words/ja/dates.ts";
@@ -107,16 +107,11 @@ function ItemStory(props: { item: Item; status: ItemStatus }) {
           <Answer item={props.item} status={props.status} view={view()}>
             <div class={styles.actions}>
               <Follow id={followId()} name={plainTitle(props.item)} />
-              <button
-                type="button"
-                class={styles.share}
-                data-needs-js=""
-                data-share={plainTitle(props.item)}
-                data-share-text={`${describeStatus(props.status.name)}。${answerStatus(props.status, props.item, view().snapshot.date)}`}
-                aria-label="この項目を共有する"
-              >
-                <Icon name="share" />
-              </button>
+              <ShareButton
+                label="この項目を共有する"
+                title={plainTitle(props.item)}
+                text={`${describeStatus(props.status.name)}。${answerStatus(props.status, props.item, view().snapshot.date)}`}
+              />
             </div>
           </Answer>
           <Findings item={props.item} view={view()} />
