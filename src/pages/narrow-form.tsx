@@ -26,7 +26,7 @@ export function NarrowForm(props: { count: number; hasMine?: boolean }) {
     ].filter(({ options }) => options.length > 0);
   return (
     <>
-      <search data-no-print="">
+      <search>
         <form data-narrow="" data-needs-js="" data-app="narrow">
           <details>
             <summary>しぼりこむ</summary>

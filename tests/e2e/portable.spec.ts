@@ -1,4 +1,5 @@
-import { stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
 import { listAxeViolations } from "./support/axe.ts";
@@ -32,6 +33,37 @@ async function open(page: Page, path = "/"): Promise<void> {
 
 test("weighs at most 400 KB", async () => {
   expect((await stat(PORTABLE)).size).toBeLessThanOrEqual(400_000);
+});
+
+test("is whole in itself: nothing to fetch, no module, no worker, and a policy that names its very script and styles", async () => {
+  const html = await readFile(PORTABLE, "utf8");
+  // What stands in the script and the packed plan is no markup.
+  const markup = html.replace(/(<(script|style)\b[^>]*>).*?(<\/\2>)/gs, "$1$3");
+  expect(markup).not.toMatch(/<(link|iframe|object|embed|base)\b|\s(src|srcset)=|type="?module/i);
+  const contentsOf = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, content = ""]) => content);
+  const scripts = contentsOf(/<script>(.*?)<\/script>/gs);
+  const styles = contentsOf(/<style>(.*?)<\/style>/gs);
+  expect([scripts.length, styles.length]).toEqual([1, 1]);
+  expect(scripts.join()).not.toMatch(/\bimport\s*\(|\bimport\.meta\b|\bimportScripts\b|new Worker\b|serviceWorker/);
+  expect(styles.join()).not.toMatch(/@import|url\(["']?(?!data:|#|["'])/);
+
+  const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(html)?.[1] ?? "";
+  const allowed = new Map(policy.split("; ").map((rule) => [rule.split(" ")[0], rule.split(" ").slice(1)]));
+  const hashOf = (content: string) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
+  expect(allowed.get("default-src")).toEqual(["'none'"]);
+  expect(allowed.get("script-src")).toEqual(scripts.map(hashOf));
+  expect(allowed.get("style-src")).toEqual(styles.map(hashOf));
+  expect(allowed.get("img-src")).toEqual(["data:"]);
+  // It counts for what comes after it alone.
+  expect(html.indexOf(policy)).toBeLessThan(html.search(/<(style|script)\b/));
+});
+
+test("opens an item by its address at once, with its status and sources", async ({ page }) => {
+  await open(page, "/plans/4/items/2-1-5");
+  await expect(heading(page)).toHaveText("市営バス路線の再編");
+  await expect(page.locator("main")).toContainText("登録なし");
+  await expect(page.locator('main a[rel="noreferrer"]').first()).toHaveAttribute("href", /^https?:/);
+  await expect(page).toHaveTitle(/市営バス路線の再編/);
 });
 
 test("tells its date, its version and where a newer one is found @desktop", async ({ page }) => {
