@@ -14,6 +14,10 @@ import styles from "./sheet.module.css";
 const FINDING_LENGTH = 240;
 const SOURCE_LENGTH = 80;
 
+/** What a sheet with an item that is 登録なし says once: on a board it must not read as a reproach. */
+export const UNKNOWN =
+  "「登録なし」は、このアプリがまだ資料を読めていないことをいい、市が公表していないという意味ではありません。";
+
 /** What a sheet says of a finding: when, what, by which source. */
 export interface SheetFinding {
   time: string;

@@ -1,9 +1,11 @@
 import { For, Show } from "solid-js";
+import { listDeadlines } from "#domain/due.ts";
 import { findLastSearch, listExpectedNews } from "#domain/expected-news.ts";
 import type { FeedAddresses } from "#domain/feed-address.ts";
+import { hasEnded } from "#domain/fiscal-year.ts";
 import type { ItemKey } from "#domain/record.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
-import { describeDate, describeExpectedTime } from "#words/ja/dates.ts";
+import { describeDate, describeExpectedTime, describeFiscalYear } from "#words/ja/dates.ts";
 import { Card, Section } from "./Card.tsx";
 import { PublishingPromise } from "./PublishingPromise.tsx";
 
@@ -14,7 +16,10 @@ interface WhatNextProps {
   feeds: FeedAddresses;
 }
 
-/** What published sources say will come, or else what the plan promises, when somebody last looked in vain, and how to be told of news. */
+/**
+ * What published sources say will come and the next deadline of the plan, or else what the plan promises; when somebody
+ * last looked in vain; and how to be told of news.
+ */
 export function WhatNext(props: WhatNextProps) {
   const plan = () => props.snapshot.plan;
   const expected = () =>
@@ -23,9 +28,13 @@ export function WhatNext(props: WhatNextProps) {
       .flatMap((item) => listExpectedNews(plan(), props.snapshot.date, item));
   const sourceOf = (id: string) => plan().sources.find((source) => source.id === id);
   const search = () => findLastSearch(plan(), props.item);
+  const deadline = () => {
+    const item = plan().items.find(({ key }) => key === props.item);
+    return item && listDeadlines(item, plan().period).find((year) => !hasEnded(year, props.snapshot.date));
+  };
 
   /** Ways to subscribe are of no use on paper. */
-  const isForScreens = () => expected().length === 0 && !search().text;
+  const isForScreens = () => !props.item && expected().length === 0 && !search().text;
 
   return (
     <div data-no-print={isForScreens() ? "" : undefined}>
@@ -34,7 +43,7 @@ export function WhatNext(props: WhatNextProps) {
           <For
             each={expected()}
             fallback={
-              <Show when={props.item}>
+              <Show when={props.item && !deadline()}>
                 <p>次の知らせがいつ出るかを示した資料は、見つかっていません。</p>
                 <PublishingPromise plan={plan()} />
               </Show>
@@ -50,12 +59,11 @@ export function WhatNext(props: WhatNextProps) {
               </p>
             )}
           </For>
-          <Show when={search().text}>
-            {(text) => (
-              <p>
-                {describeDate(search().date)}：{text()}
-              </p>
-            )}
+          <Show when={deadline()}>{(year) => <p>計画の期限：{describeFiscalYear(year())}</p>}</Show>
+          <Show when={props.item || search().text}>
+            <p>
+              最後に探した日：{describeDate(search().date)}。{search().text}
+            </p>
           </Show>
           <p data-no-print="">
             更新を受け取る：

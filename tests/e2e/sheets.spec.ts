@@ -87,6 +87,17 @@ test("a sheet tells promise, status, what is known with its source, the date, an
   await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", "/plans/4/items/2-1-5");
 });
 
+test("the sheet of an area explains where each item stands, and once what 登録なし means", async ({ page }) => {
+  await page.goto("/plans/4/areas/daito/sheet");
+  await waitForCode(page);
+  await page.emulateMedia({ media: "print" });
+  const sheet = page.locator("article");
+  await expect(sheet.locator("[data-status]")).not.toHaveCount(0);
+  // Each with its sentence behind the badge.
+  for (const badge of await sheet.locator("li:has([data-status])").all()) await expect(badge).toHaveText(/。$/);
+  await expect(sheet.getByText("市が公表していないという意味ではありません")).toHaveCount(1);
+});
+
 test("without scripts a sheet speaks of no code", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { countCoverage } from "#domain/coverage.ts";
 import { isDraft } from "#domain/edition.ts";
+import { findLastSearch } from "#domain/expected-news.ts";
 import { usePlan } from "#queries/plan.ts";
 import { describeDate } from "#words/ja/dates.ts";
 import type { PageModule } from "../page.ts";
@@ -55,7 +56,7 @@ export default function AboutPage() {
           {plan().items.length}項目のうち、結果や数値の公表資料を登録できたのは{coverage().result}
           項目、関係する動きの公表資料だけなのは{coverage().events}
           項目です。「登録なし」は、結果を示す資料がこのアプリにまだないという意味で、市が公表していない、行っていないという意味ではありません。最後に市の公表ページなどを探したのは
-          {describeDate(plan().results.searchedOn)}です。{plan().results.note}
+          {describeDate(findLastSearch(plan()).date)}です。{plan().results.note}
         </p>
         <p>
           <a href={plan().results.url} rel="noreferrer">

@@ -6,9 +6,10 @@ import { plainTitle } from "#domain/item.ts";
 import type { Area } from "#domain/plan.ts";
 import { usePlan } from "#queries/plan.ts";
 import { StatusBadge } from "#ui/StatusBadge.tsx";
+import { answerStatus } from "#words/ja/answer.ts";
 import { describeAreaCard } from "#words/ja/area-card.ts";
 import type { PageModule, PageProps } from "../page.ts";
-import { planSheet, Sheet } from "../sheet.tsx";
+import { planSheet, Sheet, UNKNOWN } from "../sheet.tsx";
 
 export const path = "/plans/:plan/areas/:area/sheet";
 
@@ -38,13 +39,22 @@ function AreaSheet(props: { area: Area }) {
   const area = props.area;
   const { plan, snapshot, recordsByItem } = view();
   const all = listItemsOfArea(plan, area.slug);
-  const items = all.slice(0, ITEMS).map((item) => ({
-    status: view().statusOf(item.key).name,
-    title: `${findNumber(item, plan)} ${plainTitle(item)}`,
-    words: describeAreaCard(item, recordsByItem.get(item.key) ?? [], plan, snapshot.date, area).promise,
-  }));
+  const items = all.slice(0, ITEMS).map((item) => {
+    const status = view().statusOf(item.key);
+    return {
+      status: status.name,
+      title: `${findNumber(item, plan)} ${plainTitle(item)}`,
+      words: describeAreaCard(item, recordsByItem.get(item.key) ?? [], plan, snapshot.date, area).promise,
+      sentence: answerStatus(status, item, snapshot.date),
+    };
+  });
+  const unknown = items.some(({ status }) => status === "no-record") ? UNKNOWN : "";
   // The badge and the space around it take a line.
-  const fixed = [area.name, ...items.flatMap(({ title, words }) => [area.name, title, words])];
+  const fixed = [
+    area.name,
+    unknown,
+    ...items.flatMap(({ title, words, sentence }) => [area.name, title, words, sentence]),
+  ];
   const sheet = planSheet(view(), fixed, listAllFindings(plan, { area: area.slug }));
   return (
     <Sheet
@@ -61,15 +71,20 @@ function AreaSheet(props: { area: Area }) {
             </li>
           }
         >
-          {({ status, title, words }) => (
+          {({ status, title, words, sentence }) => (
             <li>
               <b>{title}</b>
               <br />
-              <StatusBadge status={status} /> {words}
+              {words}
+              <br />
+              <StatusBadge status={status} /> {sentence}
             </li>
           )}
         </For>
       </ul>
+      <Show when={unknown}>
+        <p>{unknown}</p>
+      </Show>
     </Sheet>
   );
 }

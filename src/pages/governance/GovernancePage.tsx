@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { findLastSearch } from "#domain/expected-news.ts";
 import { findPart } from "#domain/governance.ts";
 import { listBlockTexts } from "#domain/note-marks.ts";
 import { usePlan } from "#queries/plan.ts";
@@ -142,7 +143,7 @@ export default function GovernancePage() {
           <a href={plan().results.url} rel="noreferrer">
             {plan().results.title}
           </a>
-          （最後に探した日 {describeDate(plan().results.searchedOn)}）
+          （最後に探した日 {describeDate(findLastSearch(plan()).date)}）
         </p>
       </Section>
     </article>

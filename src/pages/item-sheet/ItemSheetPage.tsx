@@ -11,7 +11,7 @@ import { describeCard } from "#words/ja/card.ts";
 import { describeOwners } from "#words/ja/owner.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import type { PageModule, PageProps } from "../page.ts";
-import { planSheet, Sheet } from "../sheet.tsx";
+import { planSheet, Sheet, UNKNOWN } from "../sheet.tsx";
 
 export const path = "/plans/:plan/items/:key/sheet";
 
@@ -88,6 +88,3 @@ function ItemSheet(props: { item: Item }) {
     </Sheet>
   );
 }
-
-const UNKNOWN =
-  "「登録なし」は、このアプリがまだ資料を読めていないことをいい、市が公表していないという意味ではありません。";

@@ -6,7 +6,7 @@ import { type Item, plainTitle } from "#domain/item.ts";
 import type { ItemStatus } from "#domain/status.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
-import { describeDate, describeYearList } from "#words/ja/dates.ts";
+import { describeYearList } from "#words/ja/dates.ts";
 import styles from "./ItemPage.module.css";
 
 /** 結果が載っていそうな資料: where the result of an item that is 登録なし probably stands, and whom to ask for it. */
@@ -16,7 +16,6 @@ export function Documents(props: { item: Item; status: ItemStatus; view: PlanVie
   const results = () => plan().results;
   /** The city's own page of results is named in any case. */
   const isListed = () => documents().some(({ url }) => url === results().url);
-  const lookedOn = () => [results().searchedOn, ...documents().map((one) => one.lookedOn)].toSorted().at(-1) ?? "";
   const asOf = () => props.view.snapshot.date;
   /** The years that have ended and of which the result is unknown. */
   const years = () => {
@@ -60,7 +59,7 @@ export function Documents(props: { item: Item; status: ItemStatus; view: PlanVie
         </ul>
         <p class={styles.quiet}>
           このアプリが<a href={`/plans/${plan().id}/documents`}>まだ読めていない</a>
-          だけで、市が公表していないという意味ではありません（最後に探した日 {describeDate(lookedOn())}）。
+          だけで、市が公表していないという意味ではありません。
         </p>
         <p class={styles.ask}>
           市にたずねるなら、
