@@ -108,6 +108,7 @@ export function hashOf(text: string): string {
 interface Base {
   /** Scripts, styles and icons: what the pages need, uncompressed, as it is rewritten. */
   files: string[];
+  /** Names that other builds have otherwise; not what the inline script names, which the policy knows by its hash. */
   assets: string[];
   /** Path of the renderer. */
   renderer: string;
@@ -122,9 +123,13 @@ async function readBase(built: string): Promise<Base> {
   const home = await readFile(join(built, "index.html"), "utf8");
   const index = JSON.parse(await readFile(join(built, "data/index.json"), "utf8"));
   const { unpublished: _, ...snapshot } = JSON.parse(await readFile(join(built, index.plans[0].url), "utf8"));
+  const [, inlineScript = ""] = /<script>(.*?)<\/script>/s.exec(home) ?? [];
   return {
     files: files.filter((file) => !/^((calendar|data|feeds|og)\/|.*\.(html|br|gz)$)/.test(file)),
-    assets: files.filter((file) => /^assets\/.*\.(js|css)$/.test(file)).map((file) => file.slice("assets/".length)),
+    assets: files
+      .filter((file) => /^assets\/.*\.(js|css)$/.test(file))
+      .map((file) => file.slice("assets/".length))
+      .filter((name) => !inlineScript.includes(name)),
     renderer: files.find((file) => /^assets\/renderer-[^/]+\.js$/.test(file)) ?? "",
     appBuild: /name="app-build" content="([^"]+)"/.exec(home)?.[1] ?? "",
     snapshot,
