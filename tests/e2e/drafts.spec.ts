@@ -116,6 +116,24 @@ test("without a channel of the site it is copied, saved or printed, with what it
   await expect(page.getByLabel("資料のアドレス")).toBeHidden();
 });
 
+test("the device's own sheet for sharing is given what it is about, and the whole text", async ({ page }) => {
+  await page.addInitScript(() => {
+    const keep = async (given: ShareData) => void Object.assign(window, { shared: given });
+    Object.defineProperty(navigator, "share", { value: keep });
+  });
+  await begin(page, "2-1-5", "意見・まちがい");
+  await text(page).fill("停留所が遠い。\nバスを増やしてほしい");
+  await isSaved(page);
+  await page.getByRole("button", { name: "共有", exact: true }).click();
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(Reflect.get(window, "shared") ?? {})))
+    .toEqual(["title", "text"]);
+  const shared = await page.evaluate((): ShareData => Reflect.get(window, "shared"));
+  expect(shared.title).toMatch(/^\S+ 市営バス路線の再編：意見・まちがい$/);
+  expect(shared.text).toMatch(/見ていたデータ：みえる改革 第\d+版\n\n停留所が遠い。\nバスを増やしてほしい\n$/);
+  expect(shared.text?.split("\n")[0]).toBe(shared.title);
+});
+
 test("where the site has a channel, a mail is written in the reader's own program", async ({ page }) => {
   const demo = await serve(DEMO);
   try {
