@@ -66,6 +66,41 @@ test("opens an item by its address at once, with its status and sources", async 
   await expect(page).toHaveTitle(/市営バス路線の再編/);
 });
 
+test("prints an item: the plan's words and where each source is found, without what is for a screen", async ({
+  page,
+}) => {
+  const { plan } = await readSnapshot(BUILT);
+  const item = plan.items.find(({ key }) => key === "2-1-5");
+  const sources = plan.records.filter((record) => record.item === "2-1-5").map(({ source }) => source);
+  const addresses = plan.sources.filter(({ id }) => sources.includes(id)).map(({ url }) => url);
+  expect(addresses.length).toBeGreaterThan(0);
+  await open(page, "/plans/4/items/2-1-5");
+  // The policy and section above the title say on paper, too, where it stands, and the mark of a note is a word of the text.
+  const place = '[aria-label="現在の位置"]';
+  const forScreens = page.locator(
+    `header, footer, nav:not(${place}), input, select, textarea, button:not([popovertarget])`,
+  );
+  await expect(forScreens.filter({ visible: true }).first()).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(forScreens.filter({ visible: true })).toHaveCount(0);
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden on paper is not read there.
+  const words = (await page.locator("main").innerText()).replace(/\s/g, "");
+  expect(words).toContain(item?.title);
+  expect(words).toContain(item?.goal.replace(/\s/g, ""));
+  const printed = await page
+    .locator("main a[rel=noreferrer]:visible")
+    .evaluateAll((links) =>
+      links.map((link) => getComputedStyle(link, "::after").content.replace(/\\/g, "")).join("\n"),
+    );
+  // In letters that a reader can type, as links have them.
+  for (const address of addresses) expect(printed).toContain(decodeURI(address));
+  await page.emulateMedia({ media: null });
+  const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+  const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  expect(sheets).toBeGreaterThan(0);
+  expect(sheets).toBeLessThanOrEqual(3);
+});
+
 test("tells its date, its version and where a newer one is found @desktop", async ({ page }) => {
   const { version } = await readSnapshot(BUILT);
   await open(page);
