@@ -32,13 +32,17 @@ export function writeFollows(
   });
 }
 
-/** The copy with the higher revision; both merged where these are equal or one copy is partial. What either took over, was. */
+/**
+ * The copy with the higher revision, with what that one took over: it may have been changed without knowing the other. Both
+ * merged where the revisions are equal or one copy is partial; what either took over then, was.
+ */
 export function mergeStored(a: StoredFollows, b: StoredFollows): StoredFollows {
+  const isAlike = isSame(a.follows, b.follows);
+  if (!isAlike && a.revision !== b.revision && !a.partial && !b.partial) return a.revision > b.revision ? a : b;
   const taken = [...new Set([...(a.took ?? []), ...(b.took ?? [])])];
   const took = taken.length > 0 && { took: taken };
   const revision = Math.max(a.revision, b.revision);
-  if (isSame(a.follows, b.follows)) return { revision, follows: a.follows, ...took };
-  if (a.revision !== b.revision && !a.partial && !b.partial) return { ...(a.revision > b.revision ? a : b), ...took };
+  if (isAlike) return { revision, follows: a.follows, ...took };
   // What was followed first comes first.
   const [first, second] = a.partial ? [b, a] : [a, b];
   return { revision: revision + 1, follows: joinFollows(first.follows, second.follows), ...took };

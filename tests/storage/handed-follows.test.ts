@@ -164,6 +164,20 @@ it("remembers with either copy what was taken over", async () => {
   expect(ids(third.peekFollows())).toEqual(["area:kita"]);
 });
 
+it("takes over again what the worker took over behind taps that only the mirror has kept", async () => {
+  await (await openTab("8")).follow("item:1-1-1", 40);
+  const tab = await openTab();
+  await tab.follow("department:somu", 3);
+  const undo = failCalls(1, Number.POSITIVE_INFINITY);
+  await tab.follow("department:zeimu", 3);
+  await tab.markItemRead(["department:somu"], "1-1-1", 3);
+  undo();
+  await tab.takeOverInDatabase(SUCCESSOR, BEFORE);
+  const next = await openTab();
+  await takeOver(next);
+  expect(ids(await next.listFollows())).toEqual(["department:somu", "department:zeimu", "item:1-1-2"]);
+});
+
 it("shows nobody on a shared device what its owner followed of the plan before", async () => {
   await (await openTab("8")).follow("item:1-1-1", 40);
   local.setItem("shared", "1");
