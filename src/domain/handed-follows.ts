@@ -65,17 +65,21 @@ export function listHandedFollows({ plan, follows, items = [] }: FollowedBefore,
 /** What is followed of a plan, and what of plans before has been decided for it. */
 export interface Followed {
   follows: Follow[];
-  /** What of plans before was taken over or has ended, as `<plan>/<id>`: none of it is looked at again. */
+  /** What was followed of plans before, with what it went on as or its fate, `<plan>/<id>><id or fate>`: decided once. */
   took?: string[];
 }
 
-/** How a thing that was followed of another plan stands among what was taken over. */
-export const nameTaken = (plan: string, id: FollowableId) => `${plan}/${id}`;
+const nameDecision = (plan: string, id: FollowableId, outcome: string) => `${plan}/${id}>${outcome}`;
+
+/** Whether something that was followed of another plan has been taken over, or has ended. */
+export function isDecided(took: readonly string[], plan: string, id: FollowableId): boolean {
+  return took.some((name) => name.startsWith(nameDecision(plan, id, "")));
+}
 
 /**
  * Follows after what goes on of a plan before was added, from data version `version` on, so that none of it is news. What
- * is followed already stays as it is, and what was once taken over, and perhaps unfollowed since, does not come back. The
- * same object where there is nothing to take over.
+ * is followed already stays as it is, and what was once taken over, and perhaps unfollowed since, does not come back; what
+ * was decided by a row that has been put right since is decided anew. The same object where there is nothing to decide.
  */
 export function takeOverFollows<Kept extends Followed>(
   kept: Kept,
@@ -83,15 +87,17 @@ export function takeOverFollows<Kept extends Followed>(
   { plan, version }: { plan: Successor; version: number },
 ): Kept {
   const taken = new Set(kept.took);
-  const follows = before.follows.filter(({ id }) => !taken.has(nameTaken(before.plan, id)));
-  const { carried, ended } = listHandedFollows({ ...before, follows }, plan);
-  const decided = [...carried.map(({ from }) => from), ...ended.map(({ id }) => id)];
-  if (decided.length === 0) return kept;
+  const { carried, ended } = listHandedFollows(before, plan);
+  const decisions = [
+    ...carried.flatMap(({ from, to }) => to.map((id) => ({ name: nameDecision(before.plan, from, id), to: [id] }))),
+    ...ended.map(({ id, fate }) => ({ name: nameDecision(before.plan, id, fate), to: [] })),
+  ].filter(({ name }) => !taken.has(name));
+  if (decisions.length === 0) return kept;
   const followed = new Set(kept.follows.map(({ id }) => id));
-  const added = new Set(carried.flatMap(({ to }) => to).filter((id) => !followed.has(id)));
+  const added = new Set(decisions.flatMap(({ to }) => to).filter((id) => !followed.has(id)));
   return {
     ...kept,
     follows: [...kept.follows, ...[...added].map((id): Follow => ({ id, since: version, read: version }))],
-    took: [...taken, ...decided.map((id) => nameTaken(before.plan, id))],
+    took: [...taken, ...decisions.map(({ name }) => name)],
   };
 }

@@ -1,4 +1,4 @@
-import { listHandedFollows, nameTaken, takeOverFollows } from "#domain/handed-follows.ts";
+import { isDecided, listHandedFollows, takeOverFollows } from "#domain/handed-follows.ts";
 import { attributeOf, selectorOf } from "#markup/marks.ts";
 import { readMirror } from "#storage/follow-mirror.ts";
 import { editStored, listFollows, onFollowsChanged, peekStored } from "#storage/follows.ts";
@@ -25,7 +25,7 @@ export async function takeOver(planId: string, plansBefore: readonly string[]): 
   if (!place && told >= 0) return;
   const followed = await readFollowsBefore(plansBefore, readMirror);
   if (!followed || followed.follows.length === 0) return;
-  const isOpen = followed.follows.some(({ id }) => !took.includes(nameTaken(followed.plan, id)));
+  const isOpen = followed.follows.some(({ id }) => !isDecided(took, followed.plan, id));
   if (!isOpen && !place) return;
   const snapshot = await readStoredSnapshot(planId);
   if (!snapshot) return;

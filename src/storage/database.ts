@@ -15,7 +15,7 @@ export interface StoredSnapshot {
 export interface StoredFollows {
   revision: number;
   follows: Follow[];
-  /** What of plans before was taken over or has ended, as `<plan>/<id>`: none of it is looked at again. */
+  /** What of plans before was taken over or has ended (`Followed` in domain/handed-follows.ts). */
   took?: string[];
   /** Only in the mirror: it was started empty and has not been merged with the database yet. */
   partial?: boolean;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Follow, FollowableId } from "#domain/follow.ts";
-import { type FollowedBefore, listHandedFollows, nameTaken, takeOverFollows } from "#domain/handed-follows.ts";
+import { type FollowedBefore, isDecided, listHandedFollows, takeOverFollows } from "#domain/handed-follows.ts";
 import type { Inheritance } from "#domain/handover.ts";
 import type { Plan } from "#domain/plan.ts";
 import { listUnread } from "#domain/unread.ts";
@@ -105,7 +105,7 @@ it("adds what goes on as read up to now, and leaves what is followed already as 
   expect(after).toEqual({
     revision: 7,
     follows: [own, { id: "item:1-1-1", since: 5, read: 5 }],
-    took: ["8/item:a-1", "8/item:a-2"],
+    took: ["8/item:a-1>item:1-1-1", "8/item:a-1>item:1-1-2", "8/item:a-2>finished"],
   });
 });
 
@@ -117,8 +117,32 @@ it("brings nothing back that was unfollowed since, and takes over later what was
   const plan = successor(row("a-1", "1-1-1"), row("a-2", "1-1-2"));
   expect(takeOverFollows(unfollowed, before(...ids), { plan, version: 4 })).toEqual({
     follows: [{ id: "item:1-1-2", since: 4, read: 4 }],
-    took: ["8/item:a-1", "8/item:a-2"],
+    took: ["8/item:a-1>item:1-1-1", "8/item:a-2>item:1-1-2"],
   });
+});
+
+it("takes over what a row that was put right says, and leaves what the wrong one brought to the reader", () => {
+  const ids: FollowableId[] = ["item:a-1", "item:a-2", "item:a-3"];
+  const wrong = successor(row("a-1"), row("a-2", "1-1-1"), row("a-3", "1-1-2"));
+  const first = takeOverFollows({ follows: [] }, before(...ids), { plan: wrong, version: 1 });
+  const unfollowed = { ...first, follows: first.follows.filter(({ id }) => id !== "item:1-1-2") };
+  const right = successor(row("a-1", "2-1-1"), row("a-2"), row("a-3", "1-1-2"));
+  const second = takeOverFollows(unfollowed, before(...ids), { plan: right, version: 4 });
+  expect(second.follows).toEqual([
+    { id: "item:1-1-1", since: 1, read: 1 },
+    { id: "item:2-1-1", since: 4, read: 4 },
+  ]);
+  expect(takeOverFollows(second, before(...ids), { plan: right, version: 5 })).toBe(second);
+});
+
+it("knows of what was followed whether anything of it was decided", () => {
+  const took = ["8/item:a-1>item:1-1-1", "8/item:a-2>finished"];
+  expect(["item:a-1", "item:a-2", "item:a"].map((id) => isDecided(took, "8", id as FollowableId))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(isDecided(took, "7", "item:a-1")).toBe(false);
 });
 
 it("is the same object where there is nothing to take over", () => {
@@ -164,9 +188,10 @@ it("puts each thing in one list, invents nothing, tells no news, and does nothin
       expect(after.follows.slice(0, kept.follows.length)).toEqual(kept.follows);
       expect(new Set(after.follows.map((one) => one.id)).size).toBe(after.follows.length);
       expect(listUnread(snapshot, after.follows)).toEqual([]);
-      expect((after as { took?: string[] }).took ?? []).toEqual(
-        [...carried.map(({ from }) => from), ...ended.map((one) => one.id)].map((one) => nameTaken("8", one)),
-      );
+      expect((after as { took?: string[] }).took ?? []).toEqual([
+        ...carried.flatMap(({ from, to }) => to.map((one) => `8/${from}>${one}`)),
+        ...ended.map((one) => `8/${one.id}>${one.fate}`),
+      ]);
       expect(takeOverFollows(after, followed, snapshot)).toBe(after);
       const emptied = { ...after, follows: [] };
       expect(takeOverFollows(emptied, followed, snapshot)).toBe(emptied);

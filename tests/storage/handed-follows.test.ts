@@ -92,7 +92,7 @@ it("takes over on a page what goes on, and changes nothing of the plan before", 
   expect(await (await openTab()).listFollows()).toEqual(expected);
   expect(await rawRecord("follows", "mine.9")).toMatchObject({
     follows: expected,
-    took: ["8/item:1-1-1", "8/area:kita", "8/item:1-1-2"],
+    took: ["8/item:1-1-1>item:1-1-2", "8/area:kita>area:kita", "8/item:1-1-2>finished"],
   });
   expect(local.getItem("follows.9")).toContain('"took"');
   expect(await oldCopies()).toBe(before);
@@ -156,11 +156,11 @@ it("remembers with either copy what was taken over", async () => {
   local.clear();
   const second = await openTab();
   await second.follow("area:kita", 3);
-  expect(second.peekStored()).toMatchObject({ took: ["8/item:1-1-1"] });
+  expect(second.peekStored()).toMatchObject({ took: ["8/item:1-1-1>item:1-1-2"] });
   vi.stubGlobal("indexedDB", new IDBFactory());
   const third = await openTab();
   await third.listFollows();
-  expect(await rawRecord("follows", "mine.9")).toMatchObject({ took: ["8/item:1-1-1"] });
+  expect(await rawRecord("follows", "mine.9")).toMatchObject({ took: ["8/item:1-1-1>item:1-1-2"] });
   expect(ids(third.peekFollows())).toEqual(["area:kita"]);
 });
 
