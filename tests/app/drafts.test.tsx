@@ -80,3 +80,32 @@ it("shows a draft about an item that the data no longer have, and lets it be rea
   fireEvent.click(await screen.findByRole("button", { name: /いまのデータにない項目（9-9-9）/ }));
   expect(screen.getByLabelText<HTMLTextAreaElement>("本文").value).toBe("残したい文");
 });
+
+it("shows drafts about items of another plan, says so, and takes none for one about an item of this one", async () => {
+  const { saveDraft } = await import("#storage/drafts.ts");
+  const draft = { revision: 0, plan: "8", item: "1-1-1", edition: "draft", version: 1 } as const;
+  const typed = { fiscalYear: "", value: "", url: "" };
+  await saveDraft({ id: "d1", ...draft, kind: "opinion", text: "前の計画への意見", ...typed }).kept;
+  await saveDraft({ id: "d2", ...draft, kind: "result", text: "", ...typed, fiscalYear: "2019", value: "9路線" }).kept;
+  const { log } = aSnapshot();
+  const change = { item: "1-1-1", field: "status", old: "a", new: "b" };
+  await openApp("drafts", {
+    snapshot: aSnapshot({
+      version: 2,
+      log: [...log, { version: 2, date: "2026-05-01", note: "更新", changes: [change] }],
+    }),
+  });
+  fireEvent.click(await screen.findByRole("button", { name: /ほかの計画の項目（1-1-1）.*前の計画への意見/ }));
+  expect(screen.getByLabelText<HTMLTextAreaElement>("本文").value).toBe("前の計画への意見");
+  expect(screen.getByRole("link", { name: "ほかの計画の項目" }).getAttribute("href")).toBe("/plans/8/items/1-1-1");
+  expect(screen.queryByText(/データが変わりました/)).toBeNull();
+  write("本文", "前の計画への意見。");
+  await waitFor(async () =>
+    expect((await stored()).find(({ id }) => id === "d1")).toMatchObject({ plan: "8", text: "前の計画への意見。" }),
+  );
+  fireEvent.click(screen.getByRole("button", { name: "下書きの一覧" }));
+  fireEvent.click(await screen.findByRole("button", { name: /9路線/ }));
+  // A year of that plan's, which this one has not.
+  const { options } = screen.getByLabelText<HTMLSelectElement>("年度");
+  expect([...options].map(({ value }) => value)).toEqual(["", "2021", "2022", "2023", "2024", "2025", "2019"]);
+});

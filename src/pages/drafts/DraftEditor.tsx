@@ -15,7 +15,7 @@ import { HandOver } from "./HandOver.tsx";
 
 interface DraftEditorProps {
   draft: Draft;
-  /** Absent where the plan on this device has no such item any more. */
+  /** Absent where the plan on this device has no such item any more, or the draft is about another plan. */
   item: Item | undefined;
   isShared: boolean;
   durability: FollowsDurability;
@@ -34,7 +34,13 @@ export function DraftEditor(props: DraftEditorProps) {
   const isResult = () => props.draft.kind === "result";
   const edit = (typed: Partial<Draft>) => props.onEdit({ ...props.draft, ...typed });
   const isOtherEdition = () => props.item && findEditionOf(props.item, view().plan)?.id !== props.draft.edition;
-  const period = () => view().plan.period;
+  const isOtherPlan = () => props.draft.plan !== view().plan.id;
+  /** Those of the plan, and the one that was chosen while another plan was the current one. */
+  const years = () => {
+    const { first, last } = view().plan.period;
+    const chosen = Number(props.draft.fiscalYear);
+    return [...new Set([...listFiscalYears(first, last), ...(chosen ? [chosen] : [])])];
+  };
   const kept = () => {
     if (props.draft.revision === 0) return "";
     if (props.isShared) return "みんなで使う端末なので、このページを離れると消えます。";
@@ -48,11 +54,19 @@ export function DraftEditor(props: DraftEditorProps) {
       <div data-no-print="">
         <Card>
           <p>
-            <Show when={props.item} fallback="この項目は、いまのデータにありません。">
+            <Show
+              when={props.item}
+              fallback={
+                <Show when={isOtherPlan()} fallback="この項目は、いまのデータにありません。">
+                  この下書きは、<a href={`/plans/${props.draft.plan}/items/${props.draft.item}`}>ほかの計画の項目</a>
+                  についてのものです。渡すときは、文をコピーしてください。
+                </Show>
+              }
+            >
               {(item) => <a href={`/plans/${view().plan.id}/items/${item().key}`}>{plainTitle(item())}</a>}
             </Show>
           </p>
-          <Show when={hasChangedSince(props.draft, view().snapshot.log)}>
+          <Show when={!isOtherPlan() && hasChangedSince(props.draft, view().snapshot.log)}>
             <p class={styles.changed}>
               書きはじめたあと（第{props.draft.version}版のあと）に、この項目のデータが変わりました。
             </p>
@@ -70,7 +84,7 @@ export function DraftEditor(props: DraftEditorProps) {
                 onChange={(event) => edit({ fiscalYear: event.currentTarget.value })}
               >
                 <option value="">選ぶ</option>
-                <For each={listFiscalYears(period().first, period().last)}>
+                <For each={years()}>
                   {(year) => (
                     <option value={year} selected={props.draft.fiscalYear === String(year)}>
                       {describeFiscalYear(year)}

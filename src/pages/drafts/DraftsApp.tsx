@@ -18,7 +18,8 @@ export function DraftsApp() {
   const asked = view().itemByKey.get(new URLSearchParams(location.search).get("item") ?? "");
   const [open, setOpen] = createSignal<Draft | null>(null);
   const [notice, setNotice] = createSignal("");
-  const own = () => drafts.list().filter(({ plan }) => plan === view().plan.id);
+  /** Nothing for a draft about an item of another plan, in which the same key is another item. */
+  const itemOf = ({ plan, item }: Draft) => (plan === view().plan.id ? view().itemByKey.get(item) : undefined);
 
   const begin = (item: Item, kind: Draft["kind"]) => {
     setNotice("");
@@ -56,9 +57,10 @@ export function DraftsApp() {
     close();
     setNotice("下書きを消しました。");
   };
-  const titleOf = ({ item }: Draft) => {
-    const found = view().itemByKey.get(item);
-    return found ? plainTitle(found) : `いまのデータにない項目（${item}）`;
+  const titleOf = (draft: Draft) => {
+    const found = itemOf(draft);
+    if (found) return plainTitle(found);
+    return `${draft.plan === view().plan.id ? "いまのデータにない項目" : "ほかの計画の項目"}（${draft.item}）`;
   };
 
   if (drafts.isShared) {
@@ -77,7 +79,7 @@ export function DraftsApp() {
             {(draft) => (
               <DraftEditor
                 draft={draft()}
-                item={view().itemByKey.get(draft().item)}
+                item={itemOf(draft())}
                 isShared={drafts.isShared}
                 durability={drafts.durability()}
                 onEdit={edit}
@@ -115,7 +117,7 @@ export function DraftsApp() {
           <Section id="mine" title="下書き">
             <Card>
               <Show
-                when={own().length > 0}
+                when={drafts.list().length > 0}
                 fallback={
                   <p>
                     下書きはありません。
@@ -126,7 +128,7 @@ export function DraftsApp() {
                 }
               >
                 <ul class={styles.list}>
-                  <For each={own()}>
+                  <For each={drafts.list()}>
                     {(draft) => (
                       <li>
                         <button
