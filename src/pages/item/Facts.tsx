@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { findEditionOf, findNumber } from "#domain/edition.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
+import { isCurrentPlan } from "#domain/site-plans.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeOwner } from "#words/ja/owner.ts";
@@ -47,7 +48,10 @@ export function Facts(props: { item: Item; view: PlanView }) {
           </For>
         </p>
         <p data-no-print="">
-          <a href={`/drafts?item=${props.item.key}`}>意見・まちがい</a>、
+          {/* There, the key would be that of the current plan's item. */}
+          <Show when={isCurrentPlan(props.view.snapshot)}>
+            <a href={`/drafts?item=${props.item.key}`}>意見・まちがい</a>、
+          </Show>
           <a href={`${base()}/items/${props.item.key}/sheet`}>掲示用の1枚</a>
         </p>
         <Show when={contact().email || contact().url}>
