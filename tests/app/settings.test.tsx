@@ -195,6 +195,27 @@ it("saves drafts with the follows, and adds them again once, beside what was wri
   expect((await listDrafts()).map(({ text }) => text)).toEqual(["朝の便を増やして", "停留所が遠い", "朝の便を"]);
 });
 
+it("takes drafts in from a file of another plan, and says that its follows are not", async () => {
+  localStorage.setItem("follows", FOLLOWS);
+  const follows = [{ id: "item:1-1-2", since: 1, read: 40 }];
+  const draft = { id: "d1", revision: 2, plan: "8", item: "1-1-1", edition: "draft", version: 1, kind: "opinion" };
+  const drafts = [{ ...draft, text: "停留所が遠い", fiscalYear: "", value: "", url: "" }];
+  const settings = { theme: "dark" };
+  await openApp("settings");
+  const text = JSON.stringify({ kind: "reform-plan-follows", format: 2, plan: "8", follows, drafts, settings });
+  const field = await screen.findByLabelText("ファイルから戻す");
+  for (const added of [1, 0]) {
+    fireEvent.change(field, { target: { files: [new File([text], "a.json")] } });
+    await screen.findByText(
+      `ほかの計画のフォローは、加えていません。下書き1件（新しく加えたもの${added}件）を戻しました。`,
+    );
+  }
+  const { listDrafts } = await import("#storage/drafts.ts");
+  expect((await listDrafts()).map(({ plan, text }) => [plan, text])).toEqual([["8", "停留所が遠い"]]);
+  expect(JSON.parse(localStorage.getItem("follows") ?? "").follows).toEqual(JSON.parse(FOLLOWS).follows);
+  expect(localStorage.getItem("theme")).toBe("dark");
+});
+
 it("takes in no file once another tab has made the device a shared one", async () => {
   await openApp("settings");
   const field = await screen.findByLabelText("ファイルから戻す");

@@ -53,14 +53,17 @@ export async function restoreBackup(file: File, { plan, follows, settings }: Kep
   if (!read.ok) return PROBLEMS[read.reason] + NOTHING_LOST;
   const { backup, lost } = read;
   const isOwn = backup.plan === plan.id;
-  if (!isOwn && !plan.inherited?.some((one) => one.plan === backup.plan)) return PROBLEMS["other-plan"] + NOTHING_LOST;
+  const isBefore = plan.inherited?.some((one) => one.plan === backup.plan) ?? false;
+  if (!isOwn && !isBefore && backup.drafts.length === 0) return PROBLEMS["other-plan"] + NOTHING_LOST;
   // What was read then, of another plan's versions, means nothing in this one.
-  const part = isOwn ? null : await import("./add-from-before.ts").catch(() => null);
-  if (!isOwn && !part) return PROBLEMS.incomplete + NOTHING_LOST;
+  const part = isBefore ? await import("./add-from-before.ts").catch(() => null) : null;
+  if (isBefore && !part) return PROBLEMS.incomplete + NOTHING_LOST;
   const newFollows = backup.follows.filter(({ id }) => !follows.isFollowing(id)).length;
-  const followsTold = part
-    ? await part.addFromBefore(plan, backup.plan, () => backup.follows.map(({ id }) => id), follows.add)
-    : `フォロー${backup.follows.length}件（新しく加えたもの${newFollows}件）と、`;
+  let followsTold = "ほかの計画のフォローは、加えていません。";
+  if (isOwn) followsTold = `フォロー${backup.follows.length}件（新しく加えたもの${newFollows}件）と、`;
+  if (part) {
+    followsTold = await part.addFromBefore(plan, backup.plan, () => backup.follows.map(({ id }) => id), follows.add);
+  }
   if (isOwn) follows.restore(backup.follows);
   settings.restore(backup.settings);
   const newDrafts = await restoreDrafts(backup.drafts);
