@@ -60,6 +60,8 @@ const LONG_USABLE_LIMIT = 20 * KB;
 const RECORDS_USABLE_LIMIT = 24 * KB;
 /** Rules, words and pages, evaluated in the worker when a page is asked for. docs/decisions.md, "What works offline". */
 const RENDERER_LIMIT = 71 * KB;
+/** What answers on every page, and is loaded by each. docs/architecture.md, "A page". */
+const ISLAND_LIMIT = 8 * KB;
 /** The app of a personal page with all that loads with it, beyond the island. docs/decisions.md, "What a personal page's app weighs". */
 const APP_LIMIT = 45 * KB;
 /** The one that searches brings the words that it knows: readings, and what everyday words mean. */
@@ -122,6 +124,7 @@ export function measure({ manifest, sizes, pages, precache }: Built): Measure[] 
     onExcess: "fail",
   });
   const island = new Set(listReachable(manifest, [ISLAND]));
+  measures.push({ what: "島", files: sized(filesOf(manifest, [...island])), limit: ISLAND_LIMIT, onExcess: "fail" });
   const beyond = (source: string, known: ReadonlySet<string>) =>
     sized(filesOf(manifest, listReachable(manifest, [source], { except: (key) => known.has(key) })));
   const apps = Object.keys(manifest).filter((source) => APP_SOURCE.test(source));

@@ -2,11 +2,12 @@ import type { Failure } from "#domain/failure.ts";
 import { PLAN_STORED, type PlanStored, type RefreshReply, type RefreshRequest } from "#markup/events.ts";
 import { withTimeout } from "#storage/with-timeout.ts";
 import { describeFailure } from "#words/ja/failure.ts";
+import { activeWorker } from "./active-worker.ts";
 import { offerNews, say, showDate, showWhereDataAre } from "./age-line.ts";
 import { paint, takeOver } from "./follows.ts";
 import { onReturn } from "./on-return.ts";
 import { pageFacts } from "./page-facts.ts";
-import { activeWorker, lookForNewerApp } from "./worker-registration.ts";
+import { lookForNewerApp } from "./worker-registration.ts";
 
 /** Least time between two looks that nobody asked for, in milliseconds. */
 const MIN_INTERVAL_MS = 60_000;

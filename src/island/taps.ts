@@ -4,7 +4,6 @@ import { followTapped, paint, toggleFollow } from "./follows.ts";
 import { check } from "./news.ts";
 import { showNextPart } from "./parts.ts";
 import { untell } from "./told.ts";
-import { acceptUpdate } from "./worker-registration.ts";
 
 /** What a tap on a marked element does. */
 const ANSWERS: Partial<Record<Mark, (tapped: HTMLElement) => unknown>> = {
@@ -16,7 +15,8 @@ const ANSWERS: Partial<Record<Mark, (tapped: HTMLElement) => unknown>> = {
   show: () => location.reload(),
   more: showNextPart,
   freshClose: () => untell("fresh"),
-  updateAccept: acceptUpdate,
+  // Their part has come: it made the offer.
+  updateAccept: () => import("./installations.ts").then(({ acceptUpdate }) => acceptUpdate()),
   // The next visit asks again.
   updateLater: () => untell("update"),
 };
