@@ -13,8 +13,8 @@ const RETRY = "もう一度試す";
 /** Where this device has no plan yet and cannot get one: why, and a way to try again. */
 export function NoPlan(props: NoPlanProps) {
   const reason = () => {
-    const { sentence, next } = describeFailure(props.failure);
-    return sentence + next.replace("更新を確認", RETRY);
+    const { sentence, next } = describeFailure(props.failure, RETRY);
+    return sentence + next;
   };
   return (
     <div class={styles.box}>

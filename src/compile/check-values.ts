@@ -52,8 +52,13 @@ function checkValue(
   const values = known.map(({ value }) => value);
   if (!isFarFrom(record.value, values, metric)) return [];
   const list = known.map(({ name, value }) => `${name} ${value}`).join("、");
-  const message = `知られている値（${list}）から離れすぎています。桁と単位を確かめ、正しければ ${askForReason(record, "value")}`;
-  return [row.problemAt("value", message)];
+  const fact = `知られている値（${list}）から離れすぎています。`;
+  return [askAt(row, "value", fact, "桁と単位を確かめ")];
+}
+
+/** What is unusual, with what to do about it or, where it is right, which reason to write. */
+function askAt(row: RecordRow, field: "value" | "fiscalYear", fact: string, what: string): Problem {
+  return { ...row.problemAt(field, `${fact}${what}、正しければ ${askForReason(row.value, field)}`), fact };
 }
 
 /** The values of a metric in earlier years, with those that the plan prints. */
@@ -134,8 +139,8 @@ function checkWords(row: RecordRow): Problem[] {
     !hasReasonFor(record, "value") &&
     !numbers.some((it) => isNumberOf(it, record.value, record.unit))
   ) {
-    const message = `text の数（${numbers.join("、")}）の中に、value の ${record.value}${record.unit} がありません。どちらかを直すか、正しければ ${askForReason(record, "value")}`;
-    problems.push(row.problemAt("value", message));
+    const fact = `text の数（${numbers.join("、")}）の中に、value の ${record.value}${record.unit} がありません。`;
+    problems.push(askAt(row, "value", fact, "どちらかを直すか"));
   }
   const { fiscalYear, date } = record;
   if (fiscalYear === undefined || hasReasonFor(record, "fiscalYear")) return problems;
@@ -147,8 +152,8 @@ function checkWords(row: RecordRow): Problem[] {
   const isDateNamed = months.some(({ year, month }) => date?.startsWith(`${year}-${pad(month)}`));
   const isBorneOut = isDateNamed || (record.type !== "observation" && isDated);
   if (named.length > 0 && !named.includes(fiscalYear) && !isBorneOut) {
-    const message = `text の年度（${named.join("、")}）の中に、この ${fiscalYear} がありません。どちらかを直すか、正しければ ${askForReason(record, "fiscalYear")}`;
-    problems.push(row.problemAt("fiscalYear", message));
+    const fact = `text の年度（${named.join("、")}）の中に、この ${fiscalYear} がありません。`;
+    problems.push(askAt(row, "fiscalYear", fact, "どちらかを直すか"));
   }
   return problems;
 }

@@ -20,6 +20,8 @@ export interface Problem {
   meant?: string;
   /** A Japanese sentence: what is wrong, and what to do. */
   message: string;
+  /** Where a reason would answer for it: what is wrong alone, in a sentence that `message` begins with. */
+  fact?: string;
 }
 
 /** One line for a person: 「data/plans/4/records.csv 12行目 unit「人」: …」. */

@@ -12,7 +12,7 @@ import { groupFindings } from "./group-findings.ts";
 import type { ImportResult } from "./import-forms.ts";
 
 /** A finding in words. */
-export interface FindingWords extends Pick<Finding, "level" | "message" | "meant" | "key" | "reason"> {
+export interface FindingWords extends Pick<Finding, "level" | "message" | "fact" | "meant" | "key" | "reason"> {
   /** kikaku.xlsx「結果」12行目 J列「結果」「１７」 */
   where: string;
 }
@@ -72,7 +72,9 @@ export function describeImport(result: ImportResult, { plan, asOf }: DatedPlan, 
           items,
           others,
           sources,
-          reasons: findings.flatMap(({ reason, ...rest }) => (reason === undefined ? [] : [{ ...rest, reason }])),
+          reasons: findings.flatMap(({ where, message, fact = message, reason }) =>
+            reason === undefined ? [] : [{ where, fact, reason }],
+          ),
           council,
         })
       : null;

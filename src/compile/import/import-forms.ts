@@ -193,11 +193,13 @@ function findOdds({ record, placeOf }: Proposal, next: Plan, { asOf }: DatedPlan
   if (!year?.status || !isAtOdds(record.state, year.status.name)) return null;
   const ask =
     record.corrects === undefined ? "評価の理由を書いてください" : inFormTitles(askForReason(record, "state"));
+  const fact = `所管課の評価「${describeRating(record.state)}」が、計算による状況「${describeStatus(year.status.name)}」と違います。両方が見えます。`;
   return {
     level: "warning",
     place: placeOf("answer"),
     key: `odds:${record.item}:${record.fiscalYear}`,
-    message: `所管課の評価「${describeRating(record.state)}」が、計算による状況「${describeStatus(year.status.name)}」と違います。両方が見えます。${ask}`,
+    message: `${fact}${ask}`,
+    fact,
   };
 }
 
@@ -254,11 +256,12 @@ function checkProposals(
   const reasoned = proposals.map((proposal): Proposal => {
     const own = asked.filter(({ id, message }) => id === proposal.record.id && asksForReason(message));
     let { record } = proposal;
-    for (const { place, message, field } of own) {
+    for (const { place, message, fact, field } of own) {
       const warning: Finding = {
         level: "warning",
         place,
         message: inFormTitles(message),
+        ...(fact !== undefined && { fact: inFormTitles(fact) }),
         key: `value:${proposal.record.id}`,
       };
       const unusual = field === "fiscalYear" ? field : "value";

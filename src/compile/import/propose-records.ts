@@ -83,11 +83,13 @@ export function proposeRecords(entries: readonly FormEntry[], context: Context):
         });
         continue;
       }
+      const fact = `公開した結果の訂正です（${change}）。古い結果も残り、両方が見えます。`;
       const warning: Finding = {
         level: "warning",
         place: entry.placeOf("answer"),
         key: `correction:${subjectOf(entry)}`,
-        message: `公開した結果の訂正です（${change}）。古い結果も残り、両方が見えます。訂正の理由を書いてください`,
+        message: `${fact}訂正の理由を書いてください`,
+        fact,
       };
       const reason = context.reasonOf(warning, entry);
       result.findings.push(reason === undefined ? warning : { ...warning, reason });

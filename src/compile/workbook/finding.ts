@@ -22,6 +22,8 @@ export interface Finding {
   place: Place;
   /** A Japanese sentence: what is wrong, and what to do. */
   message: string;
+  /** Of a warning: what is wrong alone, for where the reason that was asked for stands beside it. */
+  fact?: string;
   /** The value that was probably meant, where one can be told. */
   meant?: string;
   /** What a warning is about, so that a reason can be given for it; the same for the same file contents. */

@@ -36,8 +36,8 @@ interface ApprovalContent {
   others: readonly ChangeWords[];
   /** Documents that are cited for the first time. */
   sources: readonly Pick<Source, "title" | "publisher" | "publishedOn" | "url">[];
-  /** What was typed where the checks asked for a reason. */
-  reasons: readonly { where: string; message: string; reason: string }[];
+  /** What was typed where the checks asked for a reason: for what, without what was asked. */
+  reasons: readonly { where: string; fact: string; reason: string }[];
   council: readonly { title: string; figures: readonly FigureWords[] }[];
 }
 
@@ -67,7 +67,7 @@ export function describeApproval(content: ApprovalContent): ApprovalSheet {
     {
       caption: `書かれた理由（${reasons.length}件）`,
       columns: ["どこ", "こと", "理由"],
-      rows: reasons.map(({ where, message, reason }) => [[where], [dropRequest(message)], [reason]]),
+      rows: reasons.map(({ where, fact, reason }) => [[where], [fact], [reason]]),
     },
     {
       caption: "審議会への報告の数",
@@ -89,11 +89,6 @@ export function describeApproval(content: ApprovalContent): ApprovalSheet {
     ],
     tables: tables.filter(({ rows }) => rows.length > 0),
   };
-}
-
-/** What was asked has its answer beside it: 「…と違います。理由を書いてください」 ends after its first sentence. */
-function dropRequest(message: string): string {
-  return message.replace(/。[^。]*書いてください$/, "。");
 }
 
 function tell({ title, detail }: ChangeWords): string {

@@ -6,26 +6,26 @@ export interface FailureWords {
   next: string;
 }
 
-const WORDS: Record<Failure, FailureWords> = {
+const wordsFor = (button: string): Record<Failure, FailureWords> => ({
   offline: {
     sentence: "いまはインターネットにつながっていません。",
-    next: "つながる場所で、もう一度「更新を確認」を押してください。",
+    next: `つながる場所で、もう一度「${button}」を押してください。`,
   },
   unreachable: {
     sentence: "データを取りに行きましたが、サイトから正しい返事がありませんでした。",
-    next: "しばらくしてから、もう一度「更新を確認」を押してください。",
+    next: `しばらくしてから、もう一度「${button}」を押してください。`,
   },
   slow: {
     sentence: "通信に時間がかかりすぎたため、データの更新をやめました。",
-    next: "電波のよい場所で、もう一度「更新を確認」を押してください。",
+    next: `電波のよい場所で、もう一度「${button}」を押してください。`,
   },
   "not-ours": {
     sentence: "Wi-Fiのログイン画面が返ってきたようです。データは更新していません。",
-    next: "Wi-Fiの接続手続きを済ませるか、別の回線に切り替えてから、もう一度「更新を確認」を押してください。",
+    next: `Wi-Fiの接続手続きを済ませるか、別の回線に切り替えてから、もう一度「${button}」を押してください。`,
   },
   damaged: {
     sentence: "データが途中で欠けたり壊れたりしていたため、使いませんでした。",
-    next: "もう一度「更新を確認」を押すと、取り直します。",
+    next: `もう一度「${button}」を押すと、取り直します。`,
   },
   "too-large": {
     sentence: "届いたデータが決められた大きさを超えていたため、読み込みをやめました。",
@@ -33,7 +33,7 @@ const WORDS: Record<Failure, FailureWords> = {
   },
   older: {
     sentence: "届いたデータは、この端末がすでに受け取ったものより古いため、使いませんでした。",
-    next: "新しいデータが行きわたるまで、しばらくしてから、もう一度「更新を確認」を押してください。",
+    next: `新しいデータが行きわたるまで、しばらくしてから、もう一度「${button}」を押してください。`,
   },
   "newer-than-app": {
     sentence: "データの形が新しくなり、いまのアプリでは読めません。",
@@ -59,9 +59,9 @@ const WORDS: Record<Failure, FailureWords> = {
     sentence: "この端末のデータは、もっと新しい版のアプリが保存したもので、いまのアプリでは読み書きできません。",
     next: "表示はこのまま続けられます。すべてのタブを閉じて開き直すと、新しい版に切り替わることがあります。",
   },
-};
+});
 
-/** What a reader is told about a failure, and the next step. */
-export function describeFailure(failure: Failure): FailureWords {
-  return WORDS[failure];
+/** What a reader is told about a failure, and the next step; `button` is the name of what tries again where they are. */
+export function describeFailure(failure: Failure, button = "更新を確認"): FailureWords {
+  return wordsFor(button)[failure];
 }

@@ -307,6 +307,7 @@ describe("what is registered already", () => {
       place: entry.placeOf("answer"),
       key: "correction:observation:2-1-5:routes:2024",
       message: "公開した結果の訂正です（12路線 → 13路線）。古い結果も残り、両方が見えます。訂正の理由を書いてください",
+      fact: "公開した結果の訂正です（12路線 → 13路線）。古い結果も残り、両方が見えます。",
     };
     const record = {
       ...twelve,
