@@ -1,7 +1,8 @@
-/** The value in the middle; of an even number of values the lower one of the two. */
+/** The value in the middle; of an even number of values the mean of the two. `NaN` of none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? Number.NaN : (low + high) / 2;
 }
 
 /** A table in Markdown; numbers stand at the right. */

@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus, release, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench } from "./bench.ts";
 import { chromiumPath } from "./browser.ts";
 import { benchCost } from "./cost.ts";
+import { putMeasured } from "./document.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchInteractions } from "./interactions.ts";
 import { benchLighthouse } from "./lighthouse.ts";
@@ -29,8 +30,6 @@ const PARTS: Record<string, (bench: Bench) => Promise<string>> = {
   memory: benchMemory,
   cost: benchCost,
 };
-const RESULTS = ".cache/bench/results";
-const GENERATED = /(<!-- bench:start -->)[\s\S]*?(<!-- bench:end -->)/;
 
 // `npm run bench` measures the built site in `dist/` and writes docs/benchmarks.md and the costs in docs/deploying.md.
 // `npm run bench -- --only loads,offline --runs 1` runs some parts, each as often as it says.
@@ -40,7 +39,7 @@ async function runBench(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      /** Parts to run, separated by commas; the others keep their last results. */
+      /** Parts to run, separated by commas; the others keep what the document says of them. */
       only: { type: "string", default: Object.keys(PARTS).join(",") },
       runs: { type: "string", default: "5" },
       sizes: { type: "string", default: "47,500,5000,50000" },
@@ -61,30 +60,16 @@ async function runBench(args: string[]): Promise<void> {
     minutes: Number(values.minutes),
     log: (text) => console.log(`${((performance.now() - start) / 1000).toFixed(0).padStart(4)} 秒  ${text}`),
   };
-  await mkdir(RESULTS, { recursive: true });
   for (const name of values.only.split(",")) {
     const part = PARTS[name];
     if (!part) throw new Error(`--only の ${name} は ${Object.keys(PARTS).join("、")} のどれでもありません。`);
     const text = await part(bench);
-    await writeFile(`${RESULTS}/${name}.md`, text && `${text}\n\n（${today()}、${describeMachine()}）\n`);
+    const measured = { [name]: text && `${text}\n\n（${today()}、${describeMachine()}）\n` };
+    // After each: what has been measured stays where a later one fails.
+    const document = await readFile(values.out, "utf8");
+    await writeFile(values.out, putMeasured(document, Object.keys(PARTS), measured));
   }
-  await writeDocument(values.out);
   console.log(`${values.out} に書きました（${((performance.now() - start) / 60_000).toFixed(1)} 分）。`);
-}
-
-async function writeDocument(path: string): Promise<void> {
-  const texts: string[] = [];
-  for (const name of Object.keys(PARTS)) {
-    const file = `${RESULTS}/${name}.md`;
-    if (existsSync(file)) texts.push((await readFile(file, "utf8")).trim());
-  }
-  const document = await readFile(path, "utf8");
-  if (!GENERATED.test(document)) throw new Error(`${path} に <!-- bench:start --> と <!-- bench:end --> がありません`);
-  const results = texts.filter(Boolean).join("\n\n");
-  await writeFile(
-    path,
-    document.replace(GENERATED, (_, begin, end) => `${begin}\n${results}\n${end}`),
-  );
 }
 
 function today(): string {
