@@ -77,8 +77,8 @@ export async function benchOffline({ distDir, plan, runs, log }: Bench): Promise
         ];
       });
       const middle = (starts: Start[]) => median(starts.map(({ painted }) => painted));
-      judged.push({ what: `${path}、開きたて ms`, value: middle(cold), atMost: 800, format: ms });
-      judged.push({ what: `${path}、二度目 ms`, value: middle(warm), atMost: 350, format: ms });
+      judged.push({ what: `${path}、開きたて ms`, value: middle(cold), atMost: 550, format: ms });
+      judged.push({ what: `${path}、二度目 ms`, value: middle(warm), atMost: 400, format: ms });
       rows.push([path, ...cells]);
     }
   } finally {
