@@ -33,7 +33,7 @@ const common = {
   note: z.optional(Text),
   /** Id of the record that this one replaces (訂正). Both stay visible. */
   corrects: z.optional(Slug),
-  /** Why it was corrected or withdrawn, or why a value that the checks asked about is right. */
+  /** Why it was corrected or withdrawn, why a value that the checks asked about is right, or what the department gave for it. */
   reason: z.optional(Text),
 };
 

@@ -1,15 +1,19 @@
+import { findNumber } from "#domain/edition.ts";
+import type { Plan } from "#domain/plan.ts";
 import type { DatedPlan } from "#domain/preview.ts";
 import { type ApprovalSheet, describeApproval } from "#words/ja/approval.ts";
 import { describeEntry } from "#words/ja/change.ts";
+import { describeSaying } from "#words/ja/form.ts";
 import {
   describeCouncilPreview,
   describeItemPreview,
   type FigureWords,
   type ItemPreviewWords,
 } from "#words/ja/preview.ts";
+import { describeRecordType } from "#words/ja/record.ts";
 import { describePlace, type Finding } from "../workbook/finding.ts";
 import { groupFindings } from "./group-findings.ts";
-import type { ImportResult } from "./import-forms.ts";
+import type { ImportResult, KeptReason } from "./import-forms.ts";
 
 /** A finding in words. */
 export interface FindingWords extends Pick<Finding, "level" | "message" | "fact" | "meant" | "key" | "reason"> {
@@ -72,9 +76,12 @@ export function describeImport(result: ImportResult, { plan, asOf }: DatedPlan, 
           items,
           others,
           sources,
-          reasons: findings.flatMap(({ where, message, fact = message, reason }) =>
-            reason === undefined ? [] : [{ where, fact, reason }],
-          ),
+          reasons: [
+            ...findings.flatMap(({ where, message, fact = message, reason }) =>
+              reason === undefined ? [] : [{ where, fact, reason }],
+            ),
+            ...result.keptReasons.map((kept) => tellKept(kept, next)),
+          ],
           council,
         })
       : null;
@@ -89,4 +96,15 @@ export function describeImport(result: ImportResult, { plan, asOf }: DatedPlan, 
 
 function tellFinding({ place, ...finding }: Finding): FindingWords {
   return { ...finding, where: describePlace(place) };
+}
+
+/** A reason that nobody asked for, by what it is said of: 2-1-5 所管課の評価「遅延」. */
+function tellKept({ place, record, reason }: KeptReason, plan: Plan) {
+  const item = plan.items.find(({ key }) => key === record.item);
+  const number = item ? findNumber(item, plan) : record.item;
+  return {
+    where: describePlace(place),
+    fact: `${number} ${describeRecordType(record)}「${describeSaying(record)}」`,
+    reason,
+  };
 }

@@ -18,7 +18,7 @@ import { inFormTitles } from "../workbook/form-titles.ts";
 import { type FormEntry, readForm } from "../workbook/read-form.ts";
 import type { WorkbookRead } from "../workbook/sheet.ts";
 import { type JoinedSources, joinSources } from "./join-sources.ts";
-import { type Proposal, proposeRecords } from "./propose-records.ts";
+import { type Proposal, proposeRecords, typedReason } from "./propose-records.ts";
 import { toCells } from "./table-cells.ts";
 import { type RowCells, updateTable } from "./update-table.ts";
 
@@ -54,6 +54,8 @@ export interface ImportResult {
   /** What would be added or rewritten. */
   records: PlanRecord[];
   sources: Source[];
+  /** Reasons that were typed in rows of which no finding asked for one; the records have them. */
+  keptReasons: KeptReason[];
   /** Rows that say what is registered already. */
   unchanged: number;
   /** The tables as they would be; as they are while an error is left. */
@@ -61,6 +63,13 @@ export interface ImportResult {
   /** The plan as it would be, and what of it would be new; `null` while an error is left. */
   plan: Plan | null;
   preview: Preview | null;
+}
+
+/** A reason that stands in a row's own column, where the row was to be believed without one. */
+export interface KeptReason {
+  place: Place;
+  record: PlanRecord;
+  reason: string;
 }
 
 /**
@@ -79,7 +88,7 @@ export function importForms({ files, current, published, tables, reasons = new M
   findings.push(...joined.findings);
 
   const typedFor = ({ key }: Finding) => reasons.get(key ?? "")?.trim() || undefined;
-  const reasonOf = (finding: Finding, entry: FormEntry) => entry.reason?.trim() || typedFor(finding);
+  const reasonOf = (finding: Finding, entry: FormEntry) => typedReason(entry) ?? typedFor(finding);
   // The reason in the row of a correction is the correction's, unless it names what else is asked about.
   const reasonFor = (unusual: Unusual, finding: Finding, { record, entry }: Proposal) => {
     if (record.corrects === undefined) return reasonOf(finding, entry);
@@ -108,16 +117,18 @@ export function importForms({ files, current, published, tables, reasons = new M
   const checked = checkProposals(withOdds, { ...joined, sources }, current, published, reasonFor);
   findings.push(...checked.findings);
 
+  const kept = checked.proposals.map(keepReason);
   const hasErrors = findings.some(({ level }) => level === "error");
-  const next = applyTo(plan, checked.proposals, sources);
-  const records = checked.proposals.map(({ record }) => record);
+  const next = applyTo(plan, kept, sources);
+  const records = kept.map(({ record }) => record);
   return {
     findings: inOrder(findings),
     isReady: !hasErrors && findings.every(({ level, reason }) => level !== "warning" || reason !== undefined),
     records,
     sources,
+    keptReasons: listKeptReasons(kept, findings),
     unchanged: proposed.unchanged,
-    tables: hasErrors ? tables : writeTables(tables, plan, checked.proposals, sources),
+    tables: hasErrors ? tables : writeTables(tables, plan, kept, sources),
     plan: hasErrors ? null : next,
     preview: hasErrors
       ? null
@@ -125,6 +136,26 @@ export function importForms({ files, current, published, tables, reasons = new M
           ...new Set(entries.map(({ fiscalYear }) => fiscalYear)),
         ]),
   };
+}
+
+/** The column 理由 is kept even where no check asked for it. A correction has its own reason by now. */
+function keepReason(proposal: Proposal): Proposal {
+  const { record, entry } = proposal;
+  const reason = typedReason(entry);
+  if (reason === undefined || record.reason !== undefined) return proposal;
+  return { ...proposal, record: { ...record, reason } };
+}
+
+function listKeptReasons(proposals: readonly Proposal[], findings: readonly Finding[]): KeptReason[] {
+  return proposals.flatMap(({ record, entry, placeOf }) => {
+    const reason = typedReason(entry);
+    if (reason === undefined) return [];
+    const place = placeOf("reason");
+    const isRowOf = ({ place: { file, sheet, row } }: Finding) =>
+      file === place.file && sheet === place.sheet && row === place.row;
+    const isAsked = findings.some((finding) => finding.reason === reason && isRowOf(finding));
+    return isAsked ? [] : [{ place, record, reason }];
+  });
 }
 
 /** Why a file could not be read, or what it was taken for. */

@@ -54,12 +54,28 @@ export function proposeRecords(entries: readonly FormEntry[], context: Context):
   for (const { entry, isRefused } of accepted.values()) {
     if (isRefused) continue;
     const draft = draftRecord(entry, context);
+    const typed = typedReason(entry);
     const old = current.find((record) => isSameSubject(record, draft));
     if (old && sayingOf(old) === sayingOf(draft)) {
       const differing = listOtherFields(entry, draft, old);
-      if (differing.length === 0 || entry.reason === undefined) {
+      const isReasonNew = typed !== undefined && !hasReason(old, typed);
+      // What is public is not corrected for a reason alone.
+      const isRestated = differing.length > 0 ? typed !== undefined : isReasonNew && !context.published.has(old.id);
+      if (!isRestated) {
         result.unchanged += 1;
         result.findings.push(...differing.map((field) => noteLeft(entry, field, old)));
+        if (isReasonNew) result.findings.push(noteLeftReason(entry, old));
+        continue;
+      }
+      if (differing.length === 0) {
+        const message = `まだ公開していない結果の理由を書き直します（${describeSaying(old)}）`;
+        result.findings.push({ level: "note", place: entry.placeOf("reason"), message });
+        result.proposals.push({
+          record: { ...old, reason: typed },
+          replaces: old,
+          entry,
+          placeOf: entry.placeOf,
+        });
         continue;
       }
     }
@@ -76,7 +92,7 @@ export function proposeRecords(entries: readonly FormEntry[], context: Context):
           message: `まだ公開していない結果を書き直します（${change}）`,
         });
         result.proposals.push({
-          record: { ...draft, id: old.id, ...correctionOf(old) },
+          record: { ...draft, id: old.id, ...correctionOf(old, typed) },
           replaces: old,
           entry,
           placeOf: entry.placeOf,
@@ -107,8 +123,23 @@ export function proposeRecords(entries: readonly FormEntry[], context: Context):
   return result;
 }
 
-function correctionOf({ corrects, reason }: PlanRecord): { corrects?: string; reason?: string } {
-  return { ...(corrects === undefined ? {} : { corrects }), ...(reason === undefined ? {} : { reason }) };
+/** The reason in a row's own column; absent where it is empty. */
+export function typedReason({ reason }: FormEntry): string | undefined {
+  return reason?.trim() || undefined;
+}
+
+/** A record has a reason that it was joined from (転記の誤り。120路線：数え方が変わった。), too. */
+function hasReason({ reason }: PlanRecord, typed: string): boolean {
+  return reason?.includes(typed.replace(/。$/, "")) === true;
+}
+
+/**
+ * What an unpublished row keeps of a correction; a reason that is typed anew takes the place of the one before. On a row that
+ * corrects nothing it comes only after the checks, which would else no longer ask what it answers.
+ */
+function correctionOf({ corrects, reason }: PlanRecord, typed: string | undefined) {
+  if (corrects !== undefined) return { corrects, ...(typed || reason ? { reason: typed ?? reason } : {}) };
+  return reason === undefined || typed !== undefined ? {} : { reason };
 }
 
 /** What a row speaks about: two rows of one subject must agree. Words and events are as many as they are. */
@@ -123,13 +154,15 @@ function compareRows(entry: FormEntry, earlier: FormEntry): Finding[] {
   if (entry.answer === earlier.answer) {
     if (!entry.question)
       return [{ level: "note", place, message: `${describePlace(other)} の行と同じなので、1つにしました` }];
-    const fields = (["date", "text", "source", "note"] as const).filter((field) => entry[field] !== earlier[field]);
+    const fields = (["date", "text", "source", "note", "reason"] as const).filter(
+      (field) => entry[field] !== earlier[field],
+    );
     if (fields.length === 0) return [];
     return [
       {
         level: "note",
         place,
-        message: `${describePlace(other)} と同じ結果です。日付や文の違いは取り込まず、先の行を使います`,
+        message: `${describePlace(other)} と同じ結果です。日付や文、理由の違いは取り込まず、先の行を使います`,
       },
     ];
   }
@@ -271,5 +304,14 @@ function noteLeft(entry: FormEntry, field: "date" | "text" | "source" | "note", 
     place: entry.placeOf(field),
     message,
     ...(registered === undefined ? {} : { meant: registered }),
+  };
+}
+
+function noteLeftReason(entry: FormEntry, { reason }: PlanRecord): Finding {
+  return {
+    level: "note",
+    place: entry.placeOf("reason"),
+    message: "結果は登録済みと同じです。公開した結果には、理由だけを加えられません",
+    ...(reason === undefined ? {} : { meant: reason }),
   };
 }

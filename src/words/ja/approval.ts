@@ -36,7 +36,7 @@ interface ApprovalContent {
   others: readonly ChangeWords[];
   /** Documents that are cited for the first time. */
   sources: readonly Pick<Source, "title" | "publisher" | "publishedOn" | "url">[];
-  /** What was typed where the checks asked for a reason: for what, without what was asked. */
+  /** What was typed where the checks asked for a reason, then what was typed unasked: for what, without what was asked. */
   reasons: readonly { where: string; fact: string; reason: string }[];
   council: readonly { title: string; figures: readonly FigureWords[] }[];
 }

@@ -72,6 +72,27 @@ it("asks for leave with the reason that was given, and not before", async () => 
   expect(JSON.stringify(approval)).toContain("数え方が変わった（見本）。");
 });
 
+it("lists a reason that nobody asked for among those that were typed, after those that were asked for", async () => {
+  const form = await openForm(plan, 2024);
+  form.cell("rating:1-1-1", "結果").value = "遅延";
+  form.cell("rating:1-1-1", "理由").value = "評価の理由（見本）。";
+  form.cell("observation:1-1-1:routes", "結果").value = 120;
+  form.cell("observation:1-1-1:routes", "理由").value = "数え方が変わった（見本）。";
+  const result = importInto(plan, [await form.toFile("kikaku.xlsx")]);
+  const { approval } = describeImport(result, { plan, asOf: "2025-06-30" }, ["kikaku.xlsx"]);
+  expect(approval?.tables.find(({ caption }) => caption.startsWith("書かれた理由"))).toMatchObject({
+    caption: "書かれた理由（2件）",
+    rows: [
+      [[expect.stringContaining("J列")], [expect.stringContaining("離れすぎています")], ["数え方が変わった（見本）。"]],
+      [
+        [expect.stringMatching(/^kikaku\.xlsx「結果」\d+行目 .列「理由」/)],
+        ["1-1-1 所管課の評価「遅延」"],
+        ["評価の理由（見本）。"],
+      ],
+    ],
+  });
+});
+
 it("tells the figures of each year of which a file was handed in", async () => {
   const asOf = "2026-06-30";
   const forms = await Promise.all([2024, 2025].map((year) => openForm(plan, year)));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { importForms } from "#compile/import/import-forms.ts";
+import { type DataTables, type HandedFile, importForms } from "#compile/import/import-forms.ts";
 import { describeFinding } from "#compile/workbook/finding.ts";
 import type { Plan } from "#domain/plan.ts";
 import { loadSnapshot } from "../../../src/build/load-snapshot.ts";
@@ -336,6 +336,92 @@ describe("what asks for a reason", () => {
     expect(levels(again.findings)).toEqual(["note"]);
     expect(again.isReady).toBe(true);
     expect(again.tables.records).toMatch(/^id,value.*\n1-1-1-routes-2024,11.*\n$/);
+  });
+});
+
+describe("a reason that no check asked for", () => {
+  const WHY = "目標の路線が1つ残った。";
+  /** FY2024 with more routes than the plan has then: the computation says 遅延, and so does the department. */
+  const agreeing = async () => {
+    const form = await filled({ [ROUTES]: 20, [RATING]: "遅延" });
+    form.cell(RATING, "理由").value = WHY;
+    return form;
+  };
+  const importAgain = (file: HandedFile, known: Plan, publishedPlan: Plan, tables: DataTables) =>
+    importForms({
+      files: [file],
+      current: { plan: known, asOf: "2025-06-30" },
+      published: { plan: publishedPlan, asOf: "2025-06-01" },
+      tables,
+    });
+
+  it("is kept with the record, and told as what was typed", async () => {
+    const form = await agreeing();
+    const { findings, isReady, records, tables, keptReasons } = importInto(plan, [await form.toFile()]);
+    expect(findings).toEqual([]);
+    expect(isReady).toBe(true);
+    expect(records.map(({ type, reason }) => [type, reason])).toEqual([
+      ["observation", undefined],
+      ["rating", WHY],
+    ]);
+    expect(tables.records).toContain(WHY);
+    expect(keptReasons).toEqual([
+      { place: expect.objectContaining({ title: "理由", value: WHY }), record: records[1], reason: WHY },
+    ]);
+  });
+
+  it("is kept with a figure, a step's year and a remark alike", async () => {
+    const form = await filled({ [ROUTES]: 12, "year:1-1-3:a:2": "実施" });
+    for (const key of [ROUTES, "year:1-1-3:a:2"]) form.cell(key, "理由").value = WHY;
+    ["1-1-1", "令和6年度", "審議会の意見", null, null, "よい。"].forEach((value, column) => {
+      form.words.getCell(2, column + 1).value = value;
+    });
+    form.words.getCell(`${form.letterOf("理由", form.words)}2`).value = WHY;
+    const { records, keptReasons } = importInto(plan, [await form.toFile()]);
+    expect(records.map(({ type, reason }) => [type, reason])).toEqual(
+      ["observation", "year", "remark"].map((type) => [type, WHY]),
+    );
+    expect(keptReasons).toHaveLength(3);
+  });
+
+  it("changes nothing where the file is read again, published or not", async () => {
+    const file = await (await agreeing()).toFile();
+    const { records, sources, tables } = importInto(plan, [file]);
+    const known = { ...plan, records: [...plan.records, ...records], sources: [...plan.sources, ...sources] };
+    for (const before of [plan, known]) {
+      const again = importAgain(file, known, before, tables);
+      expect(again).toMatchObject({ findings: [], records: [], unchanged: 2, keptReasons: [] });
+      expect(again.tables).toEqual(tables);
+    }
+  });
+
+  it("is told as left out where what it belongs to is public without it, and added where nobody has read it", async () => {
+    const form = await filled({ [ROUTES]: 20, [RATING]: "遅延" });
+    const { records, sources, tables } = importInto(plan, [await form.toFile()]);
+    const known = { ...plan, records: [...plan.records, ...records], sources: [...plan.sources, ...sources] };
+    form.cell(RATING, "理由").value = WHY;
+    const file = await form.toFile();
+    expect(importAgain(file, known, known, tables)).toMatchObject({
+      records: [],
+      unchanged: 2,
+      findings: [{ level: "note", place: { title: "理由", value: WHY }, message: expect.stringContaining("理由だけ") }],
+    });
+    const added = importAgain(file, known, plan, tables);
+    expect(added).toMatchObject({
+      records: [{ id: "1-1-1-rating-2024", reason: WHY }],
+      unchanged: 1,
+      findings: [{ level: "note" }],
+    });
+    expect(added.tables.records.split(WHY)).toHaveLength(2);
+  });
+
+  it("is not doubled where a check asks for one, too", async () => {
+    const form = await filled({ [ROUTES]: 120 });
+    form.cell(ROUTES, "理由").value = WHY;
+    const { records, keptReasons, findings } = importInto(plan, [await form.toFile()]);
+    expect(records).toMatchObject([{ reason: WHY }]);
+    expect(findings).toMatchObject([{ level: "warning", reason: WHY }]);
+    expect(keptReasons).toEqual([]);
   });
 });
 

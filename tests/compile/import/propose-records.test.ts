@@ -186,22 +186,25 @@ describe("two rows", () => {
     expect(result.findings).toStrictEqual([]);
   });
 
-  it.each([{ date: "2025-03-31" }, { text: "12路線だった。" }, { source: "s2" }, { note: "速報" }])(
-    "of one result that differ in %j are the first of them, which is said",
-    (change) => {
-      const [first, second] = [anEntry(), anEntry(change)];
-      const result = propose([first, second]);
-      expect(recordsOf(result)).toStrictEqual([twelve]);
-      const { row = 0 } = first.placeOf("answer");
-      expect(result.findings).toStrictEqual([
-        {
-          level: "note",
-          place: second.placeOf("answer"),
-          message: `kikaku.xlsx ${row}行目「12」 と同じ結果です。日付や文の違いは取り込まず、先の行を使います`,
-        },
-      ]);
-    },
-  );
+  it.each([
+    { date: "2025-03-31" },
+    { text: "12路線だった。" },
+    { source: "s2" },
+    { note: "速報" },
+    { reason: "数え直した。" },
+  ])("of one result that differ in %j are the first of them, which is said", (change) => {
+    const [first, second] = [anEntry(), anEntry(change)];
+    const result = propose([first, second]);
+    expect(recordsOf(result)).toStrictEqual([twelve]);
+    const { row = 0 } = first.placeOf("answer");
+    expect(result.findings).toStrictEqual([
+      {
+        level: "note",
+        place: second.placeOf("answer"),
+        message: `kikaku.xlsx ${row}行目「12」 と同じ結果です。日付や文、理由の違いは取り込まず、先の行を使います`,
+      },
+    ]);
+  });
 
   it("that disagree are refused, each with what the other says, however often the first is repeated", () => {
     const [first, second, third] = [anEntry(), anEntry({ answer: 13 }), anEntry()];
@@ -296,7 +299,37 @@ describe("what is registered already", () => {
     expect(recordsOf(result)).toStrictEqual([
       { ...twelve, id: "2-1-5-routes-2024-2", text: "12路線。", corrects: twelve.id, reason: "言い方を改めた。" },
     ]);
-    expect(propose([anEntry({ reason: "理由だけ。" })], { records: [twelve] })).toMatchObject({ unchanged: 1 });
+  });
+
+  it("takes no reason once it is published, which is said, unless it has that reason already", () => {
+    const entry = anEntry({ reason: "理由だけ。" });
+    const left = {
+      level: "note",
+      place: entry.placeOf("reason"),
+      message: "結果は登録済みと同じです。公開した結果には、理由だけを加えられません",
+    };
+    expect(propose([entry], { records: [twelve] })).toStrictEqual({ proposals: [], unchanged: 1, findings: [left] });
+    expect(propose([entry], { records: [{ ...twelve, reason: "別の理由。" }] }).findings).toStrictEqual([
+      { ...left, meant: "別の理由。" },
+    ]);
+    for (const reason of ["理由だけ。", "理由だけ。12路線：数え直した。"]) {
+      expect(propose([entry], { records: [{ ...twelve, reason }] })).toStrictEqual({
+        proposals: [],
+        unchanged: 1,
+        findings: [],
+      });
+    }
+  });
+
+  it("takes the reason of a row while nobody has read it", () => {
+    const older = aRecord({ id: "older", fiscalYear: 2024, value: 11 });
+    const drafted = { ...twelve, corrects: "older", reason: "数え直した。" };
+    const entry = anEntry({ reason: "表の誤り。" });
+    const given = propose([entry], { records: [older, drafted], published: ["older"] });
+    expect(recordsOf(given)).toStrictEqual([{ ...drafted, reason: "表の誤り。" }]);
+    expect(given.findings.map(({ message }) => message)).toStrictEqual([
+      "まだ公開していない結果の理由を書き直します（12路線）",
+    ]);
   });
 
   it("is corrected by another result once it is published, which asks for a reason", () => {
