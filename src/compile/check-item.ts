@@ -120,6 +120,13 @@ function checkTarget(item: ItemYaml, target: Target, path: Path, plan: PlanFile)
   const checkYear = (field: Path, year: FiscalYear | undefined) => {
     const message = explainImplausibleYear(year, plan.period);
     if (message) problems.push(item.problemAt([...path, ...field], message, String(year)));
+    return message === null;
+  };
+  const printedYears = listYears([target.quote, goal, content, schedule].join("\n"));
+  const checkPrintedYear = (field: Path, year: FiscalYear | undefined) => {
+    if (!checkYear(field, year) || year === undefined || target.dueAssumed || printedYears.includes(year)) return;
+    const message = `quote、goal、content、schedule にない年度です${suggestYear(year, printedYears)}。年度を直すか、計画に書かれていないなら、省くか、dueAssumed: true と assumptions を書いてください`;
+    problems.push(item.problemAt([...path, ...field], message, String(year)));
   };
   const checkMetric = (field: Path, id: string | undefined) => {
     if (id === undefined || findMetric({ metrics }, id)) return;
@@ -142,7 +149,7 @@ function checkTarget(item: ItemYaml, target: Target, path: Path, plan: PlanFile)
     if (message) problems.push(item.problemAt([...path, ...field], message, String(value)));
   };
 
-  checkYear(["start"], target.start);
+  checkPrintedYear(["start"], target.start);
   if (target.dueAssumed && !target.assumptions) {
     const message =
       "年度を仮に決めたのに、その理由がありません。assumptions に、何を、だれが、いつ、なぜ決めたかを書いてください";
@@ -173,13 +180,13 @@ function checkTarget(item: ItemYaml, target: Target, path: Path, plan: PlanFile)
     case "milestone":
       problems.push(...listRepeatedIds(item, [...path, "steps"], target.steps));
       target.steps.forEach(({ due }, index) => {
-        checkYear(["steps", index, "due"], due);
+        checkPrintedYear(["steps", index, "due"], due);
       });
       break;
     case "yearly": {
       const { start = plan.period.first, end = plan.period.last, threshold } = target;
       problems.push(...listRepeatedIds(item, [...path, "parts"], target.parts ?? []));
-      checkYear(["end"], target.end);
+      checkPrintedYear(["end"], target.end);
       checkMetric(["threshold", "metric"], threshold?.metric);
       checkValue(["threshold", "done"], threshold?.metric, threshold?.done);
       checkValue(["threshold", "partly"], threshold?.metric, threshold?.partly);
@@ -207,11 +214,9 @@ function checkPrintedNumbers(item: ItemYaml, target: QuantityTarget, path: Path)
   const { content, goal, schedule, metrics = [] } = item.value;
   const unit = findMetric({ metrics }, target.metric)?.unit ?? "";
   const quoted = listFigures(target.quote);
-  const printed = listFigures([target.quote, goal, content, schedule].join("\n"));
-  const years = [
-    ...printed.fiscalYears,
-    ...printed.months.map(({ year, month }) => fiscalYearOf(`${year}-${String(month).padStart(2, "0")}-01`)),
-  ];
+  const words = [target.quote, goal, content, schedule].join("\n");
+  const printed = listFigures(words);
+  const years = listYears(words);
   const problems: Problem[] = [];
   const compare = (field: Path, value: number, isPrinted: boolean, where: string) => {
     if (isPrinted) return;
@@ -229,6 +234,19 @@ function checkPrintedNumbers(item: ItemYaml, target: QuantityTarget, path: Path)
   compare(["baseline", "value"], baseline.value, isBaselinePrinted, "quote、goal、content");
   compare(["baseline", "fiscalYear"], baseline.fiscalYear, years.includes(baseline.fiscalYear), "quote、goal、content");
   return problems;
+}
+
+/** The fiscal years that a text names, and those of the months that it names. */
+function listYears(text: string): FiscalYear[] {
+  const { fiscalYears, months } = listFigures(text);
+  const ofMonths = months.map(({ year, month }) => fiscalYearOf(`${year}-${String(month).padStart(2, "0")}-01`));
+  return [...fiscalYears, ...ofMonths];
+}
+
+/** 「（もしかして: 2025）」: the printed year next to another one; of two as near, the one that stands first. */
+function suggestYear(year: FiscalYear, printed: readonly FiscalYear[]): string {
+  const [nearest] = printed.toSorted((a, b) => Math.abs(a - year) - Math.abs(b - year));
+  return nearest === undefined ? "" : `（もしかして: ${nearest}）`;
 }
 
 function listRepeatedIds(item: ItemYaml, path: Path, list: readonly { id: string }[]): Problem[] {

@@ -1144,6 +1144,15 @@ const broken: Broken[] = [
     says: "書かれていません",
   },
   {
+    what: "a due year that no text has",
+    file: HALL,
+    edit: ["第二集会所の譲渡, due: 2025", "第二集会所の譲渡, due: 2024"],
+    at: "id: second",
+    field: "targets[0].steps[1].due",
+    value: "2024",
+    says: "もしかして: 2025",
+  },
+  {
     what: "a due year in quotation marks",
     file: HALL,
     edit: ["第二集会所の譲渡, due: 2025", '第二集会所の譲渡, due: "2025"'],

@@ -148,7 +148,7 @@ describe("a target", () => {
   });
 
   it("begins in a year that can be meant", () => {
-    expect(problemsOf({ targets: [milestone({ start: 2001 })] })).toEqual([]);
+    expect(problemsOf({ targets: [milestone({ start: 2001 })], content: "平成13年度に運行を見直す。" })).toEqual([]);
     expect(problemsOf({ targets: [milestone({ start: 2041 })] })).toEqual([`targets.0.start | 2041 | ${far}`]);
   });
 
@@ -317,7 +317,57 @@ describe("a target", () => {
     ],
     ["order of years", { start: 2023, end: 2023 }, []],
   ])("of every year is checked for its %s", (_, given, says) => {
-    expect(problemsOf({ targets: [yearly(given)] })).toEqual(says);
+    const schedule = "令和2年度、令和5年度、令和6年度、令和8年度";
+    expect(problemsOf({ schedule, targets: [yearly(given)] })).toEqual(says);
+  });
+
+  const unprinted = (meant: string) =>
+    `quote、goal、content、schedule にない年度です${meant}。年度を直すか、計画に書かれていないなら、省くか、dueAssumed: true と assumptions を書いてください`;
+  const step = (due: number) => ({ steps: [{ id: "east", name: "東", due }] });
+  it.each<[string, Partial<ItemFile>, string[]]>([
+    [
+      "a step is due",
+      { targets: [milestone(step(2024))] },
+      [`targets.0.steps.0.due | 2024 | ${unprinted("（もしかして: 2023）")}`],
+    ],
+    [
+      "it begins",
+      { targets: [milestone({ ...step(2023), start: 2020 })] },
+      [`targets.0.start | 2020 | ${unprinted("（もしかして: 2018）")}`],
+    ],
+    [
+      "a direction begins",
+      { targets: [aDirection({ quote: "運行を見直す", start: 2024 })] },
+      [`targets.0.start | 2024 | ${unprinted("（もしかして: 2023）")}`],
+    ],
+    [
+      "a duty ends",
+      { targets: [yearly({ end: 2024 })] },
+      [`targets.0.end | 2024 | ${unprinted("（もしかして: 2023）")}`],
+    ],
+    [
+      "a step is due, where none is printed",
+      { goal: "見直す。", schedule: "毎年度", targets: [milestone(step(2024))] },
+      [`targets.0.steps.0.due | 2024 | ${unprinted("")}`],
+    ],
+    [
+      "a step was assumed to be due",
+      {
+        targets: [
+          milestone({
+            ...step(2024),
+            dueAssumed: true,
+            assumptions: [{ text: "t", by: "b", on: "2026-04-01", why: "w" }],
+          }),
+        ],
+      },
+      [],
+    ],
+    ["a month of it is printed", { schedule: "令和7年3月", targets: [milestone(step(2024))] }, []],
+    ["a span ends", { schedule: "令和4年度～6年度", targets: [yearly({ start: 2022, end: 2024 })] }, []],
+    ["it is in the content", { content: "令和6年度に運行を見直す。", targets: [milestone(step(2024))] }, []],
+  ])("stands in the plan's words with the year in which %s", (_, given, says) => {
+    expect(problemsOf(given)).toEqual(says);
   });
 
   it("of a direction names a metric that is there", () => {
