@@ -1,4 +1,5 @@
 import type { ExpectedNews, Search } from "#domain/expected-news.ts";
+import type { Opinion } from "#domain/opinion.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { Problem } from "./problem.ts";
 import type { HandoverRow, RowsRead } from "./record-tables.ts";
@@ -7,16 +8,17 @@ import type { HandoverRow, RowsRead } from "./record-tables.ts";
 export interface OutlookTables {
   expected: RowsRead<ExpectedNews> | null;
   searches: RowsRead<Search> | null;
+  opinions: RowsRead<Opinion> | null;
   handover: RowsRead<HandoverRow> | null;
 }
 
 /**
- * What was published of what comes, of searches and of items handed over stays in its table. Searches stay to the letter,
+ * What was published of what comes, of searches, of opinions and of items handed over stays in its table. Searches stay to the letter,
  * since feeds name them by their place; the others may be mended, which the log of changes tells.
  */
 export function checkOutlookKept(
-  { expected, searches, handover }: OutlookTables,
-  last: Pick<Plan, "expected" | "searches" | "handover">,
+  { expected, searches, opinions, handover }: OutlookTables,
+  last: Pick<Plan, "expected" | "searches" | "opinions" | "handover">,
   files: Record<keyof OutlookTables, string>,
 ): Problem[] {
   const problems: Problem[] = [];
@@ -38,6 +40,17 @@ export function checkOutlookKept(
     const missing = (last.searches ?? []).map(nameSearch).filter((name) => !rows.has(name));
     const how = "探した日の行は、書きかえも消しもせず、下に足すだけです";
     problems.push(...listMissing(files.searches, "date", missing, last.searches?.length ?? 0, how));
+  }
+  if (opinions) {
+    const missing = (last.opinions ?? []).filter(({ id }) => !opinions.ids.has(id)).map(({ id }) => id);
+    const how = "写しまちがいは行を消さず、その行を直します（更新として伝わります）";
+    problems.push(...listMissing(files.opinions, "id", missing, last.opinions?.length ?? 0, how));
+    for (const { value, problemAt } of opinions.rows) {
+      const before = last.opinions?.find(({ id }) => id === value.id);
+      if (!before || before.text === value.text || before.reply === value.reply) continue;
+      const message = `この id は「${before.text}」として公開しました。別の意見には新しい id をつけてください`;
+      problems.push(problemAt("id", message));
+    }
   }
   if (handover && handover.broken.length === 0) {
     const rows = new Set(handover.rows.map(({ value }) => value.item));

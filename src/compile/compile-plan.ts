@@ -117,7 +117,7 @@ export function compilePlan(files: DataFiles, circumstances: Circumstances = {})
   if (handover) problems.push(...checkHandover(handover, known, files, publication));
 
   if (publication && plan) {
-    const tables = { records, sources, documents, expected, searches, handover };
+    const tables = { records, sources, documents, expected, searches, opinions, handover };
     const data = { plan, items, itemPaths: paths.items, ...tables, files: paths };
     problems.push(...checkPublication(data, publication));
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkPublication } from "#compile/check-publication.ts";
 import type { PlanFile } from "#compile/plan-files.ts";
 import type { RowsRead } from "#compile/record-tables.ts";
+import type { Opinion } from "#domain/opinion.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
@@ -15,6 +16,7 @@ interface Given {
   records?: PlanRecord[] | null;
   sources?: Source[] | null;
   documents?: UnreadDocument[] | null;
+  opinions?: Opinion[] | null;
   plan?: Partial<Plan>;
   /** What was published last; `null` for nothing. */
   last?: Partial<Plan> | null;
@@ -33,7 +35,8 @@ function asTable<T extends { id: string }>(values: T[] | null | undefined, file:
 
 /** File, place and message of each problem on the day 2026-06-01. */
 function problemsOf(given: Given): string[] {
-  const { records = [], sources = [aSource()], documents = [], plan = {}, last = null, day = "2026-06-01" } = given;
+  const { records = [], sources = [aSource()], documents = [], opinions = [] } = given;
+  const { plan = {}, last = null, day = "2026-06-01" } = given;
   const value = aPlan(plan);
   return checkPublication(
     {
@@ -45,12 +48,14 @@ function problemsOf(given: Given): string[] {
       documents: asTable(documents, "documents.csv"),
       expected: null,
       searches: null,
+      opinions: asTable(opinions, "opinions.csv"),
       handover: null,
       files: {
         records: "records.csv",
         sources: "sources.csv",
         expected: "expected.csv",
         searches: "searches.csv",
+        opinions: "opinions.csv",
         handover: "handover.csv",
       },
     },
@@ -162,6 +167,45 @@ describe("what was published", () => {
       "plans/4/items/2-1-6.yaml | - | - | - | 公開した項目のファイルがありません。元に戻してください",
     ]);
     expect(problemsOf({ ...kept, last, paths: ["plans/4/items/2-1-5.yaml", "plans/4/items/2-1-6.yaml"] })).toEqual([]);
+  });
+
+  it("stays opinion by opinion, under its id, of which each part may be mended", () => {
+    const opinion: Opinion = {
+      id: "o1",
+      items: ["2-1-5"],
+      edition: "draft",
+      text: "便を残してほしい。",
+      reply: "目標の文を直しました。",
+      outcome: "partly",
+      source: "s1",
+    };
+    const last = { opinions: [opinion, { ...opinion, id: "o2" }] };
+    const both = (change: Partial<Opinion>) => [
+      { ...opinion, ...change },
+      { ...opinion, id: "o2" },
+    ];
+    const how = "写しまちがいは行を消さず、その行を直します（更新として伝わります）";
+    expect(problemsOf({ ...kept, opinions: [opinion], last })).toEqual([
+      `opinions.csv | - | id | o2 | 公開した2行のうち、1行がありません。git で元に戻してください。${how}`,
+    ]);
+    expect(problemsOf({ ...kept, opinions: [], last })).toEqual([
+      `opinions.csv | - | id | o1、o2 | 公開した2行のうち、2行がありません。git で元に戻してください。${how}`,
+    ]);
+    expect(
+      problemsOf({ ...kept, opinions: both({ text: "駅に寄ってほしい。", reply: "参考にします。" }), last }),
+    ).toEqual([
+      "opinions.csv | 2 | id | - | この id は「便を残してほしい。」として公開しました。別の意見には新しい id をつけてください",
+    ]);
+    for (const change of [
+      {},
+      { text: "夕方の便を残してほしい。" },
+      { reply: "直しました。" },
+      { outcome: "noted" as const },
+    ]) {
+      expect(problemsOf({ ...kept, opinions: both(change), last })).toEqual([]);
+    }
+    expect(problemsOf({ ...kept, opinions: [...both({}), { ...opinion, id: "o3" }], last })).toEqual([]);
+    expect(problemsOf({ ...kept, opinions: null, last })).toEqual([]);
   });
 
   it.each<[string, Partial<PlanRecord>, string]>([
