@@ -50,10 +50,12 @@ export function checkPublication(data: DataRead, { day, findLast }: Publication)
 }
 
 /** Nothing is known of a day that has not come. */
-function checkDays({ plan, records, sources, documents, searches }: DataRead, day: IsoDate): Problem[] {
+function checkDays({ plan, items, records, sources, documents, searches }: DataRead, day: IsoDate): Problem[] {
   const isLater = (date: PartialDate | undefined) => date !== undefined && date > day.slice(0, date.length);
-  const message = `公開の日（${day}）より後の日付です。日付を確かめてください。これからのことは、結果として書けません`;
-  const { results, facts, closedYears } = plan.value;
+  const later = `公開の日（${day}）より後の日付です。日付を確かめてください`;
+  const message = `${later}。これからのことは、結果として書けません`;
+  const { editions, results, facts, closedYears } = plan.value;
+  const folder = folderOfItems(plan);
   return [
     ...(records?.rows ?? []).flatMap(({ value, problemAt }) => {
       const { fiscalYear } = value;
@@ -72,6 +74,17 @@ function checkDays({ plan, records, sources, documents, searches }: DataRead, da
     ...(searches?.rows ?? []).flatMap(({ value, problemAt }) =>
       isLater(value.date) ? [problemAt("date", message)] : [],
     ),
+    ...editions.flatMap(({ date }, index) =>
+      isLater(date) ? [plan.problemAt(["editions", index, "date"], later, date)] : [],
+    ),
+    ...items.flatMap(({ key, targets }) =>
+      targets.flatMap(({ assumptions = [] }, target) =>
+        assumptions.flatMap(({ on }, index): Problem[] => {
+          const field = `targets[${target}].assumptions[${index}].on`;
+          return isLater(on) ? [{ file: `${folder}${key}.yaml`, field, value: on, message: later }] : [];
+        }),
+      ),
+    ),
     ...(isLater(results.searchedOn) ? [plan.problemAt(["results", "searchedOn"], message, results.searchedOn)] : []),
     ...facts.flatMap(({ date }, index) =>
       isLater(date) ? [plan.problemAt(["facts", index, "date"], message, date)] : [],
@@ -83,6 +96,10 @@ function checkDays({ plan, records, sources, documents, searches }: DataRead, da
       ];
     }),
   ];
+}
+
+function folderOfItems({ file }: { file: string }): string {
+  return file.replace(/plan\.yaml$/, "items/");
 }
 
 /** A department's word that is not the computed one is published with a reason; both are shown. */
@@ -130,7 +147,7 @@ function checkKept(
     }
   }
   problems.push(...checkOutlookKept(data, last, files));
-  const folder = plan.file.replace(/plan\.yaml$/, "items/");
+  const folder = folderOfItems(plan);
   for (const { key } of last.items) {
     const file = `${folder}${key}.yaml`;
     if (data.itemPaths.includes(file)) continue;

@@ -7,7 +7,7 @@ import type { Plan } from "#domain/plan.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
 import type { UnreadDocument } from "#domain/unread-document.ts";
-import { aDocument, anItem, aPlan, aRecord, aSource } from "../support/fixtures.ts";
+import { aDocument, anItem, aPlan, aRecord, aSource, aYearly } from "../support/fixtures.ts";
 import { asYaml } from "../support/yaml.ts";
 
 const PLAN = "plans/4/plan.yaml";
@@ -70,6 +70,10 @@ const fine = { results };
 const sourceOf = (given: Partial<Source>) => [aSource({ readOn: "2026-05-01", ...given })];
 const later = "公開の日（2026-06-01）より後の日付です。日付を確かめてください。これからのことは、結果として書けません";
 
+const tooLate = "公開の日（2026-06-01）より後の日付です。日付を確かめてください";
+const editionOf = (date: string) => ({ id: `e${date}`, label: "策定", title: "計画", date });
+const assumedOn = (on: string) => aYearly({ id: "b", assumptions: [{ text: "t", by: "b", on, why: "w" }] });
+
 describe("the day of publication", () => {
   it.each<[string, Given, string]>([
     ["a record", { records: [aRecord({ date: "2026-06-02" })] }, `records.csv | 2 | date | - | ${later}`],
@@ -99,6 +103,16 @@ describe("the day of publication", () => {
       `${PLAN} | - | facts.0.date | 2026-06-02 | ${later}`,
     ],
     [
+      "an edition",
+      { plan: { ...fine, editions: [editionOf("2026-06-01"), editionOf("2026-07")] } },
+      `${PLAN} | - | editions.1.date | 2026-07 | ${tooLate}`,
+    ],
+    [
+      "an assumption",
+      { plan: { ...fine, items: [anItem({ targets: [aYearly(), assumedOn("2026-06-02")] })] } },
+      `plans/4/items/2-1-5.yaml | - | targets[1].assumptions[0].on | 2026-06-02 | ${tooLate}`,
+    ],
+    [
       "a closed year",
       { plan: { ...fine, closedYears: [2025, 2026] } },
       `${PLAN} | - | closedYears.1 | 2026 | まだ終わっていない年度は閉じられません。消してください`,
@@ -114,7 +128,12 @@ describe("the day of publication", () => {
     const { fiscalYear: _, ...undated } = aRecord({ id: "undated" });
     expect(
       problemsOf({
-        plan: { ...fine, facts: [{ id: "f", topic: "council", text: "t", source: "s1" }] },
+        plan: {
+          ...fine,
+          editions: ["2026-06-01", "2026-06", "2026"].map(editionOf),
+          items: [anItem({ targets: [assumedOn("2026-06-01")] })],
+          facts: [{ id: "f", topic: "council", text: "t", source: "s1" }],
+        },
         records: [...records, undated],
         sources: [aSource({ publishedOn: "2026-06", readOn: "2026-06-01", seenOn: "2026-06-01" })],
         documents: [aDocument({ lookedOn: "2026-06-01" })],
