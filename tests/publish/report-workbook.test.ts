@@ -1,4 +1,5 @@
 import { Workbook } from "exceljs";
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { findNumber } from "#domain/edition.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
@@ -25,6 +26,23 @@ function readRows(index: number): Record<string, unknown>[] {
     rows.push(Object.fromEntries([...columns].map(([name, column]) => [name, row.getCell(column).value ?? ""])));
   });
   return rows;
+}
+
+/** What the rules L1-10, L1-12, L1-13 and L2-06 name, looked for in the parts of the file themselves. */
+function listForbidden(bytes: Uint8Array): string[] {
+  const looked: [string, RegExp, RegExp][] = [
+    ["formula", /^xl\/worksheets\/[^/]+\.xml$/, /<f[\s>/]/],
+    ["merged cells", /^xl\/worksheets\/[^/]+\.xml$/, /<mergeCell\s/],
+    ["hidden row", /^xl\/worksheets\/[^/]+\.xml$/, /<row\s[^>]*\b(hidden="(1|true)"|ht="0")/],
+    ["hidden column", /^xl\/worksheets\/[^/]+\.xml$/, /<col\s[^>]*\b(hidden="(1|true)"|width="0")/],
+    ["hidden sheet", /^xl\/workbook\.xml$/, /<sheet\s[^>]*\bstate="(hidden|veryHidden)"/],
+    ["object", /^xl\/(drawings|media|charts|embeddings|ctrlProps)\//, /^/],
+  ];
+  const parts = Object.entries(unzipSync(bytes));
+  expect(parts.filter(([path]) => path.startsWith("xl/worksheets/sheet")).length).toBeGreaterThan(0);
+  return parts.flatMap(([path, part]) =>
+    looked.flatMap(([what, where, mark]) => (where.test(path) && mark.test(strFromU8(part)) ? [what] : [])),
+  );
 }
 
 describe("実施状況 as a workbook, opened by another program", () => {
@@ -80,6 +98,38 @@ describe("実施状況 as a workbook, opened by another program", () => {
     const other = new Workbook();
     await other.xlsx.load((await publishReport(snapshot, 2022)).buffer as ArrayBuffer);
     expect(other.worksheets.map(({ name }) => name)).toEqual(["令和4年度 件数", "令和4年度 項目"]);
+  });
+
+  it("has nothing of what the national rules forbid in a workbook", async () => {
+    for (const year of [2022, 2023]) {
+      expect(listForbidden(new Uint8Array(await publishReport(snapshot, year)))).toEqual([]);
+    }
+    // A colour tells a heading from the rows below, never one row from another.
+    for (const sheet of book.worksheets) {
+      sheet.eachRow((row, number) =>
+        row.eachCell(({ font, fill, address }) => {
+          const isMarked =
+            font?.bold === true || (fill !== undefined && fill.type === "pattern" && fill.pattern !== "none");
+          expect([address, isMarked]).toEqual([address, number === 1]);
+        }),
+      );
+    }
+  });
+
+  it("would be found out: a picture, a merged cell, something hidden, a formula", async () => {
+    const other = new Workbook();
+    const sheet = other.addWorksheet("見本");
+    sheet.addRow([1, 2, { formula: "A1+B1", result: 3 }]);
+    sheet.mergeCells("A2:B2");
+    sheet.getCell("A3").value = 3;
+    sheet.getRow(3).hidden = true;
+    sheet.getColumn(4).hidden = true;
+    other.addWorksheet("裏", { state: "hidden" });
+    const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==";
+    sheet.addImage(other.addImage({ base64: png, extension: "png" }), "E1:F2");
+    expect(new Set(listForbidden(new Uint8Array(await other.xlsx.writeBuffer())))).toEqual(
+      new Set(["object", "formula", "merged cells", "hidden row", "hidden column", "hidden sheet"]),
+    );
   });
 
   it("is the same file for the same data, on whatever day it is made", async () => {
