@@ -78,6 +78,7 @@ function describeItems({ fiscalYear, asOf, policies }: YearlyReport, plan: Plan)
     { name: "判定の説明", width: 30, tell: ({ status, item }) => answerStatus(status, item, asOf) },
     { name: "審議会の意見", width: 30, tell: ({ remarks }) => tellRemarks(remarks, "council") },
     { name: "市の回答", width: 30, tell: ({ remarks }) => tellRemarks(remarks, "reply") },
+    { name: "これまで", width: 30, tell: ({ history }) => history.map(tellYear).join("\n") },
     { name: "今後", width: 36, tell: (reported) => listUpcoming(reported).join("\n") },
     {
       name: "出典",
@@ -92,6 +93,12 @@ function describeItems({ fiscalYear, asOf, policies }: YearlyReport, plan: Plan)
     frozenColumns: 2,
     rows: policies.flatMap(({ all }) => all.map((reported) => columns.map(({ tell }) => tell(reported)))),
   };
+}
+
+/** A year of これまで, on a line of its own: 令和5年度 期限超過（課：完了）. */
+function tellYear({ fiscalYear, status, rating }: ReportedItem["history"][number]): string {
+  const word = rating === null ? "" : `（課：${describeRating(rating)}）`;
+  return `${describeFiscalYear(fiscalYear)} ${describeStatus(status)}${word}`;
 }
 
 /** A row for each figure; no sheet where nothing is published. */

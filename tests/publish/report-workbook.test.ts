@@ -3,7 +3,9 @@ import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { findNumber } from "#domain/edition.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
+import { createYearlyReport } from "#domain/yearly-report.ts";
 import { publishReport } from "#publish/report-workbook.ts";
+import { describeStatus } from "#words/ja/status.ts";
 import { loadSnapshot } from "../../src/build/load-snapshot.ts";
 import { DEMO_DATA } from "../demo/publish.ts";
 
@@ -82,6 +84,18 @@ describe("実施状況 as a workbook, opened by another program", () => {
     items?.eachRow((row) => row.eachCell(({ text }) => texts.push(text)));
     const putOff = "見本町の統合は1年先送りされた。";
     expect(texts.filter((text) => text.includes(putOff))).toEqual([expect.stringContaining(`${putOff}\n`)]);
+  });
+
+  it("has the years side by side up to its own, in either voice, as the page has them", () => {
+    const past = (number: string) => readRows(1).find((row) => row.番号 === number)?.これまで;
+    expect(past("2-1-5")).toBe("令和3年度 遅れ\n令和4年度 やや遅れ\n令和5年度 期限超過（課：完了）");
+    const report = createYearlyReport(snapshot.plan, 2023);
+    const rows = readRows(1);
+    for (const { item, history, status } of report.policies.flatMap(({ all }) => all)) {
+      const lines = String(rows.find((row) => row.番号 === findNumber(item, snapshot.plan))?.これまで).split("\n");
+      expect(lines).toHaveLength(history.length);
+      expect(lines.at(-1)).toContain(`令和5年度 ${describeStatus(status.name)}`);
+    }
   });
 
   it("has the published 財政効果額 as a number with its unit and source, and no sheet of it for a year without", async () => {
