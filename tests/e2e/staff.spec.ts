@@ -108,6 +108,23 @@ test("a form is filled in, put right, given its reason, printed for approval and
   expect([sent, faults]).toEqual([[], []]);
 });
 
+test("answers of a usual department go round for approval on two sheets of A4 at most", async ({ page }) => {
+  await page.goto("/staff");
+  const form = await openTemplate(page, "machizukuri");
+  // Five answers: half of the departments are asked so much at most (docs/publishing.md).
+  form.cell(ROUTES, "結果").value = 10;
+  form.cell(RATING, "結果").value = "遅延";
+  const others = ["rating:1-1-1", "rating:2-1-6", "rating:2-2-2"];
+  for (const key of others) form.cell(key, "結果").value = "順調";
+  await handIn(page, "machi.xlsx", await form.toBytes());
+  await page.getByLabel("理由（記録に残ります）").fill("目標の年度に届かなかったため（見本）。");
+  await page.getByRole("button", { name: "理由を入れて確かめ直す" }).press("Enter");
+  await expect(page.getByRole("region", { name: "決裁の資料" })).toBeVisible();
+  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+  const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length;
+  expect([1, 2]).toContain(sheets);
+});
+
 test("a slip in every row is told three times, and the rest unfolds", async ({ page }) => {
   await page.goto("/staff");
   const form = await openTemplate(page);
