@@ -33,8 +33,8 @@ export function WhatNext(props: WhatNextProps) {
     return item && listDeadlines(item, plan().period).find((year) => !hasEnded(year, props.snapshot.date));
   };
 
-  /** Ways to subscribe are of no use on paper. */
-  const isForScreens = () => !props.item && expected().length === 0 && !search().text;
+  /** Ways to subscribe are of no use on paper, and that nothing is known is not worth a second sheet. */
+  const isForScreens = () => expected().length === 0 && !deadline() && !search().text;
 
   return (
     <div data-no-print={isForScreens() ? "" : undefined}>
