@@ -80,9 +80,11 @@ export function makeLargeData(count: number, { plan, skipped = 0 }: { plan: stri
     const due = 2021 + random(5);
     const unit = pick(UNITS);
     const [from, to] = [300 + random(700), random(100)];
-    // A number of a target stands in the words that it quotes.
+    // A number of a target stands in the words that it quotes, and a year too.
     const figures = `令和元年度の${from}${unit}を令和${due - 2018}年度までに${to}${unit}とする。`;
-    const goal = print(kind === "quantity" ? `${sentence()}${figures}` : sentence());
+    const years = `令和${due - 2018}年度と令和7年度に行う。`;
+    const ofKind: Partial<Record<typeof kind, string>> = { quantity: figures, milestone: years };
+    const goal = print(sentence() + (ofKind[kind] ?? ""));
     const record = (cells: Record<string, string | number>) => {
       const columns = [
         "id",

@@ -290,7 +290,13 @@ test("the keyboard alone does it all, within the policy @desktop", async ({ page
   form.cell(RATING, "結果").value = "遅延";
 
   await tabTo(page, page.getByLabel(/記入されたファイル/));
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  const choosing = page.waitForEvent("filechooser");
+  // A press may come while the chooser cannot open yet.
+  await expect(async () => {
+    await page.keyboard.press("Enter");
+    await Promise.race([choosing, page.waitForEvent("filechooser", { timeout: 2_000 })]);
+  }).toPass();
+  const chooser = await choosing;
   await chooser.setFiles({ name: "machi.xlsx", mimeType: XLSX, buffer: Buffer.from(await form.toBytes()) });
   await expect(page.getByText("理由の要るところが1件あります。")).toBeVisible();
   await tabTo(page, page.getByLabel("理由（記録に残ります）"));

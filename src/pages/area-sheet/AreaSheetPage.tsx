@@ -8,6 +8,7 @@ import { usePlan } from "#queries/plan.ts";
 import { StatusBadge } from "#ui/StatusBadge.tsx";
 import { answerStatus } from "#words/ja/answer.ts";
 import { describeAreaCard } from "#words/ja/area-card.ts";
+import { describeStatus } from "#words/ja/status.ts";
 import type { PageModule, PageProps } from "../page.ts";
 import { planSheet, Sheet, UNKNOWN } from "../sheet.tsx";
 
@@ -49,11 +50,10 @@ function AreaSheet(props: { area: Area }) {
     };
   });
   const unknown = items.some(({ status }) => status === "no-record") ? UNKNOWN : "";
-  // The badge and the space around it take a line.
   const fixed = [
     area.name,
     unknown,
-    ...items.flatMap(({ title, words, sentence }) => [area.name, title, words, sentence]),
+    ...items.flatMap(({ status, title, words, sentence }) => [title, words, `${describeStatus(status)}　　${sentence}`]),
   ];
   const sheet = planSheet(view(), fixed, listAllFindings(plan, { area: area.slug }));
   return (
