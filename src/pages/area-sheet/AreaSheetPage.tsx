@@ -50,10 +50,16 @@ function AreaSheet(props: { area: Area }) {
     };
   });
   const unknown = items.some(({ status }) => status === "no-record") ? UNKNOWN : "";
+  // Badges and the space between items take a line in all.
   const fixed = [
     area.name,
+    area.name,
     unknown,
-    ...items.flatMap(({ status, title, words, sentence }) => [title, words, `${describeStatus(status)}　　${sentence}`]),
+    ...items.flatMap(({ status, title, words, sentence }) => [
+      title,
+      words,
+      `${describeStatus(status)}　　${sentence}`,
+    ]),
   ];
   const sheet = planSheet(view(), fixed, listAllFindings(plan, { area: area.slug }));
   return (
