@@ -38,10 +38,11 @@ export async function importFiles(options: ImportOptions): Promise<ImportOutcome
   const { folder, date, isDryRun = false, approval } = options;
   if (approval !== undefined && !approval.endsWith(".html")) throw new Error(NOT_HTML);
   const { data, versions } = await readDataAndVersions(folder);
-  const letters = await tellLetters(options.paths, data.plan);
-  const paths = options.paths.filter((path) => !letters.has(path));
-  const told = [...letters.values()].flat();
-  if (paths.length === 0) return { isDone: true, text: [...told, NOTHING_TAKEN].join("\n") };
+  const opened = await Promise.all(options.paths.map(openFile));
+  const letters = new Map(opened.map((file) => [file, tellLetter(file, data.plan)]));
+  const forms = opened.filter((file) => letters.get(file) === null);
+  const told = [...letters.values()].flatMap((lines) => lines ?? []);
+  if (forms.length === 0) return { isDone: true, text: [...told, NOTHING_TAKEN].join("\n") };
   const last = versions.at(-1);
   const [records = "", sources = ""] = await Promise.all(
     (["records", "sources"] as const).map((table) =>
@@ -49,7 +50,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportOutcome
     ),
   );
   const { result, changed, problems } = importIntoData({
-    handed: await Promise.all(paths.map(openFile)),
+    handed: await Promise.all(forms.map(readForms)),
     folder: { files: (await readData(folder)).files, tables: { records, sources }, plan: data.plan },
     published: last ? { plan: last.plan, asOf: last.date } : null,
     asOf: date,
@@ -57,7 +58,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportOutcome
   const words = describeImport(
     result,
     { plan: data.plan, asOf: date },
-    paths.map((path) => basename(path)),
+    forms.map(({ name }) => name),
   );
   const lines = [...told, ...describeResult(result, words)];
   if (!result.isReady) return { isDone: false, text: [...lines, "", REFUSED].join("\n") };
@@ -87,32 +88,35 @@ const NOT_HTML = "--approval には .html で終わる名前を書いてくだ�
 const NO_APPROVAL = "公開している版から変わることがないので、決裁の資料は作りません。";
 const REFUSED = "取り込みませんでした。何も書き換えていません。上の各行を直してから、もう一度実行してください。";
 
-/** What readers' letters hint at, to be looked up by a person: lines by the path of each file that is one. */
-async function tellLetters(paths: readonly string[], plan: Plan): Promise<Map<string, string[]>> {
-  const letters = new Map<string, string[]>();
-  for (const path of paths) {
-    const bytes = await readFile(path).catch(() => null);
-    if (!bytes || !isLetter({ name: path, bytes })) continue;
-    const read = readHints(bytes, plan);
-    const rows = "refusal" in read ? [] : read.rows;
-    letters.set(path, [
-      `■ 人が確かめる知らせ（${basename(path)}、${rows.length}件）`,
-      ...rows.flatMap(({ item, fiscalYear, value, url, remarks }) => [
-        `${item}: ${fiscalYear} ${value} ${url}`,
-        ...remarks.map((remark) => `  ${remark}`),
-      ]),
-      ...[("refusal" in read ? read.refusal : read.remark) ?? []].flat(),
-      "",
-    ]);
-  }
-  return letters;
+/** A file by its name, without folders; without bytes where it cannot be opened. */
+interface OpenedFile {
+  name: string;
+  bytes: Uint8Array | null;
+}
+
+async function openFile(path: string): Promise<OpenedFile> {
+  return { name: basename(path), bytes: await readFile(path).catch(() => null) };
+}
+
+/** What a reader's letter hints at, to be looked up by a person, as lines; `null` for any other file. */
+function tellLetter({ name, bytes }: OpenedFile, plan: Plan): string[] | null {
+  if (!bytes || !isLetter({ name, bytes })) return null;
+  const read = readHints(bytes, plan);
+  const rows = "refusal" in read ? [] : read.rows;
+  return [
+    `■ 人が確かめる知らせ（${name}、${rows.length}件）`,
+    ...rows.flatMap(({ item, fiscalYear, value, url, remarks }) => [
+      `${item}: ${fiscalYear} ${value} ${url}`,
+      ...remarks.map((remark) => `  ${remark}`),
+    ]),
+    ...[("refusal" in read ? read.refusal : read.remark) ?? []].flat(),
+    "",
+  ];
 }
 
 const NOTHING_TAKEN = "知らせはデータに加えません。資料を開いて確かめ、結果ならひな形か records.csv に書いてください。";
 
-async function openFile(path: string): Promise<HandedFile> {
-  const file = basename(path);
-  const bytes = await readFile(path).catch(() => null);
+async function readForms({ name: file, bytes }: OpenedFile): Promise<HandedFile> {
   if (!bytes) return { file, read: { ok: false, message: "ファイルを開けません。名前と場所を確かめてください" } };
   return { file, read: await readSheets(file, bytes) };
 }
