@@ -3,6 +3,7 @@ import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
 import texts from "../text.module.css";
 import type { Kept } from "./backup.ts";
+import { PART_MISSING } from "./part-missing.ts";
 import styles from "./SettingsPage.module.css";
 
 /** What writes the file and reads it, fetched beside the page. */
@@ -19,7 +20,7 @@ export function BackupFile(props: Pick<Kept, "settings">) {
 
   const tell = async (work: (part: Awaited<ReturnType<typeof loadBackup>>) => Promise<string>) => {
     const part = await loadBackup().catch(() => null);
-    setNotice(part ? await work(part) : "部品を読み込めませんでした。電波のあるところで、もう一度お試しください。");
+    setNotice(part ? await work(part) : PART_MISSING);
   };
 
   return (

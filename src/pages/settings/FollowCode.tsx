@@ -4,6 +4,7 @@ import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
 import { copyText } from "../copy-text.ts";
 import texts from "../text.module.css";
+import { PART_MISSING } from "./part-missing.ts";
 import { QrCode } from "./QrCode.tsx";
 import styles from "./SettingsPage.module.css";
 
@@ -52,7 +53,7 @@ export function FollowCode() {
     if (!decoded.ok) return setNotice(PROBLEMS[decoded.reason]);
     if (decoded.plan !== view().plan.id) {
       const part = await import("./add-from-before.ts").catch(() => null);
-      if (!part) return setNotice("部品を読み込めませんでした。電波のあるところで、もう一度お試しください。");
+      if (!part) return setNotice(PART_MISSING);
       const listIds = (register?: readonly string[]) => {
         const it = register && decodeFollowCode(text, register);
         return it?.ok ? it.ids : null;

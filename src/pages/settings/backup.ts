@@ -6,6 +6,7 @@ import { draftsDurability, forgetDrafts, isShared, listDrafts, restoreDrafts } f
 import type { SettingsState } from "#queries/settings.ts";
 import { describeDurability } from "#words/ja/durability.ts";
 import { saveFile } from "../save-file.ts";
+import { PART_MISSING } from "./part-missing.ts";
 
 // Fetched when the page stands: what writes the file and reads it.
 
@@ -23,7 +24,7 @@ const PROBLEMS: Record<BackupProblem | "other-plan" | "incomplete" | "unreadable
   damaged: "ファイルがこわれていて、読めません。もう一度コピーするか、別の控えを選んでください。",
   "newer-format": "新しい版のアプリで保存したファイルです。アプリを更新してから、もう一度選んでください。",
   "other-plan": "ほかの計画のフォローの控えです。",
-  incomplete: "部品を読み込めませんでした。電波のあるところで、もう一度お試しください。",
+  incomplete: PART_MISSING,
   unreadable: "ファイルを開けませんでした。端末にコピーしてから、もう一度選んでください。",
   shared: "みんなで使う端末には、控えを戻せません。",
 };
