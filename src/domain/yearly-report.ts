@@ -7,6 +7,7 @@ import { groupBy } from "./group-by.ts";
 import type { Item } from "./item.ts";
 import type { Plan, PlanFact, Policy } from "./plan.ts";
 import type { DepartmentRating, PlanRecord, Remark, StepReport } from "./record.ts";
+import type { Source } from "./source.ts";
 import { countStatuses, type ItemStatus, judgePlan, type StatusName } from "./status.ts";
 
 /** The city's four words for where an item stands, in their order: 完了, 順調, 遅延, 検討終了. */
@@ -86,8 +87,8 @@ export function createYearlyReport(plan: Plan, fiscalYear: FiscalYear): YearlyRe
     return status;
   };
   // What is told so late belongs to the next report: this one would change with it.
-  const late = plan.sources.filter(({ publishedOn = "" }) => publishedOn >= dayAfter(fiscalYear + 1));
-  const isLater = (source: string) => late.some(({ id }) => id === source);
+  const isLate = ({ publishedOn = "" }: Source) => publishedOn >= dayAfter(fiscalYear + 1);
+  const late = new Set(plan.sources.filter(isLate).map(({ id }) => id));
   const current = groupBy(listCurrentRecords(plan.records), ({ item }) => item);
   const report = (item: Item): ReportedItem => {
     const records = current.get(item.key) ?? [];
@@ -97,7 +98,7 @@ export function createYearlyReport(plan: Plan, fiscalYear: FiscalYear): YearlyRe
     const results = listFindings(item, told).filter(({ isResult }) => isResult);
     const postponed = own.filter(isPostponement);
     const remarks = own.filter((record): record is Remark => record.type === "remark").sort(compareRecords);
-    const expected = listExpectedNews(plan, dayAfter(fiscalYear), item.key).filter(({ source }) => !isLater(source));
+    const expected = listExpectedNews(plan, dayAfter(fiscalYear), item.key).filter(({ source }) => !late.has(source));
     return {
       item,
       status: statusIn(fiscalYear, item),

@@ -9,4 +9,4 @@ export function describeReadFailure(failure: DeskFailure): string {
 export const NOT_STARTED =
   "この端末で、確かめる部品が動きませんでした。ファイルのせいではありません。電波のあるところで、もう一度ためしてください。続くときは、ページを読み直してください。";
 
-export const UNREADABLE = "読めませんでした。ファイルを閉じてからもう一度選ぶか、ひな形に書き写してください。";
+const UNREADABLE = "読めませんでした。ファイルを閉じてからもう一度選ぶか、ひな形に書き写してください。";
