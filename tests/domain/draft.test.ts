@@ -1,23 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { addDrafts, type Draft, type DraftEntry, isGone, mergeDrafts } from "#domain/draft.ts";
-
-function aDraft(fields: Partial<Draft> = {}): Draft {
-  return {
-    id: "d1",
-    revision: 1,
-    plan: "9",
-    item: "1-1-1",
-    edition: "draft",
-    version: 1,
-    kind: "opinion",
-    text: "バスを増やしてほしい",
-    fiscalYear: "",
-    value: "",
-    url: "",
-    ...fields,
-  };
-}
+import { aDraft } from "../support/fixtures.ts";
 
 /** Ids that nobody has. */
 function newIds(): () => string {

@@ -1,6 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { expect, it, vi } from "vitest";
 import type { Draft } from "#domain/draft.ts";
+import { aDraft as anyDraft } from "../support/fixtures.ts";
 import { failCalls, local, rawRecord, useFakeBrowser } from "./fake-browser.ts";
 
 useFakeBrowser();
@@ -11,22 +12,8 @@ async function openTab() {
   return import("#storage/drafts.ts");
 }
 
-function aDraft(fields: Partial<Draft> = {}): Draft {
-  return {
-    id: "d1",
-    revision: 0,
-    plan: "9",
-    item: "1-1-1",
-    edition: "draft",
-    version: 1,
-    kind: "opinion",
-    text: "バスを増やしてほしい",
-    fiscalYear: "",
-    value: "",
-    url: "",
-    ...fields,
-  };
-}
+/** One that has not been saved yet. */
+const aDraft = (fields: Partial<Draft> = {}) => anyDraft({ revision: 0, ...fields });
 const texts = (drafts: readonly Draft[]) => drafts.map(({ text }) => text);
 
 it("keeps each letter at once, before the database has answered", async () => {

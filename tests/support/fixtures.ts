@@ -1,3 +1,4 @@
+import type { Draft } from "#domain/draft.ts";
 import type { Item } from "#domain/item.ts";
 import type { JudgingContext } from "#domain/judging.ts";
 import type { Plan } from "#domain/plan.ts";
@@ -240,6 +241,23 @@ export function aSnapshot(given: Partial<Snapshot> = {}): Snapshot {
     },
     plan: aPlan(),
     log: [aLogEntry()],
+    ...given,
+  };
+}
+
+export function aDraft(given: Partial<Draft> = {}): Draft {
+  return {
+    id: "d1",
+    revision: 1,
+    plan: "9",
+    item: "1-1-1",
+    edition: "draft",
+    version: 1,
+    kind: "opinion",
+    text: "バスを増やしてほしい",
+    fiscalYear: "",
+    value: "",
+    url: "",
     ...given,
   };
 }
