@@ -47,7 +47,7 @@ const CHECKS = /\/src\/(domain\/(snapshot|plan|handover|unread-document)|storage
 const CHANGES = /\/src\/(domain\/(changes|unread)|words\/ja\/change)\.ts/;
 const OWN_WORDS = /\/src\/(domain|storage)\/drafts?\.ts/;
 const HANDED = /\/src\/(domain|storage|words\/ja)\/handed-follows\.ts/;
-const HAND_OVER = /\/src\/(pages\/(copy-text|save-file)|domain\/today)\.ts/;
+const HAND_OVER = /\/src\/(pages\/(copy-text|save-file|settings\/part-missing)|domain\/today)\.ts/;
 const RULES =
   /\/src\/(domain|words|storage|sync)\/|\/src\/queries\/(plan-state|plan-view)\.ts|\/src\/app\/plan-source|\/zod\//;
 
