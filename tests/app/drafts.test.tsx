@@ -48,6 +48,25 @@ it("opens one of several from the list, and throws away only that one", async ()
   expect((await stored()).map(({ text }) => text)).toEqual(["一つめ"]);
 });
 
+it("keeps the focus on a row of the list while drafts are written, here or in another tab", async () => {
+  about("1-1-1");
+  await openApp("drafts");
+  for (const text of ["一つめ", "二つめ"]) {
+    fireEvent.click(await screen.findByRole("button", { name: /意見.*を書く/ }));
+    write("本文", text);
+    fireEvent.click(screen.getByRole("button", { name: "下書きの一覧" }));
+  }
+  const row = () => screen.getByRole("button", { name: /二つめ/ });
+  expect(document.activeElement).toBe(row());
+  const { saveDraft } = await import("#storage/drafts.ts");
+  const [first] = await stored();
+  if (!first) throw new Error("the first draft was not kept");
+  await saveDraft({ ...first, text: "一つめの続き" }).kept;
+  window.dispatchEvent(new StorageEvent("storage", { key: "drafts" }));
+  await screen.findByRole("button", { name: /一つめの続き/ });
+  expect(document.activeElement).toBe(row());
+});
+
 it("says that the item's data have changed since a draft was begun", async () => {
   about("1-1-1");
   const { saveDraft, newDraftId } = await import("#storage/drafts.ts");

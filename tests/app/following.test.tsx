@@ -69,6 +69,22 @@ it("keeps a row where it stands when it is no longer followed, so that a slip ca
   expect(screen.getByRole("link", { name: "項目1-1-2" })).toBeTruthy();
 });
 
+it("keeps a group as it stands when another follow ends: what was unfolded, and the focus", async () => {
+  follow("area:kita", "policy:1");
+  await openApp("following");
+  const groups = (await sectionOf(/地域・方針・担当/)) as HTMLElement;
+  const part = groups.querySelector("details") as HTMLDetailsElement;
+  const button = groups.querySelector<HTMLElement>('[data-follow="policy:1"]');
+  part.open = !part.open;
+  const wasOpen = part.open;
+  button?.focus();
+  const { unfollow } = await import("#storage/follows.ts");
+  await unfollow("policy:1");
+  await waitFor(() => expect(groups.querySelector('[data-following="false"]')).not.toBeNull());
+  expect(document.activeElement).toBe(groups.querySelector('[data-follow="policy:1"]'));
+  expect(groups.querySelector("details")?.open).toBe(wasOpen);
+});
+
 it.each<FollowableId>(["area:kita", "item:1-1-1"])(
   "tells what comes next for %s and the plan, and nothing else; where nothing changed, when somebody last looked",
   async (id) => {

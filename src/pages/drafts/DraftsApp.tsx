@@ -1,4 +1,4 @@
-import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { type Draft, isBlank } from "#domain/draft.ts";
 import { findEditionOf } from "#domain/edition.ts";
 import { type Item, plainTitle } from "#domain/item.ts";
@@ -15,6 +15,8 @@ import styles from "./DraftsPage.module.css";
 export function DraftsApp() {
   const view = usePlan();
   const drafts = createDrafts();
+  /** By id: a row stands, and the focus with it, while its draft is read anew. */
+  const draftById = createMemo(() => new Map(drafts.list().map((draft) => [draft.id, draft])));
   const asked = view().itemByKey.get(new URLSearchParams(location.search).get("item") ?? "");
   const [open, setOpen] = createSignal<Draft | null>(null);
   const [notice, setNotice] = createSignal("");
@@ -128,24 +130,29 @@ export function DraftsApp() {
                 }
               >
                 <ul class={styles.list}>
-                  <For each={drafts.list()}>
-                    {(draft) => (
-                      <li>
-                        <button
-                          type="button"
-                          class={styles.open}
-                          data-draft={draft.id}
-                          onClick={() => {
-                            setNotice("");
-                            setOpen(draft);
-                          }}
-                        >
-                          <strong>{titleOf(draft)}</strong>
-                          <span>
-                            {describeDraftKind(draft.kind)}：{(draft.text || draft.value || draft.url).slice(0, 40)}
-                          </span>
-                        </button>
-                      </li>
+                  <For each={[...draftById().keys()]}>
+                    {(id) => (
+                      <Show when={draftById().get(id)}>
+                        {(draft) => (
+                          <li>
+                            <button
+                              type="button"
+                              class={styles.open}
+                              data-draft={id}
+                              onClick={() => {
+                                setNotice("");
+                                setOpen(draft());
+                              }}
+                            >
+                              <strong>{titleOf(draft())}</strong>
+                              <span>
+                                {describeDraftKind(draft().kind)}：
+                                {(draft().text || draft().value || draft().url).slice(0, 40)}
+                              </span>
+                            </button>
+                          </li>
+                        )}
+                      </Show>
                     )}
                   </For>
                 </ul>

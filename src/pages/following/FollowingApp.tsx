@@ -42,11 +42,12 @@ export function FollowingApp() {
   const items = () => plan().items.filter(({ key }) => listed().ids.has(`item:${key}`));
   const followedCount = () => items().filter(({ key }) => follows.isFollowing(`item:${key}`)).length;
   const group = (id: FollowableId, name: string, page: string) => ({ id, name, href: `${base()}/${page}` });
-  const groups = () => [
+  /** Made once for a plan: a row stands, with its focus and what is unfolded in it, while follows come and go. */
+  const groups = createMemo(() => [
     ...plan().areas.map(({ slug, name }) => group(`area:${slug}`, `${name}地域`, `areas/${slug}`)),
     ...plan().policies.map(({ id, title }) => group(`policy:${id}`, title, `policies/${id}`)),
     ...plan().departments.map(({ slug, name }) => group(`department:${slug}`, name, `departments/${slug}`)),
-  ];
+  ]);
   const listedGroups = () => groups().filter(({ id }) => listed().ids.has(id));
   const itemsOf = (id: FollowableId) => plan().items.filter((item) => isPartOf(item, id));
   /** In the group of an area a card tells the area's part. */
