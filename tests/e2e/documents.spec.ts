@@ -1,13 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { type FaultServer, inParts, startFaultServer } from "../faults/fault-server.ts";
 import { translate as translateAll } from "../faults/translator.ts";
-import { type App, expect, serve, test } from "./support/app.ts";
+import { type App, test as base, expect, serve } from "./support/app.ts";
 import { answers, holdScript, isKept, keepSite, listComplaints, openPage, storedVersion } from "./support/page.ts";
-import { sumUp, takeShifts, watchShifts } from "./support/shifts.ts";
+import { IN_MAIN, sumUp, takeShifts, watchShifts } from "./support/shifts.ts";
 import { BUILT, EVERY_KIND, listAddresses, readSnapshot, SECOND_VERSION } from "./support/sites.ts";
 
 // A page is a document: the device renders the bytes that the build rendered, and what the scripts add moves nothing.
+
+const test = base.extend<{ server: FaultServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern
+  server: async ({}, use) => {
+    const server = await startFaultServer(BUILT);
+    await use(server);
+    await server.close();
+  },
+});
 
 const fileOf = (address: string) => (address === "/" ? "index.html" : `${address.slice(1)}.html`);
 
@@ -148,14 +158,19 @@ async function openHeld(page: Page, address: string): Promise<() => void> {
 }
 
 for (const address of EVERY_KIND) {
-  test(`${address}: nothing moves, nobody complains, focus and place stay when the scripts come ${whereWide(address)}`, async ({
+  test(`${address}: nothing moves, nobody complains, focus and place stay when the parts and the scripts come ${whereWide(address)}`, async ({
     page,
+    server,
   }) => {
     const complaints = listComplaints(page);
     await watchShifts(page);
-    const release = await openHeld(page, address);
-    // A busy browser may paint while it has read half of the page: one button that is wider a moment later.
-    expect(sumUp(await takeShifts(page))).toBeLessThan(0.005);
+    server.inject(/./, inParts, 1);
+    const release = await openHeld(page, server.url + address);
+    const shifts = await takeShifts(page);
+    const ofFrame = shifts.filter((shift) => !shift.includes(IN_MAIN));
+    expect(sumUp(ofFrame), ofFrame.join("\n")).toBeLessThan(0.0005);
+    // Columns find their width by the rows that have come; a link of which half has come may have to wrap with the rest.
+    expect(sumUp(shifts), shifts.join("\n")).toBeLessThan(0.02);
     const links = page.locator("main a:visible, main button:visible, footer a:visible");
     const middle = links.nth(Math.floor((await links.count()) / 2));
     await middle.focus();
@@ -173,7 +188,7 @@ for (const address of EVERY_KIND) {
 
     // The same, as this device renders it, from the first paint to the answer of the worker.
     await isKept(page);
-    await page.goto(address);
+    await page.goto(server.url + address);
     await answers(page);
     await expect(page.locator("[data-stored]")).toHaveText("・端末に保存済み");
     expect(sumUp(await takeShifts(page))).toBeLessThan(0.005);

@@ -213,6 +213,18 @@ export const stall: ServerFault = async ({ response, answer }) => {
   response.write(body.subarray(0, 20));
 };
 
+/** Answers rightly, in so many parts that the browser paints some of them before the others have come. */
+export const inParts: ServerFault = async ({ response, answer }) => {
+  const { status, headers, body } = await answer();
+  response.writeHead(status, headers);
+  const size = Math.ceil(body.length / 40);
+  for (let from = 0; from < body.length; from += size) {
+    response.write(body.subarray(from, from + size));
+    await pause(20);
+  }
+  response.end();
+};
+
 /** Answers rightly, later. */
 export function slow(ms: number): ServerFault {
   return async ({ pass }) => {

@@ -1,8 +1,11 @@
 import type { Page } from "@playwright/test";
 
+/** Marks a shift of the page's own contents alone, by which the frame around them did not move. */
+export const IN_MAIN = "within main";
+
 /** Sums up layout shifts from the first paint on, those right after a tap included. */
 export async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+  await page.addInitScript((inMain) => {
     const shifts: string[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
@@ -11,10 +14,13 @@ export async function watchShifts(page: Page): Promise<void> {
         const names = sources.map(({ node }) =>
           node instanceof Element ? node.outerHTML.slice(0, 120) : node?.nodeName,
         );
-        shifts.push(`${value} ${names.join(" | ")}`);
+        const isInMain = sources.every(({ node }) =>
+          (node instanceof Element ? node : node?.parentElement)?.closest("main"),
+        );
+        shifts.push(`${value} ${isInMain ? inMain : ""} ${names.join(" | ")}`);
       }
     }).observe({ type: "layout-shift", buffered: true });
-  });
+  }, IN_MAIN);
 }
 
 /** The shifts since it was last asked. */
