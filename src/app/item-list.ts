@@ -36,6 +36,10 @@ const cards = new Map(
   [...document.querySelectorAll<HTMLElement>(selectorOf("item"))].map((card) => [card.dataset.item ?? "", card]),
 );
 let view: PlanView | undefined;
+/** The plan on its way. */
+let opening: Promise<PlanView | undefined> | undefined;
+/** How often the list was asked for. */
+let asked = 0;
 
 /**
  * Shows what the form asks for by the time the plan is there: by the document's own cards where it has all of them, else
@@ -50,8 +54,16 @@ export async function narrowList(
   isWhole: boolean,
   write: () => void,
 ): Promise<void> {
-  view ??= await openPlan(write);
-  if (!view) return;
+  asked += 1;
+  const mine = asked;
+  if (!view) {
+    opening ??= openPlan(write).finally(() => {
+      opening = undefined;
+    });
+    view = await opening;
+    // Of the letters typed in the meantime the last one asks for what they all ask for.
+    if (!view || mine !== asked) return;
+  }
   showFound(view, form, readFilter(), isWhole);
   // Of a very large plan only a part may have been ready to be searched.
   const before = view.plan.items.length > cards.size ? readFilter() : null;

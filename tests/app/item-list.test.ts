@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { expect, it, vi } from "vitest";
+import { readItemFilter } from "#domain/item-query.ts";
+import { attributeOf } from "#markup/marks.ts";
+import { aSnapshot } from "../storage/a-snapshot.ts";
+import { store, useBrowser } from "./open-app.tsx";
+
+useBrowser();
+
+const FIELD = '<form><input name="q"></form>';
+const CARDS = ["1-1-1", "1-1-2"].map((key) => `<li ${attributeOf("item")}="${key}"><a>項目${key}</a></li>`).join("");
+
+/** The list of a document of version 1, and a reader who types. */
+async function openList() {
+  document.head.innerHTML = '<meta name="plan" content="9"><meta name="data-version" content="1">';
+  document.body.innerHTML = `${FIELD}<div ${attributeOf("items")}=""><ul>${CARDS}</ul></div>`;
+  const { narrowList } = await import("#app/item-list.ts");
+  const form = document.querySelector("form") as HTMLFormElement;
+  const readFilter = () => readItemFilter((name) => new FormData(form).get(name)?.toString());
+  return (text: string) => {
+    (form.elements.namedItem("q") as HTMLInputElement).value = text;
+    return narrowList(form, readFilter, false, () => {});
+  };
+}
+
+const listed = () => [...document.querySelectorAll("li")].map((card) => card.getAttribute(attributeOf("item")));
+
+it("reads the plan once, however many letters are typed before it is there, and answers the last", async () => {
+  await store(aSnapshot());
+  const reading = vi.spyOn(IDBObjectStore.prototype, "get");
+  const readPlans = () => reading.mock.contexts.filter((context) => (context as IDBObjectStore).name === "snapshots");
+  const type = await openList();
+  await Promise.all(["項", "項目1", "項目1-1-2"].map(type));
+  expect(listed()).toEqual(["1-1-2"]);
+  await type("項目1-1-1");
+  expect(listed()).toEqual(["1-1-1"]);
+  expect(readPlans()).toHaveLength(1);
+});
+
+it("asks for the plan anew after it could not be had", async () => {
+  const type = await openList();
+  await Promise.all([type("項目1"), type("項目1-1-2")]);
+  expect(listed()).toEqual(["1-1-1", "1-1-2"]);
+  await store(aSnapshot());
+  await type("項目1-1-2");
+  expect(listed()).toEqual(["1-1-2"]);
+});
