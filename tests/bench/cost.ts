@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Bench } from "./bench.ts";
 import { serveSite } from "./browser.ts";
 import { kilobytes, table } from "./report.ts";
 import { ask, listSamples } from "./server.ts";
+import { listKept } from "./sizes.ts";
 
 const DEVICES = 1_000_000;
 const DAYS = 30;
@@ -29,10 +29,9 @@ export async function describeCost(distDir: string, plan: string): Promise<strin
       if (again.status !== 304) throw new Error(`${path}: ${again.status} instead of 304`);
       return again.bytes;
     };
-    const worker = await readFile(join(distDir, "sw.js"), "utf8");
-    const files = [...worker.matchAll(/"url":"(\/[^"]+)"/g)].flatMap((match) => match[1] ?? []);
+    const files = await listKept(distDir);
     let appBytes = await whole(paths.worker);
-    for (const file of files) appBytes += await whole(file);
+    for (const file of files) appBytes += await whole(`/${file}`);
 
     const look = { requests: 1, bytes: await unchanged(paths.index) };
     const workerLook = { requests: 1, bytes: await unchanged(paths.worker) };

@@ -6,6 +6,13 @@ import { workFolder } from "../../src/build/work-folder.ts";
 import type { Bench } from "./bench.ts";
 import { kilobytes, table } from "./report.ts";
 
+/** What the worker keeps from its installation on, relative to the site: its list, and the renderer under its own name. */
+export async function listKept(distDir: string): Promise<string[]> {
+  const worker = await readFile(join(distDir, "sw.js"), "utf8");
+  const named = worker.matchAll(/"url":"\/([^"]+)"|\/(assets\/renderer-\w+\.js)/g);
+  return [...new Set([...named].flatMap(([, listed, renderer]) => listed ?? renderer ?? []))];
+}
+
 /** Everything that has a budget, as the build checks it. */
 export async function measureSite(distDir: string): Promise<Measure[]> {
   const files = await listFiles(distDir);
@@ -18,13 +25,11 @@ export async function measureSite(distDir: string): Promise<Measure[]> {
     sizes.set(file, sent.length);
     if (file.endsWith(".html")) pages.set(file, content.toString());
   }
-  const worker = await readFile(join(distDir, "sw.js"), "utf8");
-  const precache = [...worker.matchAll(/"url":"\/([^"]+)"/g)].flatMap((match) => match[1] ?? []);
   return measure({
     manifest: JSON.parse(await readFile(join(workFolder(distDir), "manifest.json"), "utf8")),
     sizes,
     pages,
-    precache,
+    precache: await listKept(distDir),
   });
 }
 
