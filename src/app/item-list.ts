@@ -3,7 +3,7 @@ import { matchesFilter, sortItems } from "#domain/item-filter.ts";
 import { type ItemFilter, isNarrowed } from "#domain/item-query.ts";
 import type { Range } from "#domain/search.ts";
 import { attributeOf, type Mark, selectorOf } from "#markup/marks.ts";
-import { loadPlan } from "#queries/plan-state.ts";
+import { loadPlan, type PlanState } from "#queries/plan-state.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { type ItemHit, prepareItemSearch, searchItems } from "#queries/search.ts";
 import { describeFailure } from "#words/ja/failure.ts";
@@ -36,10 +36,16 @@ const cards = new Map(
   [...document.querySelectorAll<HTMLElement>(selectorOf("item"))].map((card) => [card.dataset.item ?? "", card]),
 );
 let view: PlanView | undefined;
-/** The plan on its way. */
-let opening: Promise<PlanView | undefined> | undefined;
+/** The plan on its way, or what came of it. */
+let opening: Promise<PlanState> | undefined;
 /** How often the list was asked for. */
 let asked = 0;
+
+/** Has the plan and its search ready before the first letter; where it cannot be had, the letter asks anew and is told. */
+export async function prepareList(): Promise<void> {
+  const state = await openPlan();
+  if (state.kind === "ready") await prepareItemSearch(state.view);
+}
 
 /**
  * Shows what the form asks for by the time the plan is there: by the document's own cards where it has all of them, else
@@ -57,10 +63,7 @@ export async function narrowList(
   asked += 1;
   const mine = asked;
   if (!view) {
-    opening ??= openPlan(write).finally(() => {
-      opening = undefined;
-    });
-    view = await opening;
+    view = takePlan(await openPlan(), write);
     // Of the letters typed in the meantime the last one asks for what they all ask for.
     if (!view || mine !== asked) return;
   }
@@ -71,13 +74,22 @@ export async function narrowList(
   if (before && before.q !== "") showFound(view, form, readFilter(), isWhole);
 }
 
-async function openPlan(write: () => void): Promise<PlanView | undefined> {
-  const source = describeSource();
-  const state = await loadPlan(source);
+async function openPlan(): Promise<PlanState> {
+  opening ??= loadPlan(describeSource());
+  let isReady = false;
+  try {
+    const state = await opening;
+    isReady = state.kind === "ready";
+    return state;
+  } finally {
+    if (!isReady) opening = undefined;
+  }
+}
+
+function takePlan(state: PlanState, write: () => void): PlanView | undefined {
   if (state.kind === "ready") {
     const { version } = state.view.snapshot;
-    if (version === source.atLeast || !reloadOnce(version, write)) return state.view;
-    return undefined;
+    return version === describeSource().atLeast || !reloadOnce(version, write) ? state.view : undefined;
   }
   const { sentence, next } = describeFailure(state.failure);
   const notice = find("notice");

@@ -30,6 +30,8 @@ it("reads the plan once, however many letters are typed before it is there, and 
   const reading = vi.spyOn(IDBObjectStore.prototype, "get");
   const readPlans = () => reading.mock.contexts.filter((context) => (context as IDBObjectStore).name === "snapshots");
   const type = await openList();
+  const { prepareList } = await import("#app/item-list.ts");
+  void prepareList();
   await Promise.all(["項", "項目1", "項目1-1-2"].map(type));
   expect(listed()).toEqual(["1-1-2"]);
   await type("項目1-1-1");
@@ -39,6 +41,8 @@ it("reads the plan once, however many letters are typed before it is there, and 
 
 it("asks for the plan anew after it could not be had", async () => {
   const type = await openList();
+  const { prepareList } = await import("#app/item-list.ts");
+  await prepareList();
   await Promise.all([type("項目1"), type("項目1-1-2")]);
   expect(listed()).toEqual(["1-1-1", "1-1-2"]);
   await store(aSnapshot());

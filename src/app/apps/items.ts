@@ -20,8 +20,12 @@ function watch(form: HTMLFormElement): void {
     event.preventDefault();
     apply();
   });
-  // Before the first letter, so that it need not wait.
-  form.addEventListener("focusin", () => void load(), { once: true });
+  // Before the first letter, so that it need not wait. What fails is told to whoever types.
+  const prepare = () =>
+    void load()
+      .then((list) => list.prepareList())
+      .catch(() => undefined);
+  form.addEventListener("focusin", prepare, { once: true });
   document.querySelector(selectorOf("draw"))?.addEventListener("click", () => void narrow(form, true));
   const filter = readForm(form);
   if (isNarrowed(filter) || filter.sort !== "") void narrow(form);
@@ -55,6 +59,8 @@ function queryOf(filter: ItemFilter): URLSearchParams {
 let list: Promise<typeof import("../item-list.ts")> | undefined;
 
 function load() {
+  // On a first visit the plan has to be fetched: what does it comes along instead of after.
+  if (!navigator.serviceWorker?.controller) void import("#sync/refresh-plan.ts").catch(() => undefined);
   list ??= import("../item-list.ts").catch((error: unknown) => {
     list = undefined;
     throw error;
