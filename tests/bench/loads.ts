@@ -96,6 +96,7 @@ function tryUntilAnswered(trial: Trial): void {
     }
     const field = document.querySelector<HTMLInputElement>("#q");
     if (!field) return false;
+    field.focus();
     field.value = "年";
     field.dispatchEvent(new Event("input", { bubbles: true }));
     return document.querySelector("[data-count]")?.textContent?.includes("「年」") ?? false;
