@@ -35,7 +35,7 @@ export function describeHanded(told: {
       "）。",
     );
   }
-  if (open.length > 0) parts.push(`${open.length}件は、この計画でどうなるかがここではわからないため、引き継いでいません。`);
+  if (open.length > 0) parts.push(`${open.length}件は、どうなるかここではわからないため、引き継いでいません。`);
   parts.push("前のページは残っています：", { name: title ?? "前の計画", href: base }, "。");
   return parts;
 }

@@ -21,13 +21,13 @@ it("tells how much goes on, and what has ended with the way to its page", () => 
     open: ["item:7" as const],
   };
   expect(tell({ plan: "8", title: "第8次見本計画", handed })).toBe(
-    "前の計画「第8次見本計画」でフォローしていたものから、2件を引き継ぎました。2件は終わりました（[5 項目5](/plans/8/items/5)、[6 項目6](/plans/8/items/6)）。1件はなくなりました（[4 項目4](/plans/8/items/4)）。1件は、この計画でどうなるかがここではわからないため、引き継いでいません。前のページは残っています：[第8次見本計画](/plans/8)。",
+    "前の計画「第8次見本計画」でフォローしていたものから、2件を引き継ぎました。2件は終わりました（[5 項目5](/plans/8/items/5)、[6 項目6](/plans/8/items/6)）。1件はなくなりました（[4 項目4](/plans/8/items/4)）。1件は、どうなるかここではわからないため、引き継いでいません。前のページは残っています：[第8次見本計画](/plans/8)。",
   );
 });
 
 it("says no more than there is, and goes without a title that nothing tells", () => {
   const handed = { carried: [], ended: [], open: ["area:kita" as const] };
   expect(tell({ plan: "8", title: undefined, handed })).toBe(
-    "前の計画でフォローしていたものから、0件を引き継ぎました。1件は、この計画でどうなるかがここではわからないため、引き継いでいません。前のページは残っています：[前の計画](/plans/8)。",
+    "前の計画でフォローしていたものから、0件を引き継ぎました。1件は、どうなるかここではわからないため、引き継いでいません。前のページは残っています：[前の計画](/plans/8)。",
   );
 });
