@@ -11,6 +11,17 @@ const stored = async () => (await import("#storage/drafts.ts")).listDrafts();
 const write = (label: string | RegExp, value: string) =>
   fireEvent.input(screen.getByLabelText(label), { target: { value } });
 
+/** Opens the app and leaves two drafts in its list, the focus on the second. */
+async function writeTwo(): Promise<void> {
+  about("1-1-1");
+  await openApp("drafts");
+  for (const text of ["一つめ", "二つめ"]) {
+    fireEvent.click(await screen.findByRole("button", { name: /意見.*を書く/ }));
+    write("本文", text);
+    fireEvent.click(screen.getByRole("button", { name: "下書きの一覧" }));
+  }
+}
+
 it("keeps every letter of a draft about the item of the address, with the version it was begun in", async () => {
   about("1-1-1");
   await openApp("drafts");
@@ -33,13 +44,7 @@ it("keeps nothing of a draft in which nothing was written", async () => {
 });
 
 it("opens one of several from the list, and throws away only that one", async () => {
-  about("1-1-1");
-  await openApp("drafts");
-  for (const text of ["一つめ", "二つめ"]) {
-    fireEvent.click(await screen.findByRole("button", { name: /意見.*を書く/ }));
-    write("本文", text);
-    fireEvent.click(screen.getByRole("button", { name: "下書きの一覧" }));
-  }
+  await writeTwo();
   fireEvent.click(await screen.findByRole("button", { name: /二つめ/ }));
   expect(screen.getByLabelText<HTMLTextAreaElement>("本文").value).toBe("二つめ");
   fireEvent.click(screen.getByRole("button", { name: "この下書きを消す" }));
@@ -49,13 +54,7 @@ it("opens one of several from the list, and throws away only that one", async ()
 });
 
 it("keeps the focus on a row of the list while drafts are written, here or in another tab", async () => {
-  about("1-1-1");
-  await openApp("drafts");
-  for (const text of ["一つめ", "二つめ"]) {
-    fireEvent.click(await screen.findByRole("button", { name: /意見.*を書く/ }));
-    write("本文", text);
-    fireEvent.click(screen.getByRole("button", { name: "下書きの一覧" }));
-  }
+  await writeTwo();
   const row = () => screen.getByRole("button", { name: /二つめ/ });
   expect(document.activeElement).toBe(row());
   const { saveDraft } = await import("#storage/drafts.ts");
