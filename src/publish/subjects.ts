@@ -1,7 +1,7 @@
 import { findNumber } from "#domain/edition.ts";
 import { listFollowables } from "#domain/follow-code.ts";
 import { isPartOf } from "#domain/followed-items.ts";
-import { plainTitle } from "#domain/item.ts";
+import { type Item, plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { ItemKey } from "#domain/record.ts";
 
@@ -34,10 +34,24 @@ export function listSubjects(plan: Plan): Subject[] {
       path,
       page: `${page}/${path}`,
       title: findTitle(plan, kind, name),
-      covers: (key, { items }) => items.some((item) => item.key === key && isPartOf(item, id)),
+      covers: (key, plan) => {
+        // Asked of every event for every item: most of them end here.
+        if (kind === "item" && key !== name) return false;
+        const item = findItem(plan, key);
+        return item !== undefined && isPartOf(item, id);
+      },
     };
   });
   return [whole, ...parts];
+}
+
+const itemsByKey = new WeakMap<Plan["items"], ReadonlyMap<ItemKey, Item>>();
+
+/** The item of a key, without a walk through a large plan each time. */
+function findItem({ items }: Pick<Plan, "items">, key: ItemKey): Item | undefined {
+  const known = itemsByKey.get(items) ?? new Map(items.map((item) => [item.key, item]));
+  itemsByKey.set(items, known);
+  return known.get(key);
 }
 
 function findTitle({ items, editions, areas, departments, policies }: Plan, kind: string, name: string): string {
@@ -55,6 +69,6 @@ function findTitle({ items, editions, areas, departments, policies }: Plan, kind
 
 /** An item's title with its number, as feeds and calendars name it: 市営バス路線の再編（2-1-5）. */
 export function describeItem(plan: Pick<Plan, "items" | "editions">, key: ItemKey): string {
-  const item = plan.items.find((candidate) => candidate.key === key);
+  const item = findItem(plan, key);
   return item ? `${plainTitle(item)}（${findNumber(item, plan)}）` : key;
 }
