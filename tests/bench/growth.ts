@@ -194,7 +194,11 @@ async function timeApp(browser: Browser, url: string, plan: string): Promise<InA
     await waitForCards(page);
     await settle(page);
     const more = page.getByRole("button", { name: /^さらに表示/ });
-    if (await more.isVisible()) await time("さらに表示", () => more.tap());
+    if (await more.isVisible()) {
+      await time("さらに表示", () => more.tap());
+      // The first press has a long list drawn anew, its buttons too.
+      await settle(page);
+    }
     await page.locator("main [data-follow]").first().scrollIntoViewIfNeeded();
     await time("フォロー", () => page.locator("main [data-follow]").first().tap());
     const go = async (what: string, selector: string) => {
