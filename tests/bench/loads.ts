@@ -57,6 +57,7 @@ async function load(browser: Browser, url: string, { network, cpu, trial }: Cond
     await throttle(page, { network, cpu });
     await page.addInitScript(tryUntilAnswered, trial);
     await page.goto(url, { timeout: 120_000 });
+    if (trial !== null) await page.waitForSelector("html[data-answered]", { timeout: 120_000 });
     await settle(page);
     const seen = await page.evaluate(() => {
       const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
