@@ -49,8 +49,11 @@ const itemsByKey = new WeakMap<Plan["items"], ReadonlyMap<ItemKey, Item>>();
 
 /** The item of a key, without a walk through a large plan each time. */
 function findItem({ items }: Pick<Plan, "items">, key: ItemKey): Item | undefined {
-  const known = itemsByKey.get(items) ?? new Map(items.map((item) => [item.key, item]));
-  itemsByKey.set(items, known);
+  let known = itemsByKey.get(items);
+  if (!known) {
+    known = new Map(items.map((item) => [item.key, item]));
+    itemsByKey.set(items, known);
+  }
   return known.get(key);
 }
 

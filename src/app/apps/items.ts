@@ -60,7 +60,7 @@ let list: Promise<typeof import("../item-list.ts")> | undefined;
 
 function load() {
   // On a first visit the plan has to be fetched: what does it comes along instead of after.
-  if (!navigator.serviceWorker?.controller) void import("#sync/refresh-plan.ts").catch(() => undefined);
+  if (!list && !navigator.serviceWorker?.controller) void import("#sync/refresh-plan.ts").catch(() => undefined);
   list ??= import("../item-list.ts").catch((error: unknown) => {
     list = undefined;
     throw error;
