@@ -31,7 +31,9 @@ export function openFollowsOf(plan: string, first: string | undefined): void {
 
 /** Everything followed, in the order in which it was first followed. */
 export function listFollows(): Promise<Follow[]> {
-  return isShared() ? Promise.resolve([]) : reconcile(peekStored());
+  if (isShared()) return Promise.resolve([]);
+  const copy = peekStored();
+  return reconcile(copy, copy.revision);
 }
 
 /** What is followed, as far as it is known synchronously, for the first paint. */
@@ -119,7 +121,7 @@ export function editStored(edit: StoredEdit): Promise<Follow[]> {
   if (before.revision === 0) after.partial = true;
   keepAtOnce(after);
   tell(after.follows);
-  return reconcile(before, edit).finally(tabs.send);
+  return reconcile(before, after.revision, edit).finally(tabs.send);
 }
 
 function keepAtOnce(follows: StoredFollows): void {
@@ -127,13 +129,14 @@ function keepAtOnce(follows: StoredFollows): void {
   unmirrored = isMirrored ? NO_FOLLOWS : follows;
 }
 
-/** Makes database and mirror agree. */
-async function reconcile(before: StoredFollows, edit?: StoredEdit): Promise<Follow[]> {
+/** Makes database and mirror agree; `revision` is what the mirror was left with. */
+async function reconcile(before: StoredFollows, revision: number, edit?: StoredEdit): Promise<Follow[]> {
   const outcome = await writeFollows(suffix, before, edit);
   isStored = !("failure" in outcome);
   const now = peekStored();
-  // The device may have been declared shared in the meantime.
-  if (isShared()) return now.follows;
+  // The device may have been declared shared in the meantime. Or more was tapped: joined with what the database had before
+  // that, what was taken away would come back. The answer to the last tap makes the copies agree.
+  if (isShared() || now.revision > revision) return now.follows;
   const newest = "failure" in outcome ? now : mergeStored(now, outcome.value);
   // Without a database the mirror is written even if nothing changed, to learn whether it can be.
   if (!isSame(now, newest) || !isStored) keepAtOnce(newest);
