@@ -122,7 +122,7 @@ test("an example names only commands that there are", async () => {
 for (const { file, read } of CI_EXAMPLES) {
   test(`what is uploaded on the web page is published by ${file}`, async ({ page }) => {
     // A build of a whole site beside the other tests.
-    test.setTimeout(600_000);
+    test.setTimeout(1_800_000);
     const { preview, publish } = await read();
     const bare = await makeRepository();
     const published = await git(bare, "rev-parse", "main");
