@@ -85,6 +85,7 @@ export function readForm(file: string, sheets: readonly Sheet[], plan: Plan): Fo
     if (results?.table) readResults(results.table, plan, read);
     if (sources?.table) readSourceRows(sources.table, plan, read);
   }
+  read.entries = read.entries.filter((entry) => citesById(entry, read, plan));
   if (found === 0) {
     read.findings.push({
       level: "error",
@@ -93,6 +94,25 @@ export function readForm(file: string, sheets: readonly Sheet[], plan: Plan): Fo
     });
   }
   return read;
+}
+
+/**
+ * Whether a row cites its document by what can be an id. A title, an address or an id in other letters is refused with the
+ * id of that document; where the row of sources is at fault, that was said of it.
+ */
+function citesById({ source, placeOf }: FormEntry, { sources, unfilled, findings }: FormRead, plan: Plan): boolean {
+  if (SOURCE_IDS.test(source)) return true;
+  if (unfilled.get(source) === null) return false;
+  const known = [...sources.map((entry) => entry.source), ...plan.sources];
+  const same = known.find(({ id, title, url }) => id === slugOf(source) || title === source || url === source);
+  const message = "出典の番号ではありません。「出典」のシートの「出典の番号」の欄にある番号を書いてください";
+  findings.push({
+    level: "error",
+    place: placeOf("source"),
+    message,
+    ...(same === undefined ? {} : { meant: same.id }),
+  });
+  return false;
 }
 
 /** A sheet of the template that nothing is written into. */

@@ -383,6 +383,40 @@ describe("a word to choose", () => {
   });
 });
 
+describe("the document of a row", () => {
+  const cite = (id: string, ...sources: Row[]) =>
+    readSheets(
+      [
+        aSheet(TITLES, [{ ...FIGURE, 出典の番号: id }]),
+        aSheet(SOURCE_TITLES, sources.length > 0 ? sources : [SOURCE], { name: "出典" }),
+      ],
+      aPlan({ sources: [aSource({ id: "old", title: "令和5年度の実施状況" })] }),
+    );
+
+  it.each<[string, string, string?]>([
+    ["its title", "令和6年度の実施状況", "results-2024"],
+    ["the title of a registered one", "令和5年度の実施状況", "old"],
+    ["its address", "https://city.example.jp/results/2024", "results-2024"],
+    ["its id in other letters", "Ｒｅｓｕｌｔｓ 2024", "results-2024"],
+    ["words for nothing that is there", "広報6月号"],
+  ])("cited by %s is refused with its id", (_, written, meant) => {
+    const result = cite(written);
+    const hint = meant === undefined ? "" : `（もしかして: ${meant}）`;
+    expect(say(result)).toStrictEqual([
+      `error 「結果」2行目 J列「出典の番号」「${written}」: 出典の番号ではありません。「出典」のシートの「出典の番号」の欄にある番号を書いてください${hint}`,
+    ]);
+    expect(result.entries).toStrictEqual([]);
+  });
+
+  it("whose own row is refused for its id is said of that row alone", () => {
+    const result = cite("Results 2024", { ...SOURCE, 出典の番号: "Results 2024" });
+    expect(say(result)).toStrictEqual([
+      "error 「出典」2行目 A列「出典の番号」「Results 2024」: 番号は、半角の英小文字・数字・ハイフンだけにしてください（もしかして: results-2024）",
+    ]);
+    expect(result.entries).toStrictEqual([]);
+  });
+});
+
 describe("what a row is about", () => {
   it.each<[string, Row, string]>([
     [
