@@ -1,5 +1,5 @@
 import type { FiscalYear, IsoDate, PartialDate } from "#domain/fiscal-year.ts";
-import type { Item } from "#domain/item.ts";
+import { dropNoteMarks, type Item, plainTitle } from "#domain/item.ts";
 import type { Plan } from "#domain/plan.ts";
 import type { Source } from "#domain/source.ts";
 import { keyOfQuestion, listQuestions, type Question } from "#domain/year-form.ts";
@@ -361,23 +361,48 @@ function readSubject(reader: RowReader<ResultField>, plan: Plan): Subject | null
   }
   const itemKey = reader.read("item", "item");
   const item = plan.items.find((candidate) => candidate.key === itemKey);
+  const keys = plan.items.map((candidate) => candidate.key);
+  const ofKey = keys.find((candidate) => candidate === key.split(":")[1]);
   if (itemKey === undefined && reader.textOf("item") === "") {
-    reader.refuse("item", "項目番号がありません", key.split(":")[1]);
+    reader.refuse("item", "項目番号がありません", ofKey);
   } else if (itemKey !== undefined && !item) {
-    const near =
-      key.split(":")[1] ??
-      findNearest(
-        itemKey,
-        plan.items.map((candidate) => candidate.key),
-      ) ??
-      undefined;
+    const near = ofKey ?? findNearest(itemKey, keys) ?? undefined;
     reader.refuse("item", "この番号の項目は、計画にありません。番号を直してください", near);
   }
   const kind = kindTitle === undefined ? undefined : KIND_OF_TITLE.get(kindTitle);
   if (kind === undefined || !item) return null;
   if (kind !== "observation" && kind !== "step" && kind !== "year" && kind !== "rating") return { item, kind };
   const question = key === "" ? findQuestion(reader, item, kind) : findByKey(reader, item, kind, key, plan);
-  return question ? { item, kind, question } : null;
+  if (!question || !isLabelledAs(reader, item, question)) return null;
+  return { item, kind, question };
+}
+
+/**
+ * Whether what the template printed in the row is of its question still. Cells that were sorted or pasted without their
+ * neighbours, and the form of another plan, whose items have the same numbers, differ there alone.
+ */
+function isLabelledAs(reader: RowReader<ResultField>, item: Item, question: Question): boolean {
+  const differs = (field: "title" | "subject" | "choice", ...names: string[]) =>
+    reader.textOf(field) !== "" && !names.map(plainWord).includes(plainWord(reader.textOf(field)));
+  const title = plainTitle(item);
+  const earlier = Object.values(item.earlier ?? {}).flatMap((texts) => texts.title ?? []);
+  if (differs("title", title, item.title, ...earlier, ...earlier.map(dropNoteMarks))) {
+    const message = `項目 ${item.key} は「${title}」です。ほかの計画のひな形でないか、行がずれていないか、確かめてください`;
+    reader.refuse("title", message, title);
+    return false;
+  }
+  const name = describeQuestion(question);
+  if (differs("subject", name)) {
+    const message = `この行は「${name || ROW_KINDS[question.kind]}」の行です。行がずれていないか、確かめてください`;
+    reader.refuse("subject", message, name || undefined);
+    return false;
+  }
+  if (question.kind === "observation" && differs("choice", question.metric.unit)) {
+    const { unit } = question.metric;
+    reader.refuse("choice", `結果の単位は「${unit}」です。結果を「${unit}」で書き、この欄をもとに戻してください`, unit);
+    return false;
+  }
+  return true;
 }
 
 const KIND_OF_KEY: Readonly<Record<string, string>> = ROW_KINDS;

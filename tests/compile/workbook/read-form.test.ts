@@ -7,6 +7,8 @@ import { aMilestone, anItem, aPlan, aSource, aYearly } from "../../support/fixtu
 import { aSheet, type CellInput, toRow } from "../../support/sheet.ts";
 
 const TITLES = "行の符号 項目番号 年度 種類 何を 結果 途中の値 日付 公表する文 出典の番号 注記 理由".split(" ");
+/** With what the template prints beside them. */
+const ALL_TITLES = [...TITLES, "改革実施項目", "単位・選ぶ言葉", "前の年度まで", "登録済み"];
 const SOURCE_TITLES = "出典の番号 題名 公表した人 アドレス 公表日 読んだ日 種類".split(" ");
 type Row = Readonly<Record<string, CellInput>>;
 
@@ -493,6 +495,52 @@ describe("what a row is about", () => {
     const result = read(row);
     expect(say(result).filter((line) => line.startsWith("error"))).toStrictEqual([`error 「結果」2行目 ${says}`]);
     expect(result.entries).toStrictEqual([]);
+  });
+
+  it.each<[string, Row, string]>([
+    [
+      "a title of another plan's item of that number",
+      { ...RATING, 改革実施項目: "公民館の見直し" },
+      "M列「改革実施項目」「公民館の見直し」: 項目 2-1-5 は「市営バス路線の再編」です。ほかの計画のひな形でないか、行がずれていないか、確かめてください（もしかして: 市営バス路線の再編）",
+    ],
+    [
+      "another part of the same duty",
+      { ...PART, 何を: "①財政状況" },
+      "E列「何を」「①財政状況」: この行は「②職員給与」の行です。行がずれていないか、確かめてください（もしかして: ②職員給与）",
+    ],
+    [
+      "a figure beside a rating",
+      { ...RATING, 何を: "路線の数" },
+      "E列「何を」「路線の数」: この行は「所管課の評価」の行です。行がずれていないか、確かめてください",
+    ],
+    [
+      "another unit",
+      { ...FIGURE, 単位_選ぶ言葉: "系統" },
+      "N列「単位・選ぶ言葉」「系統」: 結果の単位は「路線」です。結果を「路線」で書き、この欄をもとに戻してください（もしかして: 路線）",
+    ],
+  ])("is refused where the words of the template beside it are of something else: %s", (_, row, says) => {
+    const { 単位_選ぶ言葉: unit, ...cells } = row;
+    const result = readSheets([aSheet(ALL_TITLES, [{ ...cells, "単位・選ぶ言葉": unit }])]);
+    expect(say(result)).toStrictEqual([`error 「結果」2行目 ${says}`]);
+    expect(result.entries).toStrictEqual([]);
+  });
+
+  it.each<[string, Row]>([
+    ["as the template prints them", { 改革実施項目: "市営バス路線の再編", 何を: "路線の数", "単位・選ぶ言葉": "路線" }],
+    ["in an older edition's words", { 改革実施項目: "市営バスの見直し" }],
+    ["in full width, with white space", { 改革実施項目: " 市営バス\n路線の再編 ", 何を: "路線　の数" }],
+    ["or none", {}],
+  ])("may have the words of its template beside it %s", (_, cells) => {
+    const item = anItem({ earlier: { draft: { title: "市営バス（※1）の見直し" } } });
+    const sheets = [aSheet(ALL_TITLES, [{ ...FIGURE, ...cells }])];
+    expect(readSheets(sheets, aPlan({ items: [item] })).entries).toHaveLength(1);
+  });
+
+  it("proposes no item that the plan does not have", () => {
+    const row = { ...RATING, 行の符号: "rating:adopted-9", 項目番号: "adopted-9" };
+    expect(say(read(row))).toStrictEqual([
+      "error 「結果」2行目 B列「項目番号」「adopted-9」: この番号の項目は、計画にありません。番号を直してください",
+    ]);
   });
 
   it.each<[string, Row]>([
