@@ -43,7 +43,9 @@ function toSnapshot(version: PublishedVersion, all: readonly PublishedVersion[])
 
 /** The shape that a plan needs. What it does not use changes no byte of what was published, and asks no app for an update. */
 function shapeOf({ sources, editions, items, handover, inherited, opinions }: Plan): Snapshot["schema"] {
-  if (opinions) return SCHEMA_VERSION;
+  const ended = inherited?.flatMap((one) => one.items) ?? [];
+  if (handover?.withdrawn || ended.some(({ note }) => note !== undefined)) return SCHEMA_VERSION;
+  if (opinions) return 6;
   if (handover ?? inherited) return 5;
   const isCompared = editions.some(({ compared }) => compared) || items.some(({ earlier, from }) => earlier ?? from);
   if (isCompared) return 4;

@@ -54,7 +54,7 @@ export function checkOutlookKept(
   }
   if (handover && handover.broken.length === 0) {
     const rows = new Set(handover.rows.map(({ value }) => value.item));
-    const published = last.handover?.items ?? [];
+    const published = [...(last.handover?.items ?? []), ...(last.handover?.withdrawn ?? [])];
     const missing = published.map(({ item }) => item).filter((item) => !rows.has(item));
     const how =
       "まちがいは行を消さず、fate などを直します。何も言えなくなったら fate を withdrawn にし、note に理由を書きます（更新として伝わります）";

@@ -82,17 +82,20 @@ function keepStanding({ fate, ...row }: HandoverRow): (Omit<HandoverRow, "fate">
   return fate === "withdrawn" ? [] : [{ ...row, fate }];
 }
 
-/** What a plan hands over, with what the items are called where they go on; absent where it hands over nothing. */
+/** What a plan hands over, with what the items are called where they go on; absent where it says nothing of it. */
 export function compileHandover({ rows }: RowsRead<HandoverRow>, files: DataFiles): Handover | undefined {
   const standing = rows.flatMap(({ value }) => keepStanding(value));
-  const plan = standing[0]?.plan;
+  const plan = rows[0]?.value.plan;
   const next = plan === undefined ? null : readOtherPlan(files, plan);
   if (plan === undefined || !next) return undefined;
   const items = standing.map(({ plan: _, successors = [], ...row }) => ({
     ...row,
     to: successors.flatMap((key) => next.items.get(key) ?? []),
   }));
-  return { plan, title: next.title, items };
+  const withdrawn = rows.flatMap(({ value: { item, fate, note } }) =>
+    fate === "withdrawn" && note !== undefined ? [{ item, note }] : [],
+  );
+  return { plan, title: next.title, items, ...(withdrawn.length > 0 ? { withdrawn } : {}) };
 }
 
 /** What other plans hand to this one, by their own tables; what is wrong with these is said where they are checked. */
@@ -102,9 +105,10 @@ export function compileInheritance(planId: string, files: DataFiles): Inheritanc
     const table = readHandover(files, `plans/${id}/handover.csv`, []);
     const rows = (table?.rows ?? []).flatMap(({ value }) => keepStanding(value)).filter(({ plan }) => plan === planId);
     const before = rows.length > 0 ? readOtherPlan(files, id) : null;
-    const items = rows.flatMap(({ item, fate, successors = [] }) => {
+    const items = rows.flatMap(({ item, fate, successors = [], note }) => {
       const from = before?.items.get(item);
-      return from ? [{ from, fate, to: successors }] : [];
+      const why = fate === "continued" ? undefined : note;
+      return from ? [{ from, fate, to: successors, ...(why === undefined ? {} : { note: why }) }] : [];
     });
     return before && items.length > 0 ? [{ plan: id, title: before.title, items }] : [];
   });

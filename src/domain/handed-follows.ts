@@ -15,8 +15,8 @@ export interface FollowedBefore {
 export interface HandedFollows {
   /** What goes on, and as what; at least as one thing. */
   carried: { from: FollowableId; to: FollowableId[] }[];
-  /** Items that were done with, or are not gone on with. */
-  ended: { id: FollowableId; fate: Exclude<HandoverFate, "continued">; item: OtherItem }[];
+  /** Items that were done with, or are not gone on with, with the reason where one is told. */
+  ended: { id: FollowableId; fate: Exclude<HandoverFate, "continued">; item: OtherItem; note?: string }[];
   /** Of which nobody has said what became of them, or which have no counterpart. */
   open: FollowableId[];
 }
@@ -56,8 +56,10 @@ export function listHandedFollows({ plan, follows, items = [] }: FollowedBefore,
     const row = kind === "item" ? rowOf.get(name) : undefined;
     const to = findSuccessors(id, kind, name);
     if (to.length > 0) handed.carried.push({ from: id, to });
-    else if (row && row.fate !== "continued") handed.ended.push({ id, fate: row.fate, item: row.from });
-    else handed.open.push(id);
+    else if (row && row.fate !== "continued") {
+      const { fate, from: item, note } = row;
+      handed.ended.push({ id, fate, item, ...(note === undefined ? {} : { note }) });
+    } else handed.open.push(id);
   }
   return handed;
 }

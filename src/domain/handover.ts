@@ -21,21 +21,27 @@ export const HandedItem = z.strictObject({
 });
 export type HandedItem = z.infer<typeof HandedItem>;
 
+/** What was said of an item and is taken back, and why: what became of it is unknown again. */
+const WithdrawnItem = z.strictObject({ item: ItemKey, note: Text });
+
 /** What a plan hands to its successor. An item without a row: nobody has found out. */
 export const Handover = z.strictObject({
   /** Id and title of the successor. */
   plan: Slug,
   title: Text,
-  items: z.array(HandedItem).check(z.minLength(1)),
+  items: z.array(HandedItem),
+  withdrawn: z.optional(z.array(WithdrawnItem).check(z.minLength(1))),
 });
 export type Handover = z.infer<typeof Handover>;
 
-/** The same as the successor knows it. The source stands on the pages of the plan before. */
+/** The same as the successor knows it, with the note of what ended. The source stands on the pages of the plan before. */
 export const Inheritance = z.strictObject({
   /** Id and title of the plan before. */
   plan: Slug,
   title: Text,
-  items: z.array(z.strictObject({ from: OtherItem, fate: HandoverFate, to: z.array(ItemKey) })).check(z.minLength(1)),
+  items: z
+    .array(z.strictObject({ from: OtherItem, fate: HandoverFate, to: z.array(ItemKey), note: z.optional(Text) }))
+    .check(z.minLength(1)),
 });
 export type Inheritance = z.infer<typeof Inheritance>;
 
@@ -48,6 +54,11 @@ interface Succession {
 /** What became of an item in the next plan; `null` where nobody has said. */
 export function findHandedItem({ handover }: Succession, key: ItemKey): HandedItem | null {
   return handover?.items.find(({ item }) => item === key) ?? null;
+}
+
+/** Why what was said of an item is taken back; `null` where nothing is. */
+export function findWithdrawal({ handover }: Succession, key: ItemKey): string | null {
+  return handover?.withdrawn?.find(({ item }) => item === key)?.note ?? null;
 }
 
 /** The items of plans before that an item goes on with, each with its plan. */

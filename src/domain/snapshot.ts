@@ -56,7 +56,7 @@ export type Site = z.infer<typeof Site>;
 
 /** Everything the app downloads for a plan: one published version, with the log up to it. */
 export const Snapshot = z.strictObject({
-  schema: z.literal([OLDEST_SCHEMA, 2, 3, 4, 5, SCHEMA_VERSION]),
+  schema: z.literal([OLDEST_SCHEMA, 2, 3, 4, 5, 6, SCHEMA_VERSION]),
   version: z.int().check(z.gte(1)),
   /** The date of the data; every status is judged as of this day, never by a device's clock. */
   date: IsoDate,

@@ -75,7 +75,12 @@ describe("what a plan hands over", () => {
         title: "架空町改革の方針",
         items: [
           { from: { key: "shisaku-9", number: "施策9", title: "書類の電子化" }, fate: "continued", to: ["s-2", "s-1"] },
-          { from: { key: "i-2-3", number: "Ⅰ-2-(3)", title: "待ち時間の短縮" }, fate: "dropped", to: [] },
+          {
+            from: { key: "i-2-3", number: "Ⅰ-2-(3)", title: "待ち時間の短縮" },
+            fate: "dropped",
+            to: [],
+            note: "やめる（架空）",
+          },
         ],
       },
     ]);
@@ -211,7 +216,7 @@ describe("what was published of it", () => {
     ]);
   });
 
-  it("can be withdrawn with a reason: the row stays, both plans tell nothing of it, and the log does", () => {
+  it("can be withdrawn with a reason: the row stays, its own plan tells why and no fate, and the log tells it", () => {
     const withdrawn = [
       rows[0]?.replace("continued", "withdrawn").replace(/$/, "別の項目の資料だった（架空）") ?? "",
       rows[1] ?? "",
@@ -219,6 +224,8 @@ describe("what was published of it", () => {
     expect(problemsOf(withdrawn, { publication })).toEqual([]);
     const plan = planOf(compile(withdrawn));
     expect(plan.handover?.items.map(({ item }) => item)).toEqual(["i-2-3"]);
+    const why = { item: "shisaku-9", note: "別の項目の資料だった（架空）" };
+    expect(plan.handover?.withdrawn).toEqual([why]);
     expect(planOf(compile(withdrawn, { planId: "2" })).inherited?.[0]?.items.map(({ from }) => from.key)).toEqual([
       "i-2-3",
     ]);
@@ -229,10 +236,15 @@ describe("what was published of it", () => {
     ]);
     const [change] = foldChanges([{ version: 2, date: day, note: "試験", changes }], 0);
     expect(change && describeEntry(change, plan)).toMatchObject([{ title: "次の計画への引き継ぎ" }]);
-    // Of all of them nothing is left that a plan could tell.
+    // Of all of them no fate is left that a plan could tell.
     const all = rows.map((row) => row.replace(/continued|dropped/, "withdrawn").replace(/,$/, ",理由（架空）"));
-    expect(planOf(compile(all))).not.toHaveProperty("handover");
+    expect(planOf(compile(all)).handover).toMatchObject({ plan: "2", items: [], withdrawn: [{}, {}] });
     expect(planOf(compile(all, { planId: "2" }))).not.toHaveProperty("inherited");
+    // The row of what was taken back stays as well.
+    const next = { day: "2027-07-01", findLast: () => ({ plan }) };
+    expect(problemsOf(withdrawn.slice(1), { publication: next })).toEqual([
+      expect.stringContaining("item: 公開した2行のうち、1行がありません"),
+    ]);
     expect(problemsOf(["shisaku-9,withdrawn,2,s-2,s1,"], { publication: undefined })).toEqual([
       "2 note: 取り下げた（withdrawn）行には、なぜ取り下げたかを書いてください",
     ]);

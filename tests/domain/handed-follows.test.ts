@@ -51,10 +51,10 @@ it("takes a number that both plans use for another item, unless the plan says th
 });
 
 it("tells what was done with and what is not gone on with, by what it was called", () => {
-  const dropped = { ...row("a-2"), fate: "dropped" as const };
+  const dropped = { ...row("a-2"), fate: "dropped" as const, note: "使う人がいなくなった（架空）" };
   expect(listHandedFollows(before("item:a-1", "item:a-2"), successor(row("a-1"), dropped)).ended).toEqual([
     { id: "item:a-1", fate: "finished", item: other("a-1") },
-    { id: "item:a-2", fate: "dropped", item: other("a-2") },
+    { id: "item:a-2", fate: "dropped", item: other("a-2"), note: "使う人がいなくなった（架空）" },
   ]);
 });
 

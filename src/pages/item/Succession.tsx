@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { findHandedItem, listOrigins } from "#domain/handover.ts";
+import { findHandedItem, findWithdrawal, listOrigins } from "#domain/handover.ts";
 import type { Item } from "#domain/item.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { SourceLine } from "#ui/SourceLine.tsx";
@@ -40,6 +40,14 @@ export function Succession(props: SuccessionProps) {
               {(source) => <SourceLine source={source()} />}
             </Show>
           </>
+        )}
+      </Show>
+      <Show when={findWithdrawal(plan(), props.item.key)}>
+        {(why) => (
+          <p>
+            次の計画「{plan().handover?.title}」でどうなったかは、わかっていません。先に伝えたことは取り下げました：
+            {why()}
+          </p>
         )}
       </Show>
     </>

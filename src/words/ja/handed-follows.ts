@@ -26,14 +26,14 @@ export function describeHanded(told: {
     `前の計画${title === undefined ? "" : `「${title}」`}でフォローしていたものから、${carried.length}件を引き継ぎました。`,
   ];
   for (const [fate, words] of Object.entries(ENDINGS)) {
-    const items = ended.filter((one) => one.fate === fate).map(({ item }) => item);
-    if (items.length === 0) continue;
-    const ways = items.map(({ key, number, title }) => ({ name: `${number} ${title}`, href: `${base}/items/${key}` }));
-    parts.push(
-      `${items.length}件は${words}（`,
-      ...ways.flatMap((way, index) => (index > 0 ? ["、", way] : [way])),
-      "）。",
-    );
+    const own = ended.filter((one) => one.fate === fate);
+    if (own.length === 0) continue;
+    const ways = own.flatMap(({ item: { key, number, title }, note }, index) => [
+      index > 0 ? "、" : "",
+      { name: `${number} ${title}`, href: `${base}/items/${key}` },
+      note === undefined ? "" : `：${note.replace(/。$/, "")}`,
+    ]);
+    parts.push(`${own.length}件は${words}（`, ...ways, "）。");
   }
   if (open.length > 0) parts.push(`${open.length}件は、どうなるかここではわからないため、引き継いでいません。`);
   parts.push("前のページは残っています：", { name: title ?? "前の計画", href: base }, "。");

@@ -16,12 +16,12 @@ it("tells how much goes on, and what has ended with the way to its page", () => 
     ended: [
       { id: "item:4" as const, fate: "dropped" as const, item: item("4") },
       { id: "item:5" as const, fate: "finished" as const, item: item("5") },
-      { id: "item:6" as const, fate: "finished" as const, item: item("6") },
+      { id: "item:6" as const, fate: "finished" as const, item: item("6"), note: "目標に届いた（架空）。" },
     ],
     open: ["item:7" as const],
   };
   expect(tell({ plan: "8", title: "第8次見本計画", handed })).toBe(
-    "前の計画「第8次見本計画」でフォローしていたものから、2件を引き継ぎました。2件は終わりました（[5 項目5](/plans/8/items/5)、[6 項目6](/plans/8/items/6)）。1件はなくなりました（[4 項目4](/plans/8/items/4)）。1件は、どうなるかここではわからないため、引き継いでいません。前のページは残っています：[第8次見本計画](/plans/8)。",
+    "前の計画「第8次見本計画」でフォローしていたものから、2件を引き継ぎました。2件は終わりました（[5 項目5](/plans/8/items/5)、[6 項目6](/plans/8/items/6)：目標に届いた（架空））。1件はなくなりました（[4 項目4](/plans/8/items/4)）。1件は、どうなるかここではわからないため、引き継いでいません。前のページは残っています：[第8次見本計画](/plans/8)。",
   );
 });
 
