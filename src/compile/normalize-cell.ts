@@ -1,7 +1,7 @@
 import { type FiscalYear, fiscalYearOf, IsoDate, PartialDate } from "#domain/fiscal-year.ts";
 import { ItemKey } from "#domain/record.ts";
 import { undoExcelDate } from "./excel-date.ts";
-import { listFigures, plainDigits, readEraYear, scaleOfUnit } from "./japanese-numbers.ts";
+import { listFigures, plainDigits, readEraYear, readKanji, scaleOfUnit } from "./japanese-numbers.ts";
 
 /** What a cell is expected to hold, and the value that it then has. */
 interface CellValues {
@@ -154,20 +154,53 @@ function refuseNumber(plain: string, unit: string | undefined): CellReading<numb
       "Excel が桁を縮めています。セルの表示形式を「文字列」か「数値」にしてから、資料の数を書き直してください",
     );
   }
+  if (/\d/.test(plain) && EXPECTED.test(plain)) {
+    return refuse(
+      "見込みや予定の数は、結果として書けません。結果が公表されてから書き、年度の途中の数なら interim に true と書いてください",
+    );
+  }
+  const core = readCore(plain, unit);
+  if (core !== undefined) return refuse(explainNumber(core), core);
   const { numbers } = listFigures(plain);
   const [ones] = numbers;
   const rule = "数ではありません。数字だけを書き、単位は unit、説明は text か note に書いてください";
   if (ones === undefined || numbers.length > 1 || /^[年度月日]/.test(plain)) return refuse(rule);
-  const scale = /[兆億万千]/.test(plain) && unit !== undefined ? scaleOfUnit(unit.normalize("NFKC")) : 1;
+  const scale = isInOnes(plain, unit) ? scaleOfUnit(unit?.normalize("NFKC") ?? "") : 1;
   const isMinus = /^[-−–▲△]/.test(plain);
   const meant = String((isMinus ? -1 : 1) * Number((ones / scale).toPrecision(15)));
+  // Too small or too large to be written in digits.
+  if (!/^-?\d+(\.\d+)?$/.test(meant)) return refuse(rule);
   if (APPROXIMATE.test(plain)) {
     return refuse(`概数のことばは書けません。数だけを ${meant} のように書き、note に「概数」と書いてください`, meant);
   }
-  return refuse(
-    `数ではありません。数字だけを ${meant} のように書き、単位は unit、説明は text か note に書いてください`,
-    meant,
-  );
+  return refuse(explainNumber(meant), meant);
+}
+
+function explainNumber(meant: string): string {
+  return `数ではありません。数字だけを ${meant} のように書き、単位は unit、説明は text か note に書いてください`;
+}
+
+/** What is still to come is no result. */
+const EXPECTED = /見込|予定|予測|目標/;
+
+/** What of a cell is its number: the last of 14→12, 12 of 12(前年度14), of 十二 and of l2; `undefined` where that is none. */
+function readCore(plain: string, unit: string | undefined): string | undefined {
+  const last = plain.split(/→|⇒|➡|⇨|->|=>/).at(-1) ?? "";
+  const core = last.replace(/\s*\([^()]*\)$/, "").trim();
+  const bare = withoutUnit(core, unit);
+  const kanji = readKanji(bare);
+  if (kanji !== null) return String(kanji);
+  const digits = /^[\dOol|I,.]*\d[\dOol|I,.]*$/.test(bare) ? bare.replace(/[Oo]/g, "0").replace(/[l|I]/g, "1") : bare;
+  if (digits === plain || digits === "") return undefined;
+  const reading = readNumber(digits, unit);
+  return reading.kind === "value" ? reading.written : undefined;
+}
+
+/** Whether a text gives its number in ones, or in ones with a scale of its own, where its unit has one: 24,000円 of 万円. */
+function isInOnes(plain: string, unit: string | undefined): boolean {
+  if (unit === undefined) return false;
+  const ones = unit.normalize("NFKC").replace(/^(千?[兆億万]|[千百])(?=.)/, "");
+  return /[兆億万千]/.test(plain) || (ones !== unit.normalize("NFKC") && plain.endsWith(ones));
 }
 
 function readFiscalYear(text: string): CellReading<FiscalYear> {

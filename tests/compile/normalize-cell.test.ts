@@ -190,6 +190,8 @@ describe("what is refused, with what to write", () => {
     `数ではありません。数字だけを ${meant} のように書き、単位は unit、説明は text か note に書いてください`;
   const roughly = (meant: string) =>
     `概数のことばは書けません。数だけを ${meant} のように書き、note に「概数」と書いてください`;
+  const expected =
+    "見込みや予定の数は、結果として書けません。結果が公表されてから書き、年度の途中の数なら interim に true と書いてください";
   const tooManyDigits =
     "桁が多すぎます。資料の数と単位を確かめてください（万円などの単位なら、その単位での数を書きます）";
   const byExcel =
@@ -213,6 +215,23 @@ describe("what is refused, with what to write", () => {
     ["number", "17???", meantNumber("17"), "17"],
     ["number", "不明17", meantNumber("17"), "17"],
     ["number", "17集計中", meantNumber("17"), "17"],
+    ["number", "14→12", meantNumber("12"), "12"],
+    ["number", "14 ⇒ 12路線", meantNumber("12"), "12", "路線"],
+    ["number", "14→約12", notANumber],
+    ["number", "12（前年度14）", meantNumber("12"), "12"],
+    ["number", "12(速報値)", meantNumber("12"), "12"],
+    ["number", "十二", meantNumber("12"), "12"],
+    ["number", "二十", meantNumber("20"), "20"],
+    ["number", "24OO", meantNumber("2400"), "2400"],
+    ["number", "l2", meantNumber("12"), "12"],
+    ["number", "24,000,000円", meantNumber("2400"), "2400", "万円"],
+    ["number", "2,400千円", meantNumber("240"), "240", "万円"],
+    ["number", "24,000円", meantNumber("24000"), "24000", "人"],
+    ["number", "0.001円", notANumber, undefined, "万円"],
+    ["number", "12（見込み）", expected],
+    ["number", "12予定", expected],
+    ["number", "目標12", expected],
+    ["number", "目標達成", notANumber],
     ["number", "1,234路線", meantNumber("1234"), "1234"],
     ["number", "▲17人", meantNumber("-17"), "-17", "路線"],
     ["number", "約1,234", roughly("1234"), "1234"],
