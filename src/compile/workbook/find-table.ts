@@ -1,5 +1,6 @@
 import { findNearest } from "../problem.ts";
 import type { Finding, Place } from "./finding.ts";
+import { showNumber } from "./number-format.ts";
 import type { Sheet, SheetCell } from "./sheet.ts";
 
 /** A table as found in a sheet: where its columns are, and its rows below the titles. */
@@ -127,9 +128,10 @@ export function describeCell(cell: SheetCell | undefined): string | undefined {
     case undefined:
       return undefined;
     case "text":
+    case "struck":
       return cell.text;
     case "number":
-      return showNumber(cell.value, cell.format);
+      return showNumber(cell.value, cell.format).text;
     case "date":
       return cell.date;
     case "truth":
@@ -141,15 +143,4 @@ export function describeCell(cell: SheetCell | undefined): string | undefined {
     default:
       return cell satisfies never;
   }
-}
-
-/**
- * A number as its format shows it, as far as the format adds words or percent: 82.2%, 令和5年度. Binary fractions lose what
- * they add: 0.1 + 0.2 is 0.3.
- */
-function showNumber(value: number, format = ""): string {
-  const plain = (number: number) => String(Number(number.toPrecision(15)));
-  if (/0%$/.test(format)) return `${plain(value * 100)}%`;
-  const words = /^(?:"([^"]*)")?(?:0|#,##0|General|G\/標準)(?:"([^"]*)")?$/.exec(format);
-  return words ? `${words[1] ?? ""}${plain(value)}${words[2] ?? ""}` : plain(value);
 }

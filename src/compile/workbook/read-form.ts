@@ -17,12 +17,14 @@ import {
   type SourceField,
 } from "#words/ja/form.ts";
 import { explainUnfitCharacters } from "../characters.ts";
+import { listFigures } from "../japanese-numbers.ts";
 import { type CellKind, describeNormalized, normalizeCell } from "../normalize-cell.ts";
 import { findNearest } from "../problem.ts";
 import { explainBadAddress } from "../web-address.ts";
 import { describeCell, type FoundTable, findMerge, findTable } from "./find-table.ts";
 import type { Finding, Place } from "./finding.ts";
 import { inFormTitles } from "./form-titles.ts";
+import { showNumber } from "./number-format.ts";
 import { nameColumn, type Sheet } from "./sheet.ts";
 
 /** A filled row of a form. */
@@ -164,6 +166,18 @@ class RowReader<Field extends string> {
       );
       return undefined;
     }
+    if (cell?.kind === "struck") {
+      const message = "取り消し線の付いた文字があります。消すものは削除し、残すものから取り消し線を外してください";
+      this.refuse(field, message, cell.kept || undefined);
+      return undefined;
+    }
+    const shown = cell?.kind === "number" ? showNumber(cell.value, cell.format) : null;
+    if (shown?.isHidden) {
+      const words = shown.words ? `「${shown.words}」` : "何も";
+      const message = `セルの表示形式のため、中の値（${shown.text}）のかわりに${words}${shown.words ? "が見えて" : "見えなくなって"}います。表示形式を「標準」にして、値を確かめてください`;
+      this.refuse(field, message);
+      return undefined;
+    }
     if (cell?.kind === "date" && kind === "number") {
       const serial = serialOf(cell.date);
       const message = "日付になっています。セルの表示形式を「標準」にして、数を書き直してください";
@@ -193,6 +207,9 @@ class RowReader<Field extends string> {
       return undefined;
     }
     const oddity = describeNormalized(text, reading);
+    if (shown?.held !== undefined) {
+      this.note(field, `表示のとおり ${shown.text} と読みました（セルの中の値は ${shown.held}）`);
+    }
     // 令和7年度 is how the form itself names a year.
     if (oddity !== "" && cell?.kind === "text" && !/^(令和|平成)(元|\d+)年度/.test(text)) this.note(field, oddity);
     return reading.value;
@@ -313,7 +330,7 @@ function readResult(reader: RowReader<ResultField>, plan: Plan, usualYear: strin
   }
   if (!subject) return null;
   const { item, kind, question } = subject;
-  const answer = readAnswer(reader, kind, question);
+  const answer = readAnswer(reader, kind, question, fiscalYear);
   const isMarked = reader.textOf("interim") !== "";
   const interim = isMarked ? reader.read("interim", "mark") : undefined;
   if (isMarked && kind !== "observation") {
@@ -467,8 +484,9 @@ function readAnswer(
   reader: RowReader<ResultField>,
   kind: RowKind,
   question: Question | undefined,
+  fiscalYear: FiscalYear | undefined,
 ): number | string | undefined {
-  if (question?.kind === "observation") return reader.read("answer", "number", question.metric.unit);
+  if (question?.kind === "observation") return readFigure(reader, question.metric.unit, fiscalYear);
   if (kind === "observation") return undefined;
   if (kind === "council" || kind === "reply" || kind === "event") {
     if (reader.textOf("answer") !== "") {
@@ -478,6 +496,31 @@ function readAnswer(
   }
   const word = reader.choose("answer", question ? listChoices(question) : Object.values(ANSWERS[kind]));
   return Object.entries<string>(ANSWERS[kind]).find(([, answer]) => answer === word)?.[0];
+}
+
+/** A figure, of the row's own year and of as many decimals as somebody would print. */
+function readFigure(
+  reader: RowReader<ResultField>,
+  unit: string,
+  fiscalYear: FiscalYear | undefined,
+): number | undefined {
+  const { fiscalYears } = listFigures(reader.textOf("answer"));
+  if (fiscalYear !== undefined && fiscalYears.length > 0 && !fiscalYears.includes(fiscalYear)) {
+    reader.refuse("answer", `${fiscalYears.join("、")}年度の値が書かれています。この行の年度の値を書いてください`);
+    return undefined;
+  }
+  const value = reader.read("answer", "number", unit);
+  if (value === undefined || decimalsOf(value) <= MOST_DECIMALS) return value;
+  const message = "小数が長く続いています。計算した値なら、資料に載っている桁に丸めて書いてください";
+  reader.refuse("answer", message, String(Number(value.toFixed(1))));
+  return undefined;
+}
+
+/** No document prints more; a quotient has as many as fit. */
+const MOST_DECIMALS = 6;
+
+function decimalsOf(value: number): number {
+  return /\.(\d+)$/.exec(String(value))?.[1]?.length ?? (Number.isInteger(value) ? 0 : MOST_DECIMALS + 1);
 }
 
 function readSourceRows(table: FoundTable<SourceField>, plan: Plan, read: FormRead): void {

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import { type Cell, type Sheet as HucreSheet, readXlsx } from "hucre/xlsx";
+import { describeCell } from "./find-table.ts";
 import type { MergedCells, Sheet, SheetCell, WorkbookRead } from "./sheet.ts";
 
 /** The largest file that is looked at at all, in bytes. */
@@ -126,7 +127,7 @@ function toSheet({ name, hidden, veryHidden, rows, cells, rowDefs, merges }: Huc
   const read = new Map<number, Map<number, SheetCell>>();
   rows.forEach((values, row) => {
     const filled = values.flatMap((value, column) => {
-      const cell = toCell(value, cells?.get(`${row},${column}`));
+      const cell = strike(toCell(value, cells?.get(`${row},${column}`)), cells?.get(`${row},${column}`));
       return cell ? [[column + 1, cell] as const] : [];
     });
     if (filled.length > 0) read.set(row + 1, new Map(filled));
@@ -143,6 +144,18 @@ function toSheet({ name, hidden, veryHidden, rows, cells, rowDefs, merges }: Huc
 
 function toMerge({ startRow, endRow, startCol, endCol }: NonNullable<HucreSheet["merges"]>[number]): MergedCells {
   return { firstRow: startRow + 1, lastRow: endRow + 1, firstColumn: startCol + 1, lastColumn: endCol + 1 };
+}
+
+/** What is struck out (見え消し) is shown as no part of what stands in the cell. */
+function strike(read: SheetCell | null, cell: Cell | undefined): SheetCell | null {
+  const text = describeCell(read ?? undefined);
+  if (read === null || text === undefined || !cell) return read;
+  const runs = cell.richText ?? [{ text }];
+  const isStruck = (run: (typeof runs)[number]) =>
+    run.text.trim() !== "" && (("font" in run && run.font) || cell.style?.font)?.strikethrough === true;
+  if (!runs.some(isStruck)) return read;
+  const kept = runs.filter((run) => !isStruck(run)).map((run) => run.text);
+  return { kind: "struck", text, kept: kept.join("").trim() };
 }
 
 const DAY_MS = 86_400_000;

@@ -3,6 +3,8 @@ import type { IsoDate } from "#domain/fiscal-year.ts";
 /** What stands in a cell, as the file stores it. An empty cell is absent. */
 export type SheetCell =
   | { kind: "text"; text: string }
+  /** Text of which some is struck out, and what is left of it. */
+  | { kind: "struck"; text: string; kept: string }
   /** `format` is the number format by which a spreadsheet shows it (`0.0%`, `"令和"0"年度"`), where there is one. */
   | { kind: "number"; value: number; format?: string }
   /** `hasTime`: and a time of that day, which nothing of ours has. */

@@ -149,7 +149,7 @@ describe("what a cell shows", () => {
     [number(0.1 + 0.2), "0.3"],
     [number(0.822, "0.0%"), "82.2%"],
     [number(0.57, "0%"), "57%"],
-    [number(0.5, '0%"台"'), "0.5"],
+    [number(0.5, '0%"台"'), "50%台"],
     [number(5, '"令和"0"年度"'), "令和5年度"],
     [number(1234, '#,##0"人"'), "1234人"],
     [number(17, '"約"General'), "約17"],
@@ -157,8 +157,8 @@ describe("what a cell shows", () => {
     [number(17, '""0""'), "17"],
     [number(17, "#,##0"), "17"],
     [number(17.5, "0.0"), "17.5"],
-    [number(17, '[Red]0"人"'), "17"],
-    [number(17, '0"人";0"円"'), "17"],
+    [number(17, '[Red]0"人"'), "17人"],
+    [number(17, '0"人";0"円"'), "17人"],
   ])("is, of %j, %j", (cell, shown) => {
     expect(describeCell(cell)).toBe(shown);
   });

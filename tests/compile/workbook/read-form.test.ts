@@ -295,6 +295,56 @@ describe("a cell", () => {
     expect(figure({ kind: "date", date: "1900-01-05", hasTime: true }).findings[0]).not.toHaveProperty("meant");
   });
 
+  it.each<[string, CellInput, string]>([
+    [
+      "rounded, which is said",
+      { kind: "number", value: 11.9612, format: "0" },
+      "note 「結果」2行目 F列「結果」「12」: 表示のとおり 12 と読みました（セルの中の値は 11.9612）",
+    ],
+    ["with words for its unit", { kind: "number", value: 12, format: '0"路線"' }, ""],
+  ])("of a number is read as it is shown: %s", (_, cell, says) => {
+    const result = read({ ...FIGURE, 結果: cell });
+    expect(say(result)).toStrictEqual(says === "" ? [] : [says]);
+    expect(valuesOf(result)).toMatchObject([{ answer: 12 }]);
+  });
+
+  it.each<[string, CellInput, string]>([
+    [
+      "shown as words",
+      { kind: "number", value: 12, format: '"集計中"' },
+      "「12」: セルの表示形式のため、中の値（12）のかわりに「集計中」が見えています。表示形式を「標準」にして、値を確かめてください",
+    ],
+    [
+      "not shown at all",
+      { kind: "number", value: 12, format: ";;;" },
+      "「12」: セルの表示形式のため、中の値（12）のかわりに何も見えなくなっています。表示形式を「標準」にして、値を確かめてください",
+    ],
+    [
+      "of a quotient",
+      { kind: "number", value: 412 / 585 },
+      "「0.704273504273504」: 小数が長く続いています。計算した値なら、資料に載っている桁に丸めて書いてください（もしかして: 0.7）",
+    ],
+    [
+      "of another year",
+      "令和5年度 14路線",
+      "「令和5年度 14路線」: 2023年度の値が書かれています。この行の年度の値を書いてください",
+    ],
+    [
+      "struck out and written anew",
+      { kind: "struck", text: "1412", kept: "12" },
+      "「1412」: 取り消し線の付いた文字があります。消すものは削除し、残すものから取り消し線を外してください（もしかして: 12）",
+    ],
+    [
+      "struck out",
+      { kind: "struck", text: "12", kept: "" },
+      "「12」: 取り消し線の付いた文字があります。消すものは削除し、残すものから取り消し線を外してください",
+    ],
+  ])("of a number is refused: %s", (_, cell, says) => {
+    const result = read({ ...FIGURE, 結果: cell });
+    expect(say(result)).toStrictEqual([`error 「結果」2行目 F列「結果」${says}`]);
+    expect(result.entries).toStrictEqual([]);
+  });
+
   it("of a date may be a day as the sheet stores it", () => {
     expect(read({ ...FIGURE, 日付: { kind: "date", date: "2025-03-31" } }).entries).toMatchObject([
       { date: "2025-03-31" },

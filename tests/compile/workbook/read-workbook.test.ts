@@ -75,6 +75,20 @@ describe("what another program wrote", () => {
     expect(sheet?.merges).toEqual([]);
   });
 
+  it("tells what is struck out, of a whole cell and of a part of its words", async () => {
+    const workbook = new Workbook();
+    const sheet = workbook.addWorksheet("結果");
+    const [old, now, both] = [sheet.getCell("A1"), sheet.getCell("A2"), sheet.getCell("A3")];
+    old.value = 14;
+    old.font = { strike: true };
+    now.value = { richText: [{ text: "14", font: { strike: true } }, { text: " 12" }] };
+    both.value = { richText: [{ text: "12" }, { text: "路線", font: { bold: true } }] };
+    const sheets = await read(new Uint8Array(await workbook.xlsx.writeBuffer()));
+    expect(cellAt(sheets, 1, 1)).toEqual({ kind: "struck", text: "14", kept: "" });
+    expect(cellAt(sheets, 2, 1)).toEqual({ kind: "struck", text: "14 12", kept: "12" });
+    expect(cellAt(sheets, 3, 1)).toEqual({ kind: "text", text: "12路線" });
+  });
+
   it("says of a sheet that only a macro can show that it is hidden", async () => {
     const bytes = await aWorkbook((workbook) => {
       workbook.addWorksheet("結果").getCell("A1").value = 1;
