@@ -12,6 +12,7 @@ export type DecodedText =
 export function decodeText(bytes: Uint8Array): DecodedText {
   const wide = findUtf16(bytes);
   if (wide) return decodeAs(bytes, wide, "UTF-16");
+  if (hasJisEscape(bytes)) return decodeAs(bytes, "iso-2022-jp", "JIS（ISO-2022-JP）");
   const utf8 = tryDecode(bytes, "utf-8");
   if (utf8 !== null) return { ok: true, text: utf8 };
 
@@ -66,6 +67,14 @@ function findUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (zeros(1) * 4 > start.length && zeros(0) === 0) return "utf-16le";
   if (zeros(0) * 4 > start.length && zeros(1) === 0) return "utf-16be";
   return null;
+}
+
+/** Text of mail and of old machines: all of it is ASCII, with ESC $ before each run of kanji. */
+function hasJisEscape(bytes: Uint8Array): boolean {
+  return bytes.some(
+    (byte, index) =>
+      byte === 0x1b && bytes[index + 1] === 0x24 && /[@B]/.test(String.fromCharCode(bytes[index + 2] ?? 0)),
+  );
 }
 
 /** EUC-JP read as Shift_JIS is a row of half-width kana; Shift_JIS read as EUC-JP hardly ever decodes at all. */

@@ -84,6 +84,17 @@ describe("a file in two encodings", () => {
   });
 });
 
+it("is read from JIS, whose letters are all plain ones between escapes", () => {
+  // 結果,17
+  const bytes = Uint8Array.from([0x1b, 0x24, 0x42, 0x37, 0x6b, 0x32, 0x4c, 0x1b, 0x28, 0x42, 0x2c, 0x31, 0x37, 0x0a]);
+  expect(decodeText(bytes)).toStrictEqual({
+    ok: true,
+    text: "結果,17\n",
+    note: "JIS（ISO-2022-JP） のファイルとして読みました。次からは UTF-8 で保存してください",
+  });
+  expect(decodeText(Uint8Array.from([0x1b, 0x24, 0x31]))).not.toHaveProperty("note");
+});
+
 it("gives back any Japanese text that it converts, and says so", () => {
   const letters = fc.constantFrom(
     ..."あいうえおかきくけこアイウエオ一二三四五市町村路線財政年度令和公表実施abc123,。、「」",

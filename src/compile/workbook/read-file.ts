@@ -6,7 +6,9 @@ import type { SheetCell, WorkbookRead } from "./sheet.ts";
 
 /** Reads a file that staff handed in, by what it is and not by its name: an Excel workbook, or a table as CSV. */
 export async function readFile(name: string, bytes: Uint8Array): Promise<WorkbookRead> {
-  if (!/\.(csv|txt)$/i.test(name)) return readWorkbook(bytes);
+  if (name.startsWith("~$")) return { ok: false, message: LOCK };
+  // A workbook keeps its first letters under any name.
+  if (!/\.(csv|txt)$/i.test(name) || (bytes[0] === 0x50 && bytes[1] === 0x4b)) return readWorkbook(bytes);
   if (bytes.length > MAX_FILE_BYTES) return { ok: false, message: "ファイルが大きすぎます（10 MB まで）" };
   const decoded = decodeText(bytes);
   if (!decoded.ok) {
@@ -31,6 +33,9 @@ export async function readFile(name: string, bytes: Uint8Array): Promise<Workboo
   ];
   return { ok: true, sheets: [sheet], ...(notes.length > 0 ? { note: notes.join("。") } : {}) };
 }
+
+const LOCK =
+  "Excel で開いている間だけできるファイルで、中身がありません。Excel を閉じ、名前が ~$ で始まらないほうを選んでください";
 
 /** Told by what may part cells, before any is made. */
 function hasTooManyCells(text: string): boolean {

@@ -59,6 +59,9 @@ function explainForeignFile(bytes: Uint8Array): string | null {
   }
   const beginning = strFromU8(bytes.subarray(0, 100), true);
   if (beginning.startsWith("%PDF")) return `PDF のファイルです。${SAVE_AS}`;
+  if (/^[\s\u00EF\u00BB\u00BF]*<(!doctype html|html|head|meta|table)/i.test(beginning)) {
+    return "ウェブページ（HTML）の形のファイルです。Excel で開き、「名前を付けて保存」で「Excel ブック（.xlsx）」にしてください";
+  }
   // OpenDocument names itself in its first entry, which is not packed.
   if (beginning.includes("mimetypeapplication/vnd.oasis.opendocument")) {
     return "LibreOffice などの形式（.ods など）です。「名前を付けて保存」で、ファイルの種類を「Excel 2007-365（.xlsx）」にしてください";

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readFile } from "#compile/workbook/read-file.ts";
 import { MAX_CELLS, MAX_FILE_BYTES } from "#compile/workbook/read-workbook.ts";
@@ -47,6 +48,18 @@ it.each(["a.CSV", "a.txt", "a.b.csv"])("takes %s for text", async (name) => {
 
 it.each(["a.xlsx", "csv", "a.csv.xlsx", "acsv"])("takes %s for a workbook", async (name) => {
   expect(await read("a,b", name)).toMatchObject({ ok: false, message: expect.stringContaining(".xlsx") });
+});
+
+it("reads a workbook under the name of a table, and tells what is none of both", async () => {
+  const bytes = new Uint8Array(readFileSync(new URL("openpyxl/filled.xlsx", import.meta.url)));
+  expect(await readFile("結果.csv", bytes)).toMatchObject({ ok: true, sheets: [{ name: "結果" }, {}, {}, {}, {}] });
+  expect(await read("\u0005sato", "~$結果.xlsx")).toMatchObject({
+    ok: false,
+    message: expect.stringContaining("名前が ~$ で始まらないほう"),
+  });
+  for (const page of ["<html><table>", "\uFEFF\n<!DOCTYPE html>", "<TABLE border=1>"]) {
+    expect(await read(page, "結果.xls")).toMatchObject({ ok: false, message: expect.stringContaining("HTML") });
+  }
 });
 
 it("refuses quotation marks that are left open", async () => {
