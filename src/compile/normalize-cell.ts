@@ -222,6 +222,14 @@ function refuseFiscalYear(plain: string, rule: string): CellReading<FiscalYear> 
     const meant = String(fiscalYearOf(`${month.year}-${pad(month.month)}-01`));
     return refuse(`日付ではなく年度を書いてください。その日は ${meant} 年度です`, meant);
   }
+  const day = undoExcelDate(plain)?.date ?? readDateParts(plain);
+  if (day?.length === 10 && day >= "2000" && IsoDate.safeParse(day).success) {
+    const meant = String(fiscalYearOf(day as IsoDate));
+    return refuse(`日付ではなく年度を書いてください。その日は ${meant} 年度です`, meant);
+  }
+  const short = /^(\d{1,2})(年度)?$/.exec(plain)?.[1];
+  const era = short === undefined ? null : readEraYear(`R${short}`);
+  if (era !== null) return refuse(`${rule}。令和のことなら ${era} です`, String(era));
   const [year, ...others] = fiscalYears;
   if (year !== undefined && others.length === 0) return refuse(`${rule}。${year} のことでしょうか`, String(year));
   return refuse(rule);
@@ -237,10 +245,20 @@ function readDate(text: string, kind: "date" | "day"): CellReading<string> {
   if (fits(text)) return accept(text, text, undefined);
   const excel = undoExcelDate(text);
   if (excel && fits(excel.date)) return accept(excel.date, excel.date, BY_EXCEL);
-  const plain = plainDigits(text);
-  if (/年度/.test(plain)) return refuse(`${rule}。年度は fiscal_year に書き、日付がわからないときは空にしてください`);
+  const plain = plainDigits(text).replace(/\s*(現在|時点)$/, "");
+  if (/年度/.test(plain)) {
+    const year = plain.endsWith("年度末") ? readYear(plain.slice(0, -3)) : null;
+    return refuse(
+      `${rule}。年度は fiscal_year に書き、日付がわからないときは空にしてください`,
+      year === null ? undefined : `${year + 1}-03-31`,
+    );
+  }
   const written = readDateParts(plain);
-  if (written === null) return refuse(/^\d{1,2}月/.test(plain) ? `年がありません。${rule}` : rule);
+  if (written === null) {
+    const meant = guessDate(plain);
+    if (meant !== null && fits(meant)) return refuse(rule, meant);
+    return refuse(/^\d{1,2}(月|[/.]\d{1,2}$)/.test(plain) ? `年がありません。${rule}` : rule);
+  }
   if (fits(written)) return accept(written, written, /[年RHS令平昭]/i.test(plain) ? "年月日の書き方" : "日付の区切り");
   if (PartialDate.safeParse(written).success) return refuse(`日までわかる日付が要ります。${rule}`);
   return refuse(`実在しない日付です（${written}）。${rule}`);
@@ -263,9 +281,24 @@ function readDateParts(plain: string): string | null {
   const parts = /^(.+?)(?:年|[-./])(?:(\d{1,2})(?:月|[-./])?(?:(\d{1,2})日?|(末))?)?$/.exec(text.replace(/\s/g, ""));
   if (!parts) return null;
   const [, name = "", month, day, end] = parts;
-  const year = /^(19|20)\d{2}$/.test(name) ? Number(name) : readEraYear(name);
+  const year = readYear(name);
   if (year === null) return null;
   return join(year, month, end ? String(lastDayOf(year, Number(month))) : day);
+}
+
+function readYear(name: string): number | null {
+  return /^(19|20)\d{2}$/.test(name) ? Number(name) : readEraYear(name);
+}
+
+/** 25/3/31 and 7.3.31, whose year is short, and 3/31/2025: what was probably meant. */
+function guessDate(plain: string): string | null {
+  const last = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(plain);
+  if (last) return join(Number(last[3]), last[1], last[2]);
+  const short = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain);
+  if (!short) return null;
+  const [, year = "", month, day] = short;
+  const full = Number(year) > 18 ? 2000 + Number(year) : readEraYear(`R${year}`);
+  return full === null ? null : join(full, month, day);
 }
 
 function lastDayOf(year: number, month: number): number {
@@ -294,8 +327,11 @@ function readItem(text: string): CellReading<ItemKey> {
   const isMarked = /[①-⑳]/.test(text);
   if (!isMarked && ItemKey.safeParse(joined).success)
     return readExcelKey(joined) ?? accept(joined, joined, "全角の文字や、ほかの区切り");
-  const [, meant] = /^(\d+-\d+-\d+)/.exec(joined) ?? [];
-  return meant ? refuse(`${ITEM_RULE}。${meant} のことでしょうか`, meant) : refuse(ITEM_RULE);
+  const [meant, another] = joined.match(/(?<![\d-])\d+-\d+-\d+(?![\d-])/g) ?? [];
+  if (another) return refuse(`${ITEM_RULE}。1行に1つだけ書き、ほかの項目のことは行を分けてください`);
+  return meant && joined.startsWith(meant)
+    ? refuse(`${ITEM_RULE}。${meant} のことでしょうか`, meant)
+    : refuse(ITEM_RULE);
 }
 
 /** A key that a sheet took for a date: 2001-1-1 fits the shape of a key, and is what becomes of 1-1-1. */
