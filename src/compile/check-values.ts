@@ -50,6 +50,10 @@ function checkValue(
   if (hasReasonFor(record, "value")) return [];
   const known = listKnownValues(record, metric, item, rows);
   const values = known.map(({ value }) => value);
+  if (values.length === 0 && /^[%％]$/.test(metric.unit) && record.value > 0 && record.value < 1) {
+    const percent = Number((record.value * 100).toPrecision(15));
+    return [askAt(row, "value", "1% に満たない割合です。", `${percent}% のことでないか確かめ`)];
+  }
   if (!isFarFrom(record.value, values, metric)) return [];
   const list = known.map(({ name, value }) => `${name} ${value}`).join("、");
   const fact = `知られている値（${list}）から離れすぎています。`;

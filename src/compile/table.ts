@@ -2,6 +2,7 @@ import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import { explainUnfitCharacters } from "./characters.ts";
 import type { DataFiles, Problem } from "./problem.ts";
 import { suggest } from "./problem.ts";
+import { explainContact } from "./publishable-text.ts";
 import { findSeparator } from "./separators.ts";
 
 /** One row of a table, its cells by column name; empty cells are absent. */
@@ -18,6 +19,9 @@ interface Table {
   /** Rows of a wrong length: where each value belongs is not known. */
   ragged: string[][];
 }
+
+/** Columns of sentences that readers see. */
+const SENTENCES = new Set(["text", "note", "reason", "reply"]);
 
 /** Columns in which a leading sign is part of a number, not of a formula. */
 const NUMBER_COLUMNS = new Set(["value", "fiscal_year"]);
@@ -177,6 +181,8 @@ function explainRagged(found: number, expected: number): string {
 function checkCell(file: string, row: number, field: string, value: string): Problem[] {
   const unfit = explainUnfitCharacters(value);
   if (unfit) return [{ file, row, field, value, ...unfit }];
+  const contact = SENTENCES.has(field) ? explainContact(value) : null;
+  if (contact) return [{ file, row, field, value, message: contact }];
   const sign = /^[=+\-@＝＋－＠]/.exec(value)?.[0];
   // A dash alone is no formula; what stands for it is told where the cell is read.
   if (!sign || value === sign || NUMBER_COLUMNS.has(field)) return [];

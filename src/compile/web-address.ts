@@ -1,6 +1,6 @@
 /** Hosts that mean the reader's own machine or house, not the document. */
 const PRIVATE_HOST =
-  /^(localhost|.*\.(localhost|local|internal|lan|test|invalid)|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|0\..*|\[.*\])$/;
+  /^(localhost|.*\.(localhost|local|internal|lan|test|invalid|lgwan\.jp)|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|0\..*|\[.*\])$/;
 
 /** What is wrong with the address of a published document, and the address that was probably meant. */
 interface BadAddress {

@@ -245,6 +245,30 @@ describe("what a value is compared with", () => {
     ]);
   });
 
+  it("is a whole percent, of a share of which nothing is known", () => {
+    const given = { metrics: [{ id: "share", name: "利用率", unit: "%" }], targets: [aMilestone()] };
+    const share = (value: number, rest: Partial<PlanRecord> = {}) =>
+      aRecord({
+        id: "x",
+        subject: "share",
+        value,
+        unit: "%",
+        text: "公表された（架空）。",
+        ...rest,
+      } as Partial<PlanRecord>);
+    expect(saidOf([share(0.704)], given)).toEqual([
+      "2 value: 1% に満たない割合です。70.4% のことでないか確かめ、正しければ reason に理由を書いてください",
+    ]);
+    for (const fine of [share(0), share(1), share(70.4), share(0.704, { reason: "架空の理由" })]) {
+      expect(saidOf([fine], given)).toEqual([]);
+    }
+    const earlier = share(0.5, { id: "old", fiscalYear: 2020, reason: "架空の理由" });
+    expect(saidOf([earlier, share(0.704)], given)).toEqual([]);
+    expect(
+      saidOf([share(0.704, { unit: "点" })], { ...given, metrics: [{ id: "share", name: "評点", unit: "点" }] }),
+    ).toEqual([]);
+  });
+
   it("is never the value itself", () => {
     expect(saidOf([withoutYear(slip)])).toEqual([expect.stringContaining("（基準値 22、目標値 11）")]);
   });

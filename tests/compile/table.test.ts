@@ -180,6 +180,21 @@ describe("a cell", () => {
     expect(problemsOf(cell)).toEqual([]);
   });
 
+  it("of a sentence for readers may not tell how to reach a person", () => {
+    const files = { "t.csv": "id,title,note\na,0191-21-2111,担当 0191-21-2111\n" };
+    const problems: Problem[] = [];
+    readTable(files, "t.csv", ["id", "title", "note"], problems);
+    expect(problems).toEqual([
+      {
+        file: "t.csv",
+        row: 2,
+        field: "note",
+        value: "担当 0191-21-2111",
+        message: "連絡先（0191-21-2111）があります。そのまま公開されるので、消してください",
+      },
+    ]);
+  });
+
   it.each(["-5", "+5"])("of a number may be %s", (cell) => {
     expect(problemsOf("x", cell)).toEqual([]);
   });

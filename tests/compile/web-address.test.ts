@@ -35,6 +35,7 @@ it.each([
   "https:///path",
   "https://?q",
   "http://localhost/",
+  "https://city.lgwan.jp/r6.pdf",
   "http://LOCALHOST:80/",
   "http://127.0.0.1/",
   "http://2130706433/",

@@ -191,7 +191,8 @@ function listMissingSources(
     const message = `この出典を引く結果が${count}件ありますが、出典が書かれていません。題名・公表した人・アドレス・読んだ日を書いてください`;
     return [{ level: "error", place, message }];
   });
-  const usual = findUsual(proposals.map(({ record }) => record.source).filter((id) => ids.has(id))) ?? sources[0]?.id;
+  const usual =
+    findUsual(proposals.map(({ record }) => record.source).filter((id) => ids.has(id))) ?? added[0]?.source.id;
   const unknown = missing.filter(({ record }) => !unfilled.has(record.source));
   return [
     ...empty,

@@ -20,6 +20,7 @@ import { explainUnfitCharacters } from "../characters.ts";
 import { listFigures } from "../japanese-numbers.ts";
 import { type CellKind, describeNormalized, normalizeCell } from "../normalize-cell.ts";
 import { findNearest } from "../problem.ts";
+import { explainContact, explainTooLong } from "../publishable-text.ts";
 import { explainBadAddress } from "../web-address.ts";
 import { describeCell, type FoundTable, findMerge, findTable } from "./find-table.ts";
 import type { Finding, Place } from "./finding.ts";
@@ -61,19 +62,20 @@ export interface FormRead {
   findings: Finding[];
 }
 
+const NO_TABLE = "表ではないので、読みませんでした";
+
 const NEEDED: readonly ResultField[] = ["item", "fiscalYear", "type", "answer", "text", "source"];
 const NEEDED_OF_SOURCE: readonly SourceField[] = ["id", "title", "publisher", "url", "readOn"];
 
 /** Reads the sheets of one file by the titles of their columns; other sheets are left alone, and a note says so. */
 export function readForm(file: string, sheets: readonly Sheet[], plan: Plan): FormRead {
   const read: FormRead = { entries: [], sources: [], unfilled: new Map(), findings: [] };
-  let found = 0;
+  let [found, results] = [0, 0];
   for (const sheet of sheets) {
-    const results = findTable(file, sheet, RESULT_COLUMNS, NEEDED, ["item", "type"]);
-    const sources = results ? null : findTable(file, sheet, SOURCE_COLUMNS, NEEDED_OF_SOURCE, ["url", "readOn"]);
-    if (!results && !sources) {
-      if (sheet.rows.size > 0 && !isOfTemplate(sheet))
-        read.findings.push(noteSheet(file, sheet, "表ではないので、読みませんでした"));
+    const table = findTable(file, sheet, RESULT_COLUMNS, NEEDED, ["item", "type"]);
+    const sources = table ? null : findTable(file, sheet, SOURCE_COLUMNS, NEEDED_OF_SOURCE, ["url", "readOn"]);
+    if (!table && !sources) {
+      if (sheet.rows.size > 0 && !isOfTemplate(sheet)) read.findings.push(noteSheet(file, sheet, NO_TABLE));
       continue;
     }
     if (sheet.isHidden) {
@@ -83,12 +85,14 @@ export function readForm(file: string, sheets: readonly Sheet[], plan: Plan): Fo
       continue;
     }
     found += 1;
-    read.findings.push(...((results ?? sources)?.findings ?? []));
-    if (results?.table) readResults(results.table, plan, read);
+    if (table) results += 1;
+    read.findings.push(...((table ?? sources)?.findings ?? []));
+    if (table?.table) readResults(table.table, plan, read);
     if (sources?.table) readSourceRows(sources.table, plan, read);
   }
   read.entries = read.entries.filter((entry) => citesById(entry, read, plan));
-  if (found === 0) {
+  // Sources alone may come as a file of their own; beside a sheet of something else the results are what is missing.
+  if (found === 0 || (results === 0 && read.findings.some(({ message }) => message === NO_TABLE))) {
     read.findings.push({
       level: "error",
       place: { file },
@@ -190,6 +194,11 @@ class RowReader<Field extends string> {
       this.refuse(field, unfit.message, unfit.meant);
       return undefined;
     }
+    const unfitted = kind === "text" ? (explainTooLong(text) ?? explainContact(text)) : null;
+    if (unfitted) {
+      this.refuse(field, unfitted);
+      return undefined;
+    }
     const reading = normalizeCell(text, kind, unit);
     if (reading.kind === "empty") return undefined;
     if (reading.kind === "refused") {
@@ -225,7 +234,8 @@ class RowReader<Field extends string> {
       const found = words.find((word) => plainWord(word) === plain);
       if (found !== undefined) return found;
     }
-    const meant = synonym ?? findNearest(plain, words) ?? undefined;
+    const bare = plain.replace(/\(.*\)$/, "");
+    const meant = synonym ?? words.find((word) => plainWord(word) === bare) ?? findNearest(plain, words) ?? undefined;
     this.refuse(field, `「${words.join("」「")}」のどれかを選んでください`, meant);
     return undefined;
   }
@@ -254,6 +264,8 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   [ANSWERS.rating["on-track"]]: ["概ね順調", "おおむね順調", "ほぼ順調", "A", "○", "〇", "◯"],
   [ANSWERS.rating.late]: ["遅れ", "やや遅れ", "遅滞", "△"],
   [ANSWERS.rating.closed]: ["中止", "廃止", "終了"],
+  [ROW_KINDS.council]: ["意見", "委員の意見", "審議会意見"],
+  [ROW_KINDS.reply]: ["回答", "市の考え方", "市の考え"],
 };
 
 const RESULT_INPUTS: readonly ResultField[] = ["answer", "interim", "date", "text", "note"];
@@ -264,12 +276,16 @@ function readResults(table: FoundTable<ResultField>, plan: Plan, read: FormRead)
   const hidden: number[] = [];
   for (const row of table.rows) {
     const reader = new RowReader(table, row, read.findings);
+    // Printed anew at the head of a page.
+    if (reader.textOf("item") === RESULT_COLUMNS.item && reader.textOf("type") === RESULT_COLUMNS.type) continue;
     const inputs = RESULT_INPUTS.filter((field) => reader.textOf(field) !== "");
-    // A row that staff added has no key; it is begun by saying what it is about.
-    const isBegun =
-      ["key", "item", "type"].map((field) => reader.textOf(field as ResultField) !== "").join() === "false,true,true";
-    if (inputs.length === 0 && !isBegun) continue;
+    if (inputs.length === 0 && !isBegunByName(table, reader)) {
+      refuseMisplaced(table, reader);
+      if (reader.textOf("reason") !== "") reader.note("reason", "結果がないので、この行の理由は取り込みません");
+      continue;
+    }
     if (table.sheet.hiddenRows.has(row)) hidden.push(row);
+    if (refuseStray(reader, inputs)) continue;
     if (!refuseMerged(table, reader, inputs)) continue;
     const entry = readResult(reader, plan, usual);
     if (entry && reader.isRight) read.entries.push(entry);
@@ -281,6 +297,37 @@ function readResults(table: FoundTable<ResultField>, plan: Plan, read: FormRead)
       message: "絞り込みなどで隠れている行も読みました",
     });
   }
+}
+
+/** A row that staff added has no key; it is begun by saying what it is about. Where the column of keys is gone, all rows look so. */
+function isBegunByName(table: FoundTable<ResultField>, reader: RowReader<ResultField>): boolean {
+  const [key, item, type] = (["key", "item", "type"] as const).map((field) => reader.textOf(field));
+  if (key !== "" || item === "" || type === "") return false;
+  return table.columns.has("key") || !QUESTION_TITLES.some((title) => title === type);
+}
+
+const QUESTION_TITLES = [ROW_KINDS.observation, ROW_KINDS.step, ROW_KINDS.year, ROW_KINDS.rating];
+
+/** A number in a column that the template fills with words, and that is not read. */
+function refuseMisplaced(table: FoundTable<ResultField>, reader: RowReader<ResultField>): void {
+  for (const field of ["known", "before"] as const) {
+    if (table.cellAt(reader.row, field)?.kind !== "number") continue;
+    reader.refuse(
+      field,
+      `「${RESULT_COLUMNS[field]}」の欄は読みません。結果は「${RESULT_COLUMNS.answer}」の欄に書いてください`,
+    );
+  }
+}
+
+/** A sum, a memo or a second line of titles: of such a row one thing is said, not each of what it lacks. */
+function refuseStray(reader: RowReader<ResultField>, inputs: readonly ResultField[]): boolean {
+  const isNamed = (["key", "type", "fiscalYear"] as const).some((field) => reader.textOf(field) !== "");
+  const item = reader.textOf("item");
+  if (isNamed || normalizeCell(item, "item").kind === "value") return false;
+  const message =
+    "何の結果か分からない行です（項目番号・年度・種類がありません）。結果でなければ、この行を消すか、ほかのシートに移してください";
+  reader.refuse(item === "" ? (inputs[0] ?? "item") : "item", message);
+  return true;
 }
 
 /** What was typed into merged cells may be meant for any of their rows, or for the next column. */
@@ -376,7 +423,9 @@ function readSubject(reader: RowReader<ResultField>, plan: Plan): Subject | null
   if (kindTitle === undefined && reader.textOf("type") === "") {
     reader.refuse("type", "種類がありません", KIND_OF_KEY[key.replace(/:.*/, "")]);
   }
-  const itemKey = reader.read("item", "item");
+  const titled = plan.items.find((it) => plainWord(plainTitle(it)) === plainWord(reader.textOf("item")));
+  if (titled) reader.refuse("item", "題名ではなく、項目の番号を書いてください", titled.key);
+  const itemKey = titled ? undefined : reader.read("item", "item");
   const item = plan.items.find((candidate) => candidate.key === itemKey);
   const keys = plan.items.map((candidate) => candidate.key);
   const ofKey = keys.find((candidate) => candidate === key.split(":")[1]);
@@ -557,7 +606,10 @@ function readSource(reader: RowReader<SourceField>, { sources }: Plan): Source |
   const publishedOn = reader.read("publishedOn", "date");
   const readOn = reader.read("readOn", "day");
   if (readOn === undefined && reader.textOf("readOn") === "") {
-    reader.refuse("readOn", "読んだ日がありません。2026/6/1 のように書いてください", sources.at(-1)?.readOn);
+    const last = sources.at(-1)?.readOn;
+    // Nobody read a document before it was published.
+    const meant = last !== undefined && last >= (publishedOn ?? "") ? last : undefined;
+    reader.refuse("readOn", "読んだ日がありません。2026/6/1 のように書いてください", meant);
   }
   const kindTitle =
     reader.textOf("kind") === "" ? SOURCE_KINDS.official : reader.choose("kind", Object.values(SOURCE_KINDS));
@@ -581,8 +633,21 @@ function readUrl(reader: RowReader<SourceField>, text: string): string {
   const plain = text.normalize("NFKC");
   const bare = explainBadAddress(plain)?.meant ?? plain;
   const meant = [bare, bare.replace(BARE_HOST, "https://$&")].find(isRightAddress);
-  reader.refuse("url", "アドレスは https:// か http:// で始まり、空白やかっこで終わらない形で書いてください", meant);
+  reader.refuse("url", explainAddress(text), meant);
   return text;
+}
+
+function explainAddress(text: string): string {
+  if ((text.match(/https?:\/\//g)?.length ?? 0) > 1) {
+    return "アドレスが2つ以上あります。1つの行に1つだけ書き、ほかの資料は次の行に書いてください";
+  }
+  if (/^(\\\\|[a-z]:[\\/]|file:)/i.test(text)) {
+    return "共有フォルダやパソコンの中の場所は、ほかの人からは開けません。公表されたアドレスを書いてください";
+  }
+  const { message = "" } = explainBadAddress(text) ?? {};
+  // It names a server that nobody else can reach.
+  if (message.startsWith("「")) return message;
+  return "アドレスは https:// か http:// で始まり、空白やかっこで終わらない形で書いてください";
 }
 
 const BARE_HOST = /^[\w.-]+\.[a-z]{2,}(?=\/|$)/i;

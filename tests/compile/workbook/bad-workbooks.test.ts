@@ -283,8 +283,8 @@ function listSourceCases(): Bad[] {
       "https://city.example.jp/a",
       "アドレスは",
     ),
-    spoilSource("an address of this machine", "アドレス", "http://localhost/a", null, "アドレスは"),
-    spoilSource("no day of reading", "読んだ日", null, "2024-11-15", "読んだ日がありません"),
+    spoilSource("an address of this machine", "アドレス", "http://localhost/a", null, "「localhost」は"),
+    spoilSource("no day of reading", "読んだ日", null, null, "読んだ日がありません"),
     spoilSource("a month for a day of reading", "読んだ日", "令和7年6月", null, "日までわかる日付"),
     spoilSource("a kind that is none", "種類", "公的資料", "公的な資料", "どれかを選んで"),
     spoilSource("an id in capitals", "出典の番号", "Results 2024", "results-2024", "半角の英小文字"),
@@ -301,6 +301,130 @@ function listSourceCases(): Bad[] {
       meant: null,
       says: "この出典を引く結果が1件",
     },
+  ];
+}
+
+/** What offices do to a form that people, and no program, were to read. */
+function listOfficeCases(): Bad[] {
+  const [routes, sales] = ["observation:1-1-1:routes", "observation:3-1-2:sales"];
+  const struck = (good: string, text: string) => ({ richText: [{ text, font: { strike: true } }, { text: good }] });
+  const shown = (kind: string, value: number, format: string, says: string): Bad => ({
+    ...spoilCell(kind, routes, "結果", value, null, says),
+    spoil: (form) => showAs(form.cell(routes, "結果"), value, format),
+  });
+  const bottom = (kind: string, cells: Record<string, unknown>, title: string): Bad => ({
+    kind,
+    spoil: (form) => {
+      form.cell(routes, "結果").value = 12;
+      const row = form.results.rowCount + 2;
+      for (const [name, value] of Object.entries(cells)) {
+        form.results.getCell(`${form.letterOf(name)}${row}`).value = value as never;
+      }
+    },
+    at: (form) => ({ sheet: "結果", cell: `${form.letterOf(title)}${form.results.rowCount + 2}` }),
+    meant: null,
+    says: "何の結果か分からない行です",
+  });
+  const remark = { 種類: "審議会の意見", 公表する文: "よい。" };
+  return [
+    spoilCell("an old value struck out before the new one", routes, "結果", struck("12", "14"), "12", "取り消し線"),
+    spoilCell("words struck out", routes, "公表する文", struck("12路線", "14"), "12路線", "取り消し線", 12),
+    shown("a value behind words", 12, '"集計中"', "「集計中」が見えて"),
+    shown("a value out of sight", 12, ";;;", "何も見えなく"),
+    shown("thousands left out without a word", 12_000, "#,##0,", "「12」が見えて"),
+    spoilCell("old and new value", routes, "結果", "14→12", "12", "数ではありません"),
+    spoilCell("a value foreseen", routes, "結果", "12（見込み）", null, "見込みや予定の数"),
+    spoilCell("a preliminary value", routes, "結果", "12（速報値）", "12", "数ではありません"),
+    spoilCell("last year's cell", routes, "結果", "令和5年度 14路線", null, "2023年度の値"),
+    spoilCell("a number in kanji", routes, "結果", "十二", "12", "数ではありません"),
+    spoilCell("a letter for a digit", sales, "結果", "18OO", "1800", "数ではありません"),
+    spoilCell("ones for ten thousands", sales, "結果", "18,000,000円", "1800", "数ではありません"),
+    spoilCell("a quotient", "observation:3-1-1:rate", "結果", (100 * 412) / 585, "70.4", "小数が長く"),
+    spoilCell("a result beside its column", routes, "登録済み", 12, null, "欄は読みません"),
+    spoilCell("a result in last year's column", routes, "前の年度まで", 12, null, "欄は読みません"),
+    spoilCell(
+      "a title for the document's id",
+      routes,
+      "出典の番号",
+      "令和6年度の実施状況（見本）",
+      "results-2024",
+      "出典の番号ではありません",
+      12,
+    ),
+    spoilCell(
+      "a title of another plan",
+      routes,
+      "改革実施項目",
+      "公民館の見直し",
+      "みほんバス路線の見直し",
+      "ほかの計画のひな形",
+      12,
+    ),
+    spoilCell("another part's name", "year:1-1-3:a:2", "何を", "①みほんの財政", "②みほんの施設", "行がずれて", "実施"),
+    spoilCell("another unit", sales, "単位・選ぶ言葉", "千円", "万円", "結果の単位は", 1800),
+    spoilCell(
+      "an address of mail",
+      routes,
+      "注記",
+      "担当 sato＠city.example.jp",
+      null,
+      "連絡先（sato@city.example.jp）",
+      12,
+    ),
+    spoilCell(
+      "a telephone number",
+      routes,
+      "公表する文",
+      "12路線だった（問合せ ０１９１－２１－２１１１）。",
+      null,
+      "連絡先（0191-21-2111）",
+      12,
+    ),
+    spoilCell("an extension", routes, "注記", "企画課（内線 2345）", null, "連絡先（内線 2345）", 12),
+    spoilCell(
+      "a text as long as a document",
+      routes,
+      "公表する文",
+      `12路線。${"あ".repeat(31_000)}`,
+      null,
+      "長すぎます（31,005字",
+      12,
+    ),
+    spoilCell("the end of a fiscal year", routes, "日付", "令和6年度末", "2025-03-31", "年度は「年度」に書き", 12),
+    spoilCell("a short year of an era", routes, "日付", "7.3.31", "2025-03-31", "日付は", 12),
+    spoilCell("a short year", routes, "日付", "25/3/31", "2025-03-31", "日付は", 12),
+    spoilCell("a year at the end", routes, "日付", "3/31/2025", "2025-03-31", "日付は", 12),
+    spoilCell("a day without its year", routes, "日付", "3/31", null, "年がありません", 12),
+    spoilCell("a bare year of an era", routes, "年度", 6, "2024", "令和のことなら 2024", 12),
+    spoilCell("a day for a fiscal year", routes, "年度", new Date("2024-04-01"), "2024", "日付ではなく年度", 12),
+    spoilCell("a word with more behind it", "rating:1-1-1", "結果", "順調（継続）", "順調", "どれかを選んで"),
+    spoilWord(
+      "a title for an item",
+      { ...remark, 項目番号: "みほんバス路線の見直し" },
+      "項目番号",
+      "1-1-1",
+      "題名ではなく",
+    ),
+    spoilWord("several items", { ...remark, 項目番号: "1-1-1、1-1-2" }, "項目番号", null, "1行に1つだけ"),
+    spoilWord(
+      "the city's own name for a reply",
+      { ...remark, 項目番号: "1-1-1", 種類: "市の考え方" },
+      "種類",
+      "市の回答",
+      "どれかを選んで",
+    ),
+    bottom("a sum", { 項目番号: "合計", 結果: 12 }, "項目番号"),
+    bottom("a memo", { 結果: "確認済" }, "結果"),
+    spoilSource("two addresses", "アドレス", "https://city.example.jp/a\nhttps://city.example.jp/b", null, "2つ以上"),
+    spoilSource("a shared folder", "アドレス", "\\\\sv01\\行革\\R6.xlsx", null, "共有フォルダ"),
+    spoilSource("an address of the office", "アドレス", "http://192.168.10.5/r6.pdf", null, "「192.168.10.5」は"),
+    spoilSource(
+      "an address of the offices' network",
+      "アドレス",
+      "https://city.lgwan.jp/r6.pdf",
+      null,
+      "「city.lgwan.jp」は",
+    ),
   ];
 }
 
@@ -336,7 +460,13 @@ function listTableCases(): Bad[] {
   ];
 }
 
-const cases = [...listFigureCases(), ...listWordCases(), ...listSourceCases(), ...listTableCases()];
+const cases = [
+  ...listFigureCases(),
+  ...listWordCases(),
+  ...listSourceCases(),
+  ...listTableCases(),
+  ...listOfficeCases(),
+];
 
 describe("bad workbooks", () => {
   it("are two hundred and more, of many kinds", () => {

@@ -151,7 +151,10 @@ describe("a row", () => {
 
   it("that nobody began says nothing", () => {
     const { 結果: _, ...asked } = FIGURE;
-    expect(read(asked, { ...asked, 理由: "未定" })).toMatchObject({ entries: [], findings: [] });
+    expect(read(asked)).toMatchObject({ entries: [], findings: [] });
+    expect(say(read(asked, { ...asked, 理由: "未定" }))).toStrictEqual([
+      "note 「結果」3行目 L列「理由」「未定」: 結果がないので、この行の理由は取り込みません",
+    ]);
     // Without a key it takes item and type to begin a row.
     expect(read({ 項目番号: "2-1-5" }, { 種類: "数値" }, { 年度: "令和6年度" })).toMatchObject({
       entries: [],
@@ -238,7 +241,7 @@ describe("what is missing from a row", () => {
 
   it("is not said of what is there and refused", () => {
     expect(say(read({ ...FIGURE, 年度: "3", 出典の番号: "#REF!", 結果: "約12" }))).toStrictEqual([
-      "error 「結果」2行目 C列「年度」「3」: 年度は西暦の半角数字4桁で書いてください（令和3年度なら 2021）",
+      "error 「結果」2行目 C列「年度」「3」: 年度は西暦の半角数字4桁で書いてください（令和3年度なら 2021）。令和のことなら 2021 です（もしかして: 2021）",
       "error 「結果」2行目 J列「出典の番号」「#REF!」: 表計算ソフトの計算エラーです。もとの値を書いてください。書くことがなければ空にしてください",
       "error 「結果」2行目 F列「結果」「約12」: 概数のことばは書けません。数だけを 12 のように書き、「注記」に「概数」と書いてください（もしかして: 12）",
     ]);
@@ -433,6 +436,37 @@ describe("a word to choose", () => {
       "error 「結果」2行目 F列「結果」「終了」: 「検討終了」「再開」のどれかを選んでください（もしかして: 検討終了）",
     ]);
   });
+});
+
+describe("a row that is none", () => {
+  it("is passed over where it has the titles anew", () => {
+    const titles = Object.fromEntries(TITLES.map((title) => [title, title]));
+    const result = read(FIGURE, titles, RATING);
+    expect(say(result)).toStrictEqual([]);
+    expect(result.entries).toHaveLength(2);
+  });
+
+  it("is not begun by its words where the column of keys is gone", () => {
+    const { 行の符号: _, 結果: _answer, ...untouched } = FIGURE;
+    const sheet = aSheet(TITLES.slice(1), [
+      { ...untouched, 結果: 12 },
+      { ...untouched, 年度: "令和5年度" },
+    ]);
+    expect(say(readSheets([sheet]))).toStrictEqual([]);
+    // Words have no keys anywhere.
+    const words = aSheet(TITLES.slice(1), [{ ...WORDS, 公表する文: undefined }]);
+    expect(say(readSheets([words]))).toHaveLength(1);
+  });
+});
+
+it("misses the results beside a sheet that is none, and not where sources come alone", () => {
+  const sources = aSheet(SOURCE_TITLES, [SOURCE], { name: "出典" });
+  expect(say(readSheets([sources]))).toStrictEqual([]);
+  const turned = { ...aSheet(["項目番号"], []), rows: new Map([[1, toRow(["項目番号", "2-1-5"])]]), name: "転置" };
+  expect(say(readSheets([turned, sources]))).toStrictEqual([
+    "note 「転置」: 表ではないので、読みませんでした",
+    expect.stringContaining("error : 結果の表がありません"),
+  ]);
 });
 
 describe("the document of a row", () => {
@@ -835,7 +869,10 @@ describe("a source", () => {
       `D列「アドレス」「example.jp/a）。」: ${address}（もしかして: https://example.jp/a）`,
     ],
     [{ アドレス: "実施状況.pdf" }, `D列「アドレス」「実施状況.pdf」: ${address}`],
-    [{ アドレス: "http://localhost/a" }, `D列「アドレス」「http://localhost/a」: ${address}`],
+    [
+      { アドレス: "http://localhost/a" },
+      "D列「アドレス」「http://localhost/a」: 「localhost」は、ほかの人からは開けない場所です。公表されたアドレスを書いてください",
+    ],
     [{ アドレス: "https://city.example.jp/a b" }, `D列「アドレス」「https://city.example.jp/a b」: ${address}`],
     [{ アドレス: "ftp://example.jp" }, `D列「アドレス」「ftp://example.jp」: ${address}`],
   ])("is refused with %j", (change, says) => {
@@ -847,8 +884,11 @@ describe("a source", () => {
   it("proposes no day of reading where no source has one", () => {
     const sheets = [aSheet(SOURCE_TITLES, [{ ...SOURCE, 読んだ日: undefined }])];
     expect(readSheets(sheets, aPlan({ sources: [] })).findings[0]).not.toHaveProperty("meant");
-    const known = [aSource({ readOn: "2026-01-02" }), aSource({ id: "s2", readOn: "2025-05-05" })];
-    expect(readSheets(sheets, aPlan({ sources: known })).findings[0]?.meant).toBe("2025-05-05");
+    const known = [aSource({ readOn: "2026-01-02" }), aSource({ id: "s2", readOn: "2025-06-20" })];
+    expect(readSheets(sheets, aPlan({ sources: known })).findings[0]?.meant).toBe("2025-06-20");
+    // A day before the document was published is none on which it was read.
+    const early = [aSource({ readOn: "2025-05-05" })];
+    expect(readSheets(sheets, aPlan({ sources: early })).findings[0]).not.toHaveProperty("meant");
   });
 
   it("is not there where only its id is, which is kept with its place, and so is that of one that is refused", () => {
