@@ -1,34 +1,30 @@
 import { parseArgs } from "node:util";
 import { loadSnapshot } from "#build/load-snapshot.ts";
-import { suggest } from "#compile/problem.ts";
 import { findLastSearch } from "#domain/expected-news.ts";
 import { createReportBoard } from "#domain/report-board.ts";
 import { todayInTokyo } from "#domain/today.ts";
 import { describeDate, describeEraInitial } from "#words/ja/dates.ts";
 import { describeNext, describeReportCell, listOwed, writeRequest } from "#words/ja/report-board.ts";
+import { findDepartment } from "./find-department.ts";
 
-// `npm run board -- [--department slug] [--mail] [--date 2026-11-22] [--data data]`: what is reported, item by year, what
-// comes next and when somebody last looked; then what each department still owes, with --mail as the text of a mail.
+// `npm run board -- [--department slug] [--mail] [--date 2026-11-22] [--plan 4] [--data data]`: what is reported, item by year,
+// what comes next and when somebody last looked; then what each department still owes, with --mail as the text of a mail.
 try {
   const { values } = parseArgs({
     options: {
       department: { type: "string" },
       mail: { type: "boolean" },
       date: { type: "string" },
+      plan: { type: "string" },
       data: { type: "string" },
     },
   });
-  const { department, mail = false, date: asOf = todayInTokyo(), data: folder = "data" } = values;
-  const { plan } = (await loadSnapshot(folder)).snapshot;
+  const { department: named, mail = false, date: asOf = todayInTokyo(), plan: planId, data: folder = "data" } = values;
+  const { plan } = (await loadSnapshot(folder, planId)).snapshot;
   const board = createReportBoard(plan, asOf);
+  const owners = board.departments.map((debt) => debt.department);
+  const department = named === undefined ? undefined : findDepartment(named, owners);
   const debts = board.departments.filter((debt) => department === undefined || debt.department.slug === department);
-  if (debts.length === 0) {
-    const near = suggest(
-      department ?? "",
-      board.departments.map((debt) => debt.department.slug),
-    );
-    throw new Error(`--department ${department} は、項目を受け持つ課にありません${near}。`);
-  }
   if (!mail && department === undefined) {
     console.log(["項目", ...board.years.map(describeEraInitial), "最後に確かめた日", "次の予定"].join("\t"));
     for (const line of board.lines) {

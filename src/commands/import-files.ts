@@ -19,6 +19,8 @@ interface ImportOptions {
   paths: readonly string[];
   /** The data folder. */
   folder: string;
+  /** Id of the plan; absent: the current one, which site.yaml names. */
+  planId?: string | undefined;
   /** The day on which the results would be published. */
   date: IsoDate;
   /** Only say what would change. */
@@ -35,9 +37,9 @@ interface ImportOutcome {
 
 /** Reads forms into the data folder, all of them or nothing. Throws one message where the data themselves are broken. */
 export async function importFiles(options: ImportOptions): Promise<ImportOutcome> {
-  const { folder, date, isDryRun = false, approval } = options;
+  const { folder, planId, date, isDryRun = false, approval } = options;
   if (approval !== undefined && !approval.endsWith(".html")) throw new Error(NOT_HTML);
-  const { data, versions } = await readDataAndVersions(folder);
+  const { data, versions } = await readDataAndVersions(folder, { planId });
   const opened = await Promise.all(options.paths.map(openFile));
   const letters = new Map(opened.map((file) => [file, tellLetter(file, data.plan)]));
   const forms = opened.filter((file) => letters.get(file) === null);
@@ -80,7 +82,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportOutcome
   const done =
     changed.length === 0
       ? "新しいことはありません。何も書き換えていません。"
-      : `${changed.map(({ path }) => join(folder, path)).join(" と ")} を書き換えました。公開するには npm run publish-data -- --note "…" を実行してください。`;
+      : `${changed.map(({ path }) => join(folder, path)).join(" と ")} を書き換えました。公開するには npm run publish-data -- ${planId === undefined ? "" : `--plan ${planId} `}--note "…" を実行してください。`;
   return { isDone: true, text: [...lines, "", done].join("\n") };
 }
 
