@@ -247,15 +247,8 @@ describe("what a value is compared with", () => {
 
   it("is a whole percent, of a share of which nothing is known", () => {
     const given = { metrics: [{ id: "share", name: "利用率", unit: "%" }], targets: [aMilestone()] };
-    const share = (value: number, rest: Partial<PlanRecord> = {}) =>
-      aRecord({
-        id: "x",
-        subject: "share",
-        value,
-        unit: "%",
-        text: "公表された（架空）。",
-        ...rest,
-      } as Partial<PlanRecord>);
+    const share = (value: number, rest: Parameters<typeof aRecord>[0] = {}) =>
+      aRecord({ id: "x", subject: "share", value, unit: "%", text: "公表された（架空）。", ...rest });
     expect(saidOf([share(0.704)], given)).toEqual([
       "2 value: 1% に満たない割合です。70.4% のことでないか確かめ、正しければ reason に理由を書いてください",
     ]);

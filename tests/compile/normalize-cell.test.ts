@@ -229,7 +229,6 @@ describe("what is refused, with what to write", () => {
     ["number", "24,000,000円", meantNumber("2400"), "2400", "万円"],
     ["number", "2,400千円", meantNumber("240"), "240", "万円"],
     ["number", "24,000円", meantNumber("24000"), "24000", "人"],
-    ["number", "0.001円", notANumber, undefined, "万円"],
     ["number", "12（見込み）", expected],
     ["number", "12予定", expected],
     ["number", "目標12", expected],
@@ -371,6 +370,7 @@ describe("what is refused, with what to write", () => {
   it("proposes a number in its own unit", () => {
     expect(normalizeCell("1億3,006万円", "number", "万円")).toMatchObject({ kind: "refused", meant: "13006" });
     expect(normalizeCell("約4万3千人", "number", "人")).toMatchObject({ kind: "refused", meant: "43000" });
+    expect(normalizeCell("0.001円", "number", "万円")).not.toHaveProperty("meant");
   });
 });
 

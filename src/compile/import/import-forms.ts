@@ -102,6 +102,8 @@ export function importForms({ files, current, published, tables, reasons = new M
   });
   findings.push(...proposed.findings);
 
+  findings.push(...noteRepeats(proposed.proposals, plan));
+
   const cited = new Set(proposed.proposals.map(({ record }) => record.source));
   const sources = joined.added.filter(({ source }) => cited.has(source.id)).map(({ source }) => source);
   const unfilled = new Map(forms.flatMap((form) => [...form.unfilled]));
@@ -136,6 +138,31 @@ export function importForms({ files, current, published, tables, reasons = new M
           ...new Set(entries.map(({ fiscalYear }) => fiscalYear)),
         ]),
   };
+}
+
+/** Fewer figures that stand still are no sign of a column that was pasted. */
+const MANY = 3;
+
+/** A file whose figures are all those of the year before is more often pasted than true. */
+function noteRepeats(proposals: readonly Proposal[], plan: Plan): Finding[] {
+  const figures = proposals.filter(({ record }) => record.type === "observation");
+  const isRepeat = ({ record }: Proposal) =>
+    plan.records.some(
+      (other) =>
+        record.type === "observation" &&
+        other.type === "observation" &&
+        other.item === record.item &&
+        other.subject === record.subject &&
+        other.fiscalYear === (record.fiscalYear ?? 0) - 1 &&
+        other.value === record.value,
+    );
+  return [...new Set(figures.map(({ placeOf }) => placeOf("answer").file))].flatMap((file): Finding[] => {
+    const own = figures.filter(({ placeOf }) => placeOf("answer").file === file);
+    const [first] = own;
+    if (!first || own.length < MANY || !own.every(isRepeat)) return [];
+    const message = `数値が${own.length}件とも前の年度と同じです。前の年度の列を貼っていないか、確かめてください`;
+    return [{ level: "note", place: first.placeOf("answer"), message }];
+  });
 }
 
 /** The column 理由 is kept even where no check asked for it. A correction has its own reason by now. */

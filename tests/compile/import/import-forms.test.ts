@@ -542,6 +542,19 @@ describe("what is said of files", () => {
     }
   });
 
+  it("notes that all figures of a file are those of the year before", async () => {
+    const same = { [ROUTES]: 14, "observation:1-1-2:leaders": 81, "observation:1-2-1:procedures": 33 };
+    const noteOf = async (values: Record<string, number>) =>
+      importInto(plan, [await (await filled(values)).toFile()])
+        .findings.filter(({ message }) => message.includes("前の年度と同じ"))
+        .map(({ level, message }) => [level, message]);
+    expect(await noteOf(same)).toEqual([
+      ["note", "数値が3件とも前の年度と同じです。前の年度の列を貼っていないか、確かめてください"],
+    ]);
+    expect(await noteOf({ ...same, [RATE]: 70.4 })).toEqual([]);
+    expect(await noteOf({ [ROUTES]: 14 })).toEqual([]);
+  });
+
   it("proposes for a source that nobody wrote down the one that most results cite", async () => {
     const row = (item: string, source: string) =>
       `${item},令和6年度,関係する動き,,,動きがあった（${item}・${source}）。,${source},`;

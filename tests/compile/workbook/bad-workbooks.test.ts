@@ -351,15 +351,7 @@ function listOfficeCases(): Bad[] {
       "出典の番号ではありません",
       12,
     ),
-    spoilCell(
-      "a title of another plan",
-      routes,
-      "改革実施項目",
-      "公民館の見直し",
-      "みほんバス路線の見直し",
-      "ほかの計画のひな形",
-      12,
-    ),
+    spoilCell("a title of another plan", routes, "改革実施項目", "公民館の見直し", null, "ほかの計画のひな形", 12),
     spoilCell("another part's name", "year:1-1-3:a:2", "何を", "①みほんの財政", "②みほんの施設", "行がずれて", "実施"),
     spoilCell("another unit", sales, "単位・選ぶ言葉", "千円", "万円", "結果の単位は", 1800),
     spoilCell(
