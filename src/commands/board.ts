@@ -5,6 +5,7 @@ import { createReportBoard } from "#domain/report-board.ts";
 import { todayInTokyo } from "#domain/today.ts";
 import { describeDate, describeEraInitial } from "#words/ja/dates.ts";
 import { describeNext, describeReportCell, listOwed, writeRequest } from "#words/ja/report-board.ts";
+import { describeFault } from "./describe-fault.ts";
 import { findDepartment } from "./find-department.ts";
 
 // `npm run board -- [--department slug] [--mail] [--date 2026-11-22] [--plan 4] [--data data]`: what is reported, item by year,
@@ -46,6 +47,6 @@ try {
   if (!mail && next) console.log(`\n次の結果は ${describeDate(next)} から（年度の終わり）。`);
   if (!mail) console.log(`市の公表ページを最後に確かめた日: ${describeDate(findLastSearch(plan).date)}`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describeFault(error));
   process.exitCode = 1;
 }

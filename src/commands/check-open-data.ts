@@ -1,5 +1,6 @@
 import { describeDataFiles } from "#build/data-files.ts";
 import { loadSnapshot } from "#build/load-snapshot.ts";
+import { describeFault } from "./describe-fault.ts";
 import { OPEN_DATA_RULES, readTables } from "./open-data-rules.ts";
 
 // `npm run check-open-data -- [folder]`: holds the tables against every national rule for machine-readable data.
@@ -25,6 +26,6 @@ try {
   console.log(`\n表${tables.length}、行${rows}。不適合${broken}。`);
   if (broken > 0) process.exitCode = 1;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describeFault(error));
   process.exitCode = 1;
 }

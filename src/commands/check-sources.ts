@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { readDataAndVersions } from "#build/versions.ts";
 import { todayInTokyo } from "#domain/today.ts";
+import { describeFault } from "./describe-fault.ts";
 import { noteSeen } from "./note-seen.ts";
 import { checkSources, describeHealth } from "./source-health.ts";
 import { visitAddress } from "./visit-address.ts";
@@ -29,7 +30,7 @@ export async function main(args: readonly string[], visit = visitAddress, pauseM
     if (note) console.log(await noteSeen(folder, open, date));
     return open.length < sources.length ? 1 : 0;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(describeFault(error));
     return 1;
   }
 }

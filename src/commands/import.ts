@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { todayInTokyo } from "#domain/today.ts";
+import { describeFault } from "./describe-fault.ts";
 import { importFiles } from "./import-files.ts";
 
 // `npm run import -- file.xlsx [more.xlsx] [--dry-run] [--approval 決裁.html] [--date 2026-11-22] [--plan 4]
@@ -20,6 +21,6 @@ try {
   console.log(text);
   if (!isDone) process.exitCode = 1;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describeFault(error));
   process.exitCode = 1;
 }

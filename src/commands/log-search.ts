@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { todayInTokyo } from "#domain/today.ts";
 import { appendSearch } from "./append-search.ts";
+import { describeFault } from "./describe-fault.ts";
 
 // `npm run log-search -- --note "…" [--item 2-1-5] [--plan 4] [--date 2026-11-22] [--data data]`: notes that nothing new was found.
 
@@ -20,6 +21,6 @@ try {
   const search = { date, text: note.trim(), ...(item === undefined ? {} : { item }) };
   console.log(await appendSearch(folder, search, { today, planId }));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describeFault(error));
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { todayInTokyo } from "#domain/today.ts";
+import { describeFault } from "./describe-fault.ts";
 import { publishVersion } from "./publish-version.ts";
 
 // `npm run publish-data -- --note "…" [--plan 4] [--date 2026-11-22] [--data data] [--if-changed]`: adds a version of the
@@ -18,6 +19,6 @@ try {
   const { note, plan: planId, date = todayInTokyo(), data: folder = "data", "if-changed": onlyIfChanged } = values;
   console.log(await publishVersion({ note, date, folder, planId, onlyIfChanged }));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describeFault(error));
   process.exitCode = 1;
 }

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { loadSnapshot } from "#build/load-snapshot.ts";
 import { explainImplausibleYear } from "#compile/plausible-year.ts";
 import { nameTemplate, publishTemplate } from "#publish/template.ts";
+import { describeFault } from "./describe-fault.ts";
 import { findDepartment } from "./find-department.ts";
 
 // `npm run template -- --year 2025 [--department slug] [--out file.xlsx] [--plan 4] [--data data]`: writes the workbook in
@@ -33,6 +34,6 @@ try {
   });
   console.log(`${out} を作りました。`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describeFault(error));
   process.exitCode = 1;
 }
