@@ -38,11 +38,22 @@ export function checkSources({ rows }: RowsRead<Source>): Problem[] {
       const bad = value[field] === undefined ? null : explainBadAddress(value[field]);
       if (bad) return [{ ...problemAt(field, bad.message), ...bad }];
     }
+    const early = explainReadTooEarly(value);
+    if (early) return [problemAt("readOn", early)];
     const same = rows.slice(0, index).find((row) => isSameDocument(row.value, value));
     if (!same) return [];
     const { id } = same.value;
     return [problemAt("url", `${id} の行と題名も url も同じです。1行だけにして、その id を使ってください`)];
   });
+}
+
+/** Nobody read a document before the day, the month or the year in which it was published; `null` where that is so. */
+export function explainReadTooEarly({
+  publishedOn = "",
+  readOn,
+}: Pick<Source, "publishedOn" | "readOn">): string | null {
+  if (readOn.slice(0, publishedOn.length) >= publishedOn) return null;
+  return `公表された日（${publishedOn}）より前に読んだことになっています。どちらかの日付を直してください`;
 }
 
 /** Documents that nobody has read: each once, about items that exist, and none that is a source already. */
@@ -88,6 +99,14 @@ function checkRecord(row: RecordRow, known: Known): Problem[] {
   const problems = checkReferences({ source: value.source, item: value.item }, row.problemAt, known);
   const year = plan ? explainImplausibleYear(value.fiscalYear, plan.period) : null;
   if (year) problems.push(row.problemAt("fiscalYear", year));
+  else if (
+    plan &&
+    (value.type === "rating" || value.type === "year") &&
+    (value.fiscalYear ?? plan.period.first) < plan.period.first
+  ) {
+    const message = `計画は${plan.period.first}年度に始まるので、それより前の年度の評価や実施はありません。年度を直してください`;
+    problems.push(row.problemAt("fiscalYear", message));
+  }
   const item = items.get(value.item);
   if (item) problems.push(...checkSubject(row, item));
   return problems;

@@ -128,6 +128,15 @@ describe("a record", () => {
     expect(problemsOf(record)).toEqual([`2 | ${says}`]);
   });
 
+  it("of a duty is of no year before the plan begins; a figure may be", () => {
+    const first = aPlan().period.first;
+    expect(problemsOf(aYearReport({ target: "c", fiscalYear: first }))).toEqual([]);
+    expect(problemsOf(aRecord({ fiscalYear: first - 1 }))).toEqual([]);
+    expect(problemsOf(aYearReport({ target: "c", fiscalYear: first - 1 }))).toEqual([
+      `2 | fiscalYear | 計画は${first}年度に始まるので、それより前の年度の評価や実施はありません。年度を直してください`,
+    ]);
+  });
+
   it("is asked nothing that a broken file would have to answer", () => {
     expect(problemsOf(aRecord({ source: "s2", fiscalYear: 2041 }), { plan: null, sourceIds: null })).toEqual([]);
   });
@@ -153,6 +162,17 @@ describe("sources", () => {
     expect(problemsOfSources(aSource(), aSource({ id: "s2", ...other }), aSource({ id: "s3", ...other }))).toEqual([
       "4 | url | s2 の行と題名も url も同じです。1行だけにして、その id を使ってください",
     ]);
+  });
+
+  it("were read on the day of publication, in its month or its year, or later", () => {
+    const read = (publishedOn: string, readOn: string) =>
+      told(checkSources(asTable([aSource({ publishedOn, readOn } as Partial<Source>)])));
+    for (const published of ["2025-06-20", "2025-06", "2025"]) expect(read(published, "2025-06-20")).toEqual([]);
+    for (const published of ["2025-06-21", "2025-07", "2026"]) {
+      expect(read(published, "2025-06-20")).toEqual([
+        `2 | readOn | 公表された日（${published}）より前に読んだことになっています。どちらかの日付を直してください`,
+      ]);
+    }
   });
 
   it("have addresses that others can open, also in an archive", () => {

@@ -17,6 +17,7 @@ import {
   type SourceField,
 } from "#words/ja/form.ts";
 import { explainUnfitCharacters } from "../characters.ts";
+import { explainReadTooEarly } from "../check-records.ts";
 import { listFigures } from "../japanese-numbers.ts";
 import { type CellKind, describeNormalized, normalizeCell } from "../normalize-cell.ts";
 import { findNearest } from "../problem.ts";
@@ -612,6 +613,11 @@ function readSource(reader: RowReader<SourceField>, { sources }: Plan): Source |
     const meant = last !== undefined && last >= (publishedOn ?? "") ? last : undefined;
     reader.refuse("readOn", "読んだ日がありません。2026/6/1 のように書いてください", meant);
   }
+  const early =
+    readOn === undefined
+      ? null
+      : explainReadTooEarly({ readOn, ...(publishedOn === undefined ? {} : { publishedOn }) });
+  if (early) reader.refuse("readOn", early);
   const kindTitle =
     reader.textOf("kind") === "" ? SOURCE_KINDS.official : reader.choose("kind", Object.values(SOURCE_KINDS));
   const kind = (Object.keys(SOURCE_KINDS) as Source["kind"][]).find((it) => SOURCE_KINDS[it] === kindTitle);
