@@ -19,6 +19,8 @@ export interface StoredFollows {
   took?: string[];
   /** Only in the mirror: it was started empty and has not been merged with the database yet. */
   partial?: boolean;
+  /** Of a partial copy: the ids of what was unfollowed, which the database may hold. */
+  gone?: string[];
 }
 
 /** What the device keeps. `follows` and `drafts` are the reader's own; a snapshot can be fetched again. */

@@ -21,7 +21,7 @@ export const mirrorKeyOf = (suffix: FollowsSuffix) => `follows${suffix}`;
 /** The follows in a value of unknown origin, checked by hand (see `parseFollows`); `null` where it holds none. */
 export function parseStoredFollows(value: unknown): StoredFollows | null {
   if (typeof value !== "object" || value === null || !("revision" in value) || !("follows" in value)) return null;
-  const { revision, follows, took, partial } = value as Record<string, unknown>;
+  const { revision, follows, took, partial, gone } = value as Record<string, unknown>;
   const isRevision = typeof revision === "number" && Number.isSafeInteger(revision) && revision >= 0;
   if (!isRevision || !Array.isArray(follows)) return null;
   // In this order, by which two copies are compared.
@@ -30,5 +30,6 @@ export function parseStoredFollows(value: unknown): StoredFollows | null {
     follows: parseFollows(follows),
     ...(Array.isArray(took) && { took: took.map(String) }),
     ...(partial === true && { partial }),
+    ...(partial === true && Array.isArray(gone) && { gone: gone.map(String) }),
   };
 }

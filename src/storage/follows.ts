@@ -57,7 +57,11 @@ export function follow(id: FollowableId, version: number): Promise<Follow[]> {
 }
 
 export function unfollow(id: FollowableId): Promise<Follow[]> {
-  return editFollows((follows) => follows.filter((other) => other.id !== id));
+  return editStored((stored) => ({
+    ...stored,
+    follows: stored.follows.filter((other) => other.id !== id),
+    ...(stored.partial && { gone: [...(stored.gone ?? []), id] }),
+  }));
 }
 
 /** Marks the changes of one item up to `version` as read in `ids`, which stand for it by itself or for a group with it. */
@@ -117,8 +121,6 @@ export function editStored(edit: StoredEdit): Promise<Follow[]> {
   if (isShared()) return Promise.resolve([]);
   const before = peekStored();
   const after: StoredFollows = { ...edit(before), revision: before.revision + 1 };
-  // Nothing was known: the database may hold more, and may be out of reach for days.
-  if (before.revision === 0) after.partial = true;
   keepAtOnce(after);
   tell(after.follows);
   return reconcile(before, after.revision, edit).finally(tabs.send);
@@ -131,7 +133,8 @@ function keepAtOnce(follows: StoredFollows): void {
 
 /** Makes database and mirror agree; `revision` is what the mirror was left with. */
 async function reconcile(before: StoredFollows, revision: number, edit?: StoredEdit): Promise<Follow[]> {
-  const outcome = await writeFollows(suffix, before, edit);
+  // The mirror has what was tapped since, in every tab; what this page alone remembers has not.
+  const outcome = await writeFollows(suffix, () => (isMirrored ? peekStored() : before), edit, revision);
   isStored = !("failure" in outcome);
   const now = peekStored();
   // The device may have been declared shared in the meantime. Or more was tapped: joined with what the database had before
@@ -139,7 +142,7 @@ async function reconcile(before: StoredFollows, revision: number, edit?: StoredE
   if (isShared() || now.revision > revision) return now.follows;
   const newest = "failure" in outcome ? now : mergeStored(now, outcome.value);
   // Without a database the mirror is written even if nothing changed, to learn whether it can be.
-  if (!isSame(now, newest) || !isStored) keepAtOnce(newest);
+  if ((newest.revision > 0 && !isSame(now, newest)) || !isStored) keepAtOnce(newest);
   if (!isSame(now.follows, newest.follows)) tell(newest.follows);
   return newest.follows;
 }

@@ -38,7 +38,9 @@ export async function takeOverInDatabase(snapshot: Snapshot, plansBefore: readon
   const before = await readFollowsBefore(plansBefore);
   if (!before) return;
   const items = (await readStoredSnapshot(before.plan))?.plan.items;
-  await writeFollows(suffixOf(snapshot.plan.id, plansBefore[0]), NO_FOLLOWS, (stored) =>
-    takeOverFollows(stored, { ...before, items }, snapshot),
+  await writeFollows(
+    suffixOf(snapshot.plan.id, plansBefore[0]),
+    () => NO_FOLLOWS,
+    (stored) => takeOverFollows(stored, { ...before, items }, snapshot),
   );
 }

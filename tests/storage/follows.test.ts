@@ -18,6 +18,44 @@ async function openTab() {
   };
 }
 
+/**
+ * A tab whose questions to the database wait in a row, and its answers in another: `ask` has the next question answered,
+ * `hear` the next answer heard. One of which nothing is heard any more was closed.
+ */
+async function openHeldTab() {
+  const questions: (() => Promise<unknown>)[] = [];
+  const answers: (() => void)[] = [];
+  vi.resetModules();
+  vi.doMock("#storage/database.ts", async (original) => {
+    const real = await original<typeof import("#storage/database.ts")>();
+    const transact = (...question: Parameters<typeof real.transact>) =>
+      new Promise((hear) => {
+        questions.push(async () => {
+          const outcome = await real.transact(...question);
+          answers.push(() => hear(outcome));
+        });
+      });
+    return { ...real, transact };
+  });
+  const tab = await import("#storage/follows.ts");
+  vi.doUnmock("#storage/database.ts");
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  return {
+    ...tab,
+    ask: async () => {
+      const question = questions.shift();
+      await question?.();
+      return question !== undefined;
+    },
+    hear: async () => {
+      const answer = answers.shift();
+      answer?.();
+      await settle();
+      return answer !== undefined;
+    },
+  };
+}
+
 const bus: FollowableId = "item:2-1-5";
 const area: FollowableId = "area:hanaizumi";
 const ids = (follows: Follow[]) => follows.map(({ id }) => id);
@@ -337,6 +375,48 @@ it("keeps the last of taps that come faster than the database answers", async ()
       },
     ),
     { numRuns: runs(60) },
+  );
+});
+
+it("keeps the last of taps in tabs that are held up anywhere, overtaken, or closed before the database has answered", async () => {
+  const tab = fc.integer({ min: 0, max: 1 });
+  const step = fc.record({
+    tab,
+    act: fc.constantFrom("tap", "tap", "ask", "ask", "hear", "hear", "look", "close"),
+    id: fc.constantFrom<FollowableId>("item:1-1-1", "item:1-1-2"),
+  });
+  await assertProperty(
+    fc.asyncProperty(
+      fc.constantFrom([], ["item:1-1-1"] as const, ["area:kita"] as const),
+      fc.boolean(),
+      fc.array(step, { maxLength: 16 }),
+      async (first, isKnown, steps) => {
+        vi.stubGlobal("indexedDB", new IDBFactory());
+        local.clear();
+        const before = await openTab();
+        for (const one of first) await before.follow(one, 1);
+        if (!isKnown) local.clear();
+        const tabs = [await openHeldTab(), await openHeldTab()];
+        const model = new Set<FollowableId>(first);
+        for (const { tab: index, act, id } of steps) {
+          const tab = tabs[index] as (typeof tabs)[0];
+          if (act === "tap") {
+            // By what the page shows.
+            const isOn = !ids(tab.peekFollows()).includes(id);
+            model[isOn ? "add" : "delete"](id);
+            void (isOn ? tab.follow(id, 1) : tab.unfollow(id));
+          } else if (act === "look") void tab.listFollows();
+          else if (act === "close") tabs[index] = await openHeldTab();
+          else await tab[act]();
+        }
+        for (const tab of tabs) while (await tab.ask()) await tab.hear();
+        for (const tab of tabs) while (await tab.hear());
+        for (let visit = 0; visit < 2; visit += 1) {
+          expect(ids(await (await openTab()).listFollows()).toSorted()).toEqual([...model].toSorted());
+        }
+      },
+    ),
+    { numRuns: runs(150) },
   );
 });
 
