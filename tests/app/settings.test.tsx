@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, it, vi } from "vitest";
+import { held } from "../support/held.ts";
 import { openApp, store, useBrowser } from "./open-app.tsx";
 
 useBrowser();
@@ -231,9 +232,36 @@ it("takes in no file once another tab has made the device a shared one", async (
 it("erases everything only when it is asked twice", async () => {
   localStorage.setItem("theme", "dark");
   await openApp("settings");
-  fireEvent.click(await screen.findByRole("button", { name: "すべて消す" }));
+  const button = await screen.findByRole("button", { name: "すべて消す" });
+  // A finger that trembles, or one that saw nothing happen on a slow phone, has not read the question.
+  fireEvent.click(button);
+  fireEvent.click(button);
+  fireEvent.click(await screen.findByRole("button", { name: "やめる" }));
   expect(localStorage.getItem("theme")).toBe("dark");
+  expect(document.activeElement).toBe(button);
+  expect(screen.queryByRole("button", { name: "本当に消す" })).toBeNull();
+  fireEvent.click(button);
   fireEvent.click(screen.getByRole("button", { name: "本当に消す" }));
+  expect(document.activeElement).toBe(button);
   await screen.findByText("この端末から消しました。");
   expect(localStorage.getItem("theme")).toBeNull();
+});
+
+it("tells of the file that was chosen last, whichever is read first", async () => {
+  await openApp("settings");
+  const field = await screen.findByLabelText("ファイルから戻す");
+  const slow = new File(["<!doctype html>"], "a.json");
+  const [isAsked, reading] = [held(), held<string>()];
+  slow.text = () => {
+    isAsked.resolve();
+    return reading.promise;
+  };
+  fireEvent.change(field, { target: { files: [slow] } });
+  await isAsked.promise;
+  const text = JSON.stringify({ kind: "reform-plan-follows", format: 1, plan: "9", follows: [] });
+  fireEvent.change(field, { target: { files: [new File([text], "b.json")] } });
+  const notice = await screen.findByText(/を戻しました/);
+  reading.resolve("<!doctype html>");
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(notice.textContent).toMatch(/を戻しました/);
 });

@@ -18,9 +18,14 @@ export function BackupFile(props: Pick<Kept, "settings">) {
   // Then a tap is answered at once, also where the line has gone; what did not come is asked for again by the tap.
   onMount(() => void loadBackup().catch(() => undefined));
 
+  let asked = 0;
   const tell = async (work: (part: Awaited<ReturnType<typeof loadBackup>>) => Promise<string>) => {
+    asked += 1;
+    const mine = asked;
     const part = await loadBackup().catch(() => null);
-    setNotice(part ? await work(part) : PART_MISSING);
+    const words = part ? await work(part) : PART_MISSING;
+    // What was asked for last is told, whatever is done first.
+    if (mine === asked) setNotice(words);
   };
 
   return (

@@ -26,10 +26,14 @@ export function SettingsApp() {
     const isKept = state.set("theme", value);
     setNotice(isKept ? "" : "このブラウザでは設定を保存できません。閉じると元に戻ります。");
   };
-  const [isSure, setSure] = createSignal(false);
+  const [isAsking, setAsking] = createSignal(false);
+  let eraser: HTMLButtonElement | undefined;
+  const answer = () => {
+    setAsking(false);
+    eraser?.focus();
+  };
   const erase = async () => {
-    if (!isSure()) return setSure(true);
-    setSure(false);
+    answer();
     const isErased = await state.erase();
     // What never came holds nothing.
     await loadBackup().then(
@@ -83,16 +87,22 @@ export function SettingsApp() {
       <Section id="erase" title="この端末から消す">
         <Card>
           <p>フォロー、下書き、設定、保存したデータをすべて消します。元には戻せません。</p>
+          {/* The question has answers of its own: whoever presses twice has not read it. */}
           <button
             type="button"
             class={`${styles.button} ${styles.danger}`}
-            onClick={erase}
-            innerText={isSure() ? "本当に消す" : "すべて消す"}
-          />
+            ref={eraser}
+            onClick={() => setAsking(true)}
+          >
+            すべて消す
+          </button>
           <p role="status">
-            <Show when={isSure()}>
+            <Show when={isAsking()}>
               フォローと下書きも消えます。残したいときは、先に上の「ファイルに保存」を押してください。
-              <button type="button" class={styles.button} onClick={() => setSure(false)}>
+              <button type="button" class={`${styles.button} ${styles.danger}`} onClick={erase}>
+                本当に消す
+              </button>
+              <button type="button" class={styles.button} onClick={answer}>
                 やめる
               </button>
             </Show>
