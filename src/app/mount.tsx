@@ -86,11 +86,14 @@ async function setDamageAside(plan: string): Promise<void> {
 function WithPlan(props: { source: PlanSource; onDrawn: () => void; children: JSX.Element }) {
   const query = usePlanQuery(props.source);
   const refresh = useRefresh(props.source);
-  onMount(() => {
-    const reload = () => void query.refetch();
-    document.addEventListener(PLAN_STORED, reload);
-    onCleanup(() => document.removeEventListener(PLAN_STORED, reload));
-  });
+  const reload = () => {
+    // It joins a first look that is under way, which may have read what was stored before.
+    const isJoined = query.isPending;
+    void query.refetch().then((found) => (isJoined ? query.refetch() : found));
+  };
+  // At once: what waits for the plan is mounted only when that is there.
+  document.addEventListener(PLAN_STORED, reload);
+  onCleanup(() => document.removeEventListener(PLAN_STORED, reload));
   const ready = () => (query.data?.kind === "ready" ? query.data : null);
   const unavailable = () => (query.data?.kind === "unavailable" ? query.data : null);
   return (

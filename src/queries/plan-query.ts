@@ -7,7 +7,11 @@ export function planQuery(source: PlanSource) {
     queryKey: ["plan", source.plan],
     // With something to look at, a failed look is no reason to take it away.
     throwOnError: (_error, query) => query.state.data === undefined,
-    queryFn: async ({ client, queryKey }) => latestState(client.getQueryData(queryKey), await loadPlan(source)),
+    queryFn: async ({ client, queryKey }) => {
+      const loaded = await loadPlan(source);
+      // Asked afterwards: something newer may be on the screen by now.
+      return latestState(client.getQueryData(queryKey), loaded);
+    },
   });
 }
 

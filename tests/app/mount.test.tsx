@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor } from "@solidjs/testing-library";
 import { expect, it, vi } from "vitest";
 import { aSnapshot } from "../storage/a-snapshot.ts";
+import { held } from "../support/held.ts";
 import { openApp, store, tellStored, useBrowser } from "./open-app.tsx";
 
 useBrowser();
@@ -33,6 +34,25 @@ it("goes on to newer data as soon as they are on the device", async () => {
   await screen.findByText(/第1版/);
   await store(aSnapshot({ version: 2 }));
   await tellStored();
+  await screen.findByText(/第2版/);
+});
+
+it("goes on to newer data that are stored while the older are still being read", async () => {
+  const storage = await import("#storage/stored-snapshot.ts");
+  const { readStoredSnapshot } = storage;
+  await store(aSnapshot({ version: 1 }));
+  const [isRead, letGo] = [held<void>(), held<void>()];
+  vi.spyOn(storage, "readStoredSnapshot").mockImplementationOnce(async (plan) => {
+    const snapshot = await readStoredSnapshot(plan);
+    isRead.resolve();
+    await letGo.promise;
+    return snapshot;
+  });
+  await openApp("settings", { snapshot: null, version: 1 });
+  await isRead.promise;
+  await store(aSnapshot({ version: 2 }));
+  await tellStored();
+  letGo.resolve();
   await screen.findByText(/第2版/);
 });
 
