@@ -304,8 +304,9 @@ function createReadingFinder(readings: Readings): FindReadings {
 /** `normalize`, remembering where each code unit came from. */
 function trace(text: string): Traced {
   const units: { unit: string; span: Range }[] = [];
-  // A character and the marks that are composed with it (ﾃﾞ, か + ゛) are normalised together.
-  for (const { 0: cluster, index } of text.matchAll(/[\s\S][\p{M}ﾞﾟ]*/gu)) {
+  // A character and the marks that are composed with it (ﾃﾞ, か + ゛) are normalised together; a long-vowel mark is a part
+  // of the sound before it, and between digits a hyphen.
+  for (const { 0: cluster, index } of text.matchAll(/[\s\S][\p{M}ﾞﾟ]*(?:(?<!\p{Nd})[ーｰ]+)?/gu)) {
     const span: Range = [index, index + cluster.length];
     for (const unit of toUnits(cluster)) units.push({ unit, span });
   }
