@@ -78,8 +78,8 @@ interface WordReader {
 }
 
 /**
- * A text in the form in which it is compared: NFKC, lower case, katakana as hiragana, old forms of characters as those of
- * today (髙, 學); long-vowel marks, spaces and punctuation left out. A hyphen of any look stays only between digits
+ * A text in the form in which it is compared: NFKC, lower case, katakana as hiragana, small kana as large ones, old forms
+ * of characters as those of today (髙, 學); long-vowel marks, spaces and punctuation left out. A hyphen of any look stays only between digits
  * (2-1-5), a point too (2.0).
  */
 export function normalize(text: string): string {
@@ -397,9 +397,15 @@ function foldCharacters(text: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[ァ-ヶヽヾ]/g, toHiragana)
+    .replace(/[ぁぃぅぇぉっゃゅょゎ]/g, toLarge)
     .replace(OLD_FORM, (character) => TODAY_OF.get(character) ?? character);
 }
 
 function toHiragana(katakana: string): string {
   return String.fromCharCode(katakana.charCodeAt(0) - 0x60);
+}
+
+/** ょ → よ: on a phone the two are one key, and the small one is easily missed. */
+function toLarge(small: string): string {
+  return String.fromCharCode(small.charCodeAt(0) + 1);
 }

@@ -53,6 +53,11 @@ it.each<{ query: string; found: string[] }>([
   { query: "給食　委託", found: ["2-1-8"] },
   { query: "委託、給食", found: ["2-1-8"] },
   { query: "きゅうしょく", found: ["2-1-8"] },
+  // The small key is missed, or the large one held: ょ and よ, ッ and ツ are the same to a finger.
+  { query: "きゅうしよく", found: ["2-1-8"] },
+  { query: "しゆうきよく", found: [] },
+  { query: "すいどうりようきん", found: ["3-2-2"] },
+  { query: "でんししんせぃ", found: ["4-1-1"] },
   { query: "給食 バス", found: [] },
   { query: "水道 料金", found: ["3-2-2"] },
   { query: "すいどうりょうきん", found: ["3-2-2"] },
@@ -173,12 +178,12 @@ describe("search", () => {
 
 it.each([
   { text: "データ・センター", normal: "でたせんた" },
-  { text: "ｶﾞｯｺｳ", normal: "がっこう" },
+  { text: "ｶﾞｯｺｳ", normal: "がつこう" },
   { text: "ＩＣＴ（情報通信技術）", normal: "ict情報通信技術" },
   { text: "2.0人", normal: "2.0人" },
   { text: "72,000㎡", normal: "72000m2" },
   { text: "A-1", normal: "a1" },
-  { text: "ヴァイオリン", normal: "ゔぁいおりん" },
+  { text: "ヴァイオリン", normal: "ゔあいおりん" },
   { text: "髙﨑の學校", normal: "高崎の学校" },
   { text: "縣會と區廳", normal: "県会と区廳" },
 ])("「$text」 is compared as 「$normal」", ({ text, normal }) => {
