@@ -6,6 +6,7 @@ import type { UnreadDocument } from "#domain/unread-document.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDate } from "#words/ja/dates.ts";
+import { describeFileSize } from "#words/ja/numbers.ts";
 import type { PageModule } from "../page.ts";
 import texts from "../text.module.css";
 
@@ -42,7 +43,7 @@ export default function DocumentsPage() {
                   資料のあるページ
                 </a>
                 （{document.publisher}
-                <Show when={document.size}>{(size) => <>・{size()}</>}</Show>）
+                <Show when={document.size}>{(size) => <>・{describeFileSize(size())}</>}</Show>）
               </p>
               <p>{document.tells}</p>
               <Items document={document} fills={fills.length} />

@@ -7,6 +7,7 @@ import type { ItemStatus } from "#domain/status.ts";
 import type { PlanView } from "#queries/plan-view.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeYearList } from "#words/ja/dates.ts";
+import { describeFileSize } from "#words/ja/numbers.ts";
 import styles from "./ItemPage.module.css";
 
 /** 結果が載っていそうな資料: where the result of an item that is 登録なし probably stands, and whom to ask for it. */
@@ -43,7 +44,7 @@ export function Documents(props: { item: Item; status: ItemStatus; view: PlanVie
                 </a>
                 <small>
                   （{document.publisher}
-                  <Show when={document.size}>{(size) => <>、PDF {size()}</>}</Show>）
+                  <Show when={document.size}>{(size) => <>、PDF {describeFileSize(size())}</>}</Show>）
                 </small>
                 <p class={styles.quiet}>{document.tells}</p>
               </li>

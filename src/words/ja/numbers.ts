@@ -23,3 +23,8 @@ export function describeComputed(value: number, unit: string): string {
   const isTiny = value !== 0 && Math.abs(value) < 0.05;
   return `${(isTiny ? TINY : COMPUTED).format(value)}${unit}`;
 }
+
+/** The size of files as a page of the city prints it, thousands of KB as rounded MB: 「11937KB・392KB」 → 「約12MB・392KB」. */
+export function describeFileSize(printed: string): string {
+  return printed.replace(/(\d{4,})KB/g, (_, kilobytes: string) => `約${Math.round(Number(kilobytes) / 1000)}MB`);
+}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeComputed, describeNumber, describeValue } from "#words/ja/numbers.ts";
+import { describeComputed, describeFileSize, describeNumber, describeValue } from "#words/ja/numbers.ts";
 
 it.each([
   { value: 22, unit: "路線", text: "22路線" },
@@ -27,4 +27,12 @@ it.each([
   { value: 0, text: "0路線" },
 ])("a computed $value is $text", ({ value, text }) => {
   expect(describeComputed(value, "路線")).toBe(text);
+});
+
+it.each([
+  { printed: "11937KB・392KB", text: "約12MB・392KB" },
+  { printed: "3009KB ほか", text: "約3MB ほか" },
+  { printed: "925KB", text: "925KB" },
+])("a file of $printed is of $text", ({ printed, text }) => {
+  expect(describeFileSize(printed)).toBe(text);
 });
