@@ -1,6 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 import { beforeEach, onTestFinished, vi } from "vitest";
+import type { Desk, DeskAnswer, DeskRequest } from "#desk/messages.ts";
 import type { Snapshot } from "#domain/snapshot.ts";
 import { aSnapshot } from "../storage/a-snapshot.ts";
 
@@ -12,6 +13,7 @@ export function useBrowser(): void {
     vi.resetModules();
     // Solid would warn of the instance of the test before.
     Reflect.deleteProperty(globalThis, "Solid$$");
+    asked.length = 0;
     localStorage.clear();
     sessionStorage.clear();
     history.replaceState(null, "", "/");
@@ -54,10 +56,22 @@ export async function openApp(name: keyof typeof APPS, options: Opened = {}): Pr
   });
 }
 
+/** What the page for staff has asked of its desk, with what answers it. */
+export const asked: { request: DeskRequest; answer: (answer: DeskAnswer) => void }[] = [];
+
+/** A desk that answers when a test says so, in whatever order. */
+const desk = {
+  ask: (request: DeskRequest) => new Promise<DeskAnswer>((answer) => asked.push({ request, answer })),
+} as Desk;
+
 const APPS = {
   drafts: async () => (await import("#pages/drafts/DraftsApp.tsx")).DraftsApp,
   following: async () => (await import("#pages/following/FollowingApp.tsx")).FollowingApp,
   search: async () => (await import("#pages/search/SearchApp.tsx")).SearchApp,
+  staff: async () => {
+    const { StaffApp } = await import("#pages/staff/StaffApp.tsx");
+    return () => <StaffApp desk={desk} previewPage={async () => null} />;
+  },
   settings: async () => (await import("#pages/settings/SettingsApp.tsx")).SettingsApp,
   sharedSettings: async () => (await import("#pages/settings/SharedDevice.tsx")).SharedSettingsApp,
 };

@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, For, onCleanup, Show } from "solid-js";
 import type { DataFolderBytes, DeskImport, FolderImport } from "#desk/messages.ts";
 import { usePlan } from "#queries/plan.ts";
 import { Card, Section } from "#ui/Card.tsx";
@@ -24,13 +24,29 @@ export function DataFiles(props: DataFilesProps) {
   const [state, setState] = createSignal("");
   let folder: FileSystemDirectoryHandle | null = null;
 
+  let isWriting = false;
+  /** Something was changed on the page meanwhile: what it asks for comes, and is shown before it can be written. */
+  let isGone = false;
+  onCleanup(() => {
+    isGone = true;
+  });
+  const press = async () => {
+    if (isWriting) return;
+    isWriting = true;
+    await write().finally(() => {
+      isWriting = false;
+    });
+  };
+
   const write = async () => {
     folder ??= await pickFolder();
-    if (!folder) return;
+    if (!folder || isGone) return;
     setState("フォルダを確かめています…");
     const before = await readDataFolder(folder, view().snapshot).catch(() => null);
     if (!before) return setState(FAILED);
+    if (isGone) return;
     const answer = await props.onFolder(before);
+    if (isGone) return;
     if (typeof answer === "string") return setState(answer);
     if ("refusal" in answer) {
       folder = null;
@@ -62,7 +78,7 @@ export function DataFiles(props: DataFilesProps) {
               <p class={texts.quiet}>
                 このパソコンにリポジトリの data フォルダがあるなら、変わるファイルだけを書き換えられます。
               </p>
-              <button type="button" class={controls.button} onClick={write}>
+              <button type="button" class={controls.button} onClick={press}>
                 data フォルダに書き込む
               </button>
             </Show>

@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from "solid-js";
+import { createEffect, createSignal, For, on, Show } from "solid-js";
 import type {
   DataFolderBytes,
   Desk,
@@ -40,7 +40,10 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
     window.print();
   };
 
+  let reading = 0;
   const read = async () => {
+    reading += 1;
+    const mine = reading;
     setResult(null);
     setPaper("board");
     const asked = files();
@@ -49,8 +52,8 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
     setState("読んでいます…");
     const request = await describeRequest(asked);
     const answer = request ? await props.desk.ask<"import">({ kind: "import", ...request }) : "gave-up";
-    // Files were changed meanwhile: their own answer comes.
-    if (asked !== files()) return;
+    // Files, the day or reasons were changed meanwhile: their own answer comes.
+    if (mine !== reading) return;
     setHasFailed(typeof answer === "string");
     if (typeof answer === "string") return setState(describeReadFailure(answer));
     setState("");
@@ -58,6 +61,7 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
     if (answer.result) show(answer.result);
   };
   const showLetters = ({ names, read }: DeskLetters) => {
+    hintsAsked += 1;
     setHints(read);
     setFiles(files().filter(({ name }) => !names.includes(name)));
     setState(`${names.join("、")} は、読者の知らせとして上に並べました。データには加えません。`);
@@ -79,10 +83,22 @@ export function StaffApp(props: { desk: Desk; previewPage: PreviewPage }) {
     const answer = request ? await props.desk.ask<"folder">({ kind: "folder", folder, ...request }) : "gave-up";
     return typeof answer === "string" ? describeReadFailure(answer) : answer.outcome;
   };
+  let hintsAsked = 0;
   const readHints = async (bytes: Uint8Array) => {
+    hintsAsked += 1;
+    const mine = hintsAsked;
     const answer = await props.desk.ask<"hints">({ kind: "hints", snapshot: view().snapshot, bytes });
+    if (mine !== hintsAsked) return;
     setHints(typeof answer === "string" ? { refusal: describeReadFailure(answer) } : answer.read);
   };
+  // What was found is of the version before.
+  createEffect(
+    on(
+      () => view().snapshot,
+      () => files().length > 0 && void read(),
+      { defer: true },
+    ),
+  );
   const choose = (added: readonly File[]) => {
     if (added.length === 0) return;
     const names = new Set(added.map(({ name }) => name));
