@@ -26,8 +26,10 @@ interface ReadNow {
 
 /** Counts what is unread; on an item's own page, given by its key and the version that it shows, it is taken as read first. */
 export async function readUnread(planId: string, page?: { item: ItemKey; version: number }): Promise<ReadNow> {
-  const [snapshot, follows] = await Promise.all([readStoredSnapshot(planId), listFollows()]);
+  const snapshot = await readStoredSnapshot(planId);
   if (!snapshot) return { count: 0, news: null };
+  // After the plan, which takes longer to read: what is unfollowed meanwhile is not counted.
+  const follows = await listFollows();
   const count = (some: readonly Follow[]) => listUnread(snapshot, some).length;
   const item = snapshot.plan.items.find(({ key }) => key === page?.item);
   if (!page || !item) return { count: count(follows), news: null };

@@ -24,7 +24,9 @@ export async function notify(pages: Pages, registration: ServiceWorkerRegistrati
   const { unread, notice } = tellNews(snapshot, follows, mark, today);
   // Absent where the browser puts no numbers on icons; the answer changes nothing.
   void navigator.setAppBadge?.(unread).catch(() => undefined);
-  if (!notice || !(await writeNoticeMark({ plan: pages.plan, version: snapshot.version, on: today }))) return;
+  // Asked again: the reader may have ended it meanwhile, and a mark would begin it anew.
+  if (!notice || !(await readNoticeMark())) return;
+  if (!(await writeNoticeMark({ plan: pages.plan, version: snapshot.version, on: today }))) return;
   const { title, body, address } = notice;
   await registration.showNotification(title, {
     body,

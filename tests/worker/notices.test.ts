@@ -89,6 +89,19 @@ it("tells nothing to who has not asked for it, and puts no number on the icon", 
   expect([showNotification.mock.calls, setAppBadge.mock.calls, await readMark()]).toEqual([[], [], null]);
 });
 
+it("tells nothing to who has ended it while the worker was at work", async () => {
+  await follow();
+  const { writeNoticeMark } = await import("#storage/notice-mark.ts");
+  const storage = await import("#storage/stored-follows.ts");
+  const { readStoredFollows } = storage;
+  vi.spyOn(storage, "readStoredFollows").mockImplementationOnce(async (suffix) => {
+    await writeNoticeMark(null);
+    return readStoredFollows(suffix);
+  });
+  await wake();
+  expect([showNotification.mock.calls, await readMark()]).toEqual([[], null]);
+});
+
 it("notes nothing as told where the browser refuses notifications", async () => {
   await follow();
   notification.permission = "denied";

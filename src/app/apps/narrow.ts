@@ -39,7 +39,9 @@ function watch(form: HTMLFormElement): void {
 }
 
 async function show({ selects, mine }: Choices): Promise<void> {
-  const followed = mine?.checked ? new Set<string>((await listFollows()).map(({ id }) => id)) : null;
+  const follows = mine?.checked ? await listFollows() : [];
+  // Chosen no more by the time the device has answered, it narrows nothing.
+  const followed = mine?.checked ? new Set<string>(follows.map(({ id }) => id)) : null;
   const chosen = selects.filter(({ value }) => value);
   const wanted = chosen.map(({ name, value }) => `${name}:${value}`);
   const isNarrowed = wanted.length > 0 || followed !== null;
