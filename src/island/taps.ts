@@ -1,4 +1,5 @@
 import { type Mark, selectorOf } from "#markup/marks.ts";
+import { readLocal } from "#storage/local.ts";
 import { say } from "./age-line.ts";
 import { followTapped, paint, toggleFollow } from "./follows.ts";
 import { check } from "./news.ts";
@@ -33,8 +34,18 @@ export function answerTaps(): void {
     answer(tapped as EventTarget);
     return 0;
   };
-  addEventListener("pageshow", ({ persisted }) => persisted && paint());
+  const atFirst = chosen();
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    if (chosen() === atFirst) paint();
+    else location.reload();
+  });
+  // In another tab.
+  addEventListener("storage", ({ key }) => key === "shared" && location.reload());
 }
+
+/** What holds from a page's first paint on: one out of the back-forward cache knows nothing of what was chosen since. */
+const chosen = () => ["theme", "shared"].map(readLocal).join();
 
 function answer(tapped: EventTarget): void {
   if (!(tapped instanceof Element)) return;

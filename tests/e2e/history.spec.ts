@@ -92,6 +92,15 @@ for (const hasCache of [true, false]) {
       await expect(page.locator('[data-follow="item:2-1-5"]')).toHaveAttribute("data-following", "true");
     });
 
+    test("a page that Back leads to has the colours that were chosen since", async ({ page }) => {
+      await openPage(page, LIST);
+      await openPage(page, "/settings");
+      await page.getByRole("radio", { name: "暗い" }).check();
+      await goBack(page);
+      await expect(page).toHaveURL(LIST);
+      await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    });
+
     test("a reload keeps the place and what was typed", async ({ page }) => {
       await keepSite(page);
       await openPage(page, LIST);

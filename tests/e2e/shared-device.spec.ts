@@ -254,6 +254,22 @@ test("a visitor's draft is printed at most, and gone with the visit, also where 
   await expect(other.getByText("下書きはありません。")).toBeVisible();
 });
 
+test("a tab that stood open when the device became a shared one shows nothing of its owner's", async ({
+  page,
+  context,
+}) => {
+  await openPage(page, "/drafts?item=2-1-5");
+  await page.getByRole("button", { name: "意見・まちがいを書く" }).click();
+  await page.getByRole("textbox", { name: "本文" }).fill("停留所が遠い");
+  await expect(page.getByText("この端末に保存しました。")).toBeVisible();
+  const other = await context.newPage();
+  await openPage(other, "/settings#shared");
+  await other.getByRole("button", { name: "はい、みんなで使います" }).click();
+  await expect(bar(page)).toBeVisible();
+  await expect(page.getByText("みんなで使う端末では、このページを離れると下書きは消えます。")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "本文" })).toHaveCount(0);
+});
+
 test("an address only proposes it, a person says yes, and the owner's follows are there again afterwards", async ({
   page,
 }) => {

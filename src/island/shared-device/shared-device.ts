@@ -86,10 +86,6 @@ if (visit !== "leaving") {
   keepHere();
   watchVisitor(visit === "new" && location.pathname === START);
 }
-addEventListener("storage", ({ key }) => {
-  // Another tab has made an end of sharing.
-  if (key === "shared") location.reload();
-});
 addEventListener("pageshow", ({ persisted }) => {
   // A visit that has ended may have left this page in the browser's memory.
   if (persisted) takeUpVisit();

@@ -33,6 +33,8 @@ export function takeUpVisit(): "new" | "going on" | "leaving" {
  */
 export function endVisit(): void {
   const place = readVisit();
+  // Under way already: a second press, or another tab that found its visitor gone at the same moment.
+  if (place === "over") return;
   forgetVisitor();
   if (!navigation || !place || navigation.currentEntry?.key === place) {
     beginAnew();
