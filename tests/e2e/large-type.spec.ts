@@ -66,6 +66,41 @@ test.describe("type made large", () => {
     });
   }
 
+  test("breaks no number of the council's tables", async ({ page }) => {
+    await openPage(page, "/plans/4/status");
+    for (const width of WIDTHS) {
+      for (const percent of PERCENTS) {
+        await enlarge(page, width, percent);
+        const broken = await page.evaluate(() =>
+          [...document.querySelectorAll("main td > a")]
+            .filter((link) => {
+              const range = document.createRange();
+              range.selectNodeContents(link);
+              return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+            })
+            .map(({ textContent }) => textContent),
+        );
+        expect(broken, `${percent} % at ${width} px`).toEqual([]);
+      }
+    }
+  });
+
+  test("leaves what a year owes wide enough to be read beside its state", async ({ page }) => {
+    await openPage(page, "/plans/4/years");
+    for (const width of WIDTHS) {
+      for (const percent of PERCENTS) {
+        await enlarge(page, width, percent);
+        const columns = await page.evaluate(() =>
+          [...document.querySelectorAll<HTMLElement>("main li p > span")]
+            .filter(({ offsetParent, textContent }) => offsetParent && textContent.length > 8)
+            .filter((span) => span.offsetWidth < 4 * Number.parseFloat(getComputedStyle(span).fontSize))
+            .map(({ textContent }) => textContent),
+        );
+        expect(columns, `${percent} % at ${width} px`).toEqual([]);
+      }
+    }
+  });
+
   test("fits the screen in the open menu", async ({ page }) => {
     await openPage(page, "/");
     await enlarge(page, 320, 200);

@@ -67,7 +67,9 @@ export default function StatusPage() {
           {(status, index) => (
             <>
               {index() > 0 ? "・" : ""}
-              {describeStatus(status)} <a href={`${list()}?status=${status}`}>{counts[status]}</a>
+              <span class={texts.unbroken}>
+                {describeStatus(status)} <a href={`${list()}?status=${status}`}>{counts[status]}</a>
+              </span>
             </>
           )}
         </For>
@@ -116,28 +118,30 @@ export default function StatusPage() {
       return query ? `${list()}?${query}` : list();
     };
     return (
-      <table class={styles.counts}>
-        <thead>
-          <tr>
-            <th scope="col">{own.of}</th>
-            <th scope="col">項目</th>
-            <For each={CONCERNS}>{(concern) => <th scope="col">{describeConcern(concern)}</th>}</For>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={own.total ? [...own.parts, own.total] : own.parts}>
-            {(part) => (
-              <tr>
-                <th scope="row">{part.name}</th>
-                <Count count={countIn(plan().items, part)} href={hrefOf(part)} />
-                <For each={CONCERNS}>
-                  {(concern) => <Count count={countIn(concerns[concern], part)} href={hrefOf(part, concern)} />}
-                </For>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <div class={styles.wide}>
+        <table class={styles.counts}>
+          <thead>
+            <tr>
+              <th scope="col">{own.of}</th>
+              <th scope="col">項目</th>
+              <For each={CONCERNS}>{(concern) => <th scope="col">{describeConcern(concern)}</th>}</For>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={own.total ? [...own.parts, own.total] : own.parts}>
+              {(part) => (
+                <tr>
+                  <th scope="row">{part.name}</th>
+                  <Count count={countIn(plan().items, part)} href={hrefOf(part)} />
+                  <For each={CONCERNS}>
+                    {(concern) => <Count count={countIn(concerns[concern], part)} href={hrefOf(part, concern)} />}
+                  </For>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
     );
   }
 
@@ -164,7 +168,7 @@ export default function StatusPage() {
                 </a>
                 <Show when={own.detailOf(item)}>{(detail) => <p>{detail()}</p>}</Show>
                 <small>
-                  {item.ownerText}・{item.schedule.text}
+                  {item.ownerText}／{item.schedule.text}
                 </small>
               </li>
             )}
