@@ -48,6 +48,12 @@ it("says on each card by which follows the item is there, and takes back what no
   await waitFor(() => expect(reasons("1-1-1")).toEqual(Array(4).fill("北地域・方針・財政課をフォロー中")));
 });
 
+it("does not say a second time what the button of an item says that is followed by itself alone", async () => {
+  follow("item:1-1-1");
+  await openApp("following");
+  expect((await sectionOf(/^項目$/))?.querySelector("[data-reason]")?.textContent).toBe("");
+});
+
 it("tells what changed since it was read, old → new, until it is marked as read", async () => {
   follow("item:1-1-1");
   await openApp("following", { snapshot: aSnapshot({ version: 3 }) });

@@ -22,6 +22,9 @@ import { PastChanges } from "./PastChanges.tsx";
 /** Items of a group that stand open; more of them fold, so that the groups below stay in sight. */
 const FEW = 5;
 
+/** As an item that is here by itself alone is told. */
+const ITSELF_FOLLOWED = "この項目をフォロー中";
+
 /** What the reader follows and what changed since they last looked; nothing of it leaves the device. */
 export function FollowingApp() {
   const view = usePlan();
@@ -79,7 +82,8 @@ export function FollowingApp() {
     if (follows.isFollowing(`item:${item.key}`)) names.unshift("この項目");
     return names.length > 0 ? `${names.join("・")}をフォロー中` : "";
   };
-  const drawReason = (item: Item) => <span innerText={reasonOf(item)} />;
+  /** Not where its button says the same. */
+  const drawReason = (item: Item) => <span innerText={reasonOf(item) === ITSELF_FOLLOWED ? "" : reasonOf(item)} />;
   const drawChanges = (changes: readonly FoldedChange[]) => (
     <FoldedChanges
       changes={changes}
