@@ -99,7 +99,9 @@ test("words are suggested while typing, and taken by the keyboard @desktop", asy
 test("what finds nothing, as waste does in this plan, says so and shows ways out", async ({ page }) => {
   await open(page, "/search?q=ゴミ");
   await expect(page.getByText("「ゴミ」は見つかりませんでした。")).toBeVisible();
-  await expect(page.getByText("計画にも、公表された記録にも、言い換えた言葉でもありません。")).toBeVisible();
+  await expect(
+    page.getByText("計画にも、公表された記録にもありません（言い換えた言葉でもさがしました）。"),
+  ).toBeVisible();
   await page.goto("/search?q=ない言葉です");
   await expect(page.getByText("「ない言葉です」は見つかりませんでした。")).toBeVisible();
   await expect(group(page, "ほかのさがし方").getByRole("link", { name: "項目の一覧" })).toBeVisible();

@@ -19,10 +19,10 @@ export default function FollowingPage() {
       <h1>フォロー中の項目</h1>
       <p class={texts.lead}>
         フォローは、どこにも送られません。
-        <a href={`/plans/${view().plan.id}/booklet?mine=1`} data-needs-js="">
-          印刷して冊子にする
-        </a>{" "}
         <a href="/about/notify">開かずに知る</a>
+        <span data-needs-js="">
+          ・<a href={`/plans/${view().plan.id}/booklet?mine=1`}>印刷して冊子にする</a>
+        </span>
       </p>
       <AppPlace app="following" withoutScript="フォローにはJavaScriptが必要です。" />
       {/* The same for whatever is followed, so that the app need not bring it. */}

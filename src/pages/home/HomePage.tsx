@@ -115,8 +115,7 @@ export default function HomePage() {
           {isOver() ? "は終わりました。" : "の途中です。"}
           <EditionNote /> <a href={`${base()}/years`}>年度ごとに見る</a>
           <Show when={isOver() || undone() > 0}>
-            {" "}
-            <a href={`${base()}/status#undone`}>実現しなかった項目（{undone()}）</a>
+            ・<a href={`${base()}/status#undone`}>実現しなかった項目（{undone()}）</a>
           </Show>
         </p>
         <p class={styles.more} data-followed="" hidden>
