@@ -32,6 +32,15 @@ it.each([
   expect(PRIMITIVES.toLowerCase()).toContain(`--color-primitive-${primitive}: ${lightColor(role)};`);
 });
 
+it.each([
+  ["the ring of the focus", "ui/base.css", "box-shadow: 0 0 0 2px (.*);", "color-primitive-yellow-300"],
+  ["the count of what is unread", "app/Shell.module.css", "\\.count \\{[^}]*background: (.*);", "color-primitive-red-1000"],
+  ["a rounded corner", "ui/tokens.css", "--radius: (.*);", "border-radius-12"],
+])("%s is that of デジタル庁デザインシステム", (_, file, pattern, primitive) => {
+  const css = readFileSync(new URL(`../../src/${file}`, import.meta.url), "utf8");
+  expect(PRIMITIVES.toLowerCase()).toContain(`--${primitive}: ${new RegExp(pattern).exec(css)?.[1]};`);
+});
+
 it("gives every colour a dark value beside the light one", () => {
   const colours = [...TOKENS.matchAll(/^ {2}--[a-z-]+: .*#.*;$/gm)].map(([line]) => line);
   expect(colours.length).toBeGreaterThan(15);
