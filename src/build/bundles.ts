@@ -155,7 +155,9 @@ async function bundleRendering(source: string, name: string): Promise<{ code: st
     ssr: { noExternal: true },
     build: {
       write: false,
-      minify: true,
+      // Slower than Vite's own, and 1.6 KB smaller; of the apps, which share more, it makes next to nothing.
+      minify: "terser",
+      terserOptions: { compress: { passes: 3 } },
       manifest: false,
       cssCodeSplit: false,
       ssr: source,
