@@ -15,6 +15,7 @@ export const ABOUT: NavigationLink[] = [
   { name: "更新を受け取る", href: "/about/notify" },
   { name: "オープンデータ", href: "/data" },
   { name: "プライバシー", href: "/about/privacy" },
+  { name: "アクセシビリティ", href: "/about/accessibility" },
 ];
 
 /** The ways into the plan that the header shows on wide screens. */

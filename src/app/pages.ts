@@ -1,5 +1,6 @@
 // Every page of the site, a line each: its folder says its address, its head and its content (#pages/page.ts).
 export * as about from "#pages/about/AboutPage.tsx";
+export * as accessibility from "#pages/accessibility/AccessibilityPage.tsx";
 export * as area from "#pages/area/AreaPage.tsx";
 export * as areaSheet from "#pages/area-sheet/AreaSheetPage.tsx";
 export * as areas from "#pages/areas/AreasPage.tsx";
