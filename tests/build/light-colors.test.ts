@@ -34,7 +34,12 @@ it.each([
 
 it.each([
   ["the ring of the focus", "ui/base.css", "box-shadow: 0 0 0 2px (.*);", "color-primitive-yellow-300"],
-  ["the count of what is unread", "app/Shell.module.css", "\\.count \\{[^}]*background: (.*);", "color-primitive-red-1000"],
+  [
+    "the count of what is unread",
+    "app/Shell.module.css",
+    "\\.count \\{[^}]*background: (.*);",
+    "color-primitive-red-1000",
+  ],
   ["a rounded corner", "ui/tokens.css", "--radius: (.*);", "border-radius-12"],
 ])("%s is that of デジタル庁デザインシステム", (_, file, pattern, primitive) => {
   const css = readFileSync(new URL(`../../src/${file}`, import.meta.url), "utf8");
