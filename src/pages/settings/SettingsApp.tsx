@@ -96,17 +96,19 @@ export function SettingsApp() {
           >
             すべて消す
           </button>
-          <p role="status">
+          <div role="status">
             <Show when={isAsking()}>
-              フォローと下書きも消えます。残したいときは、先に上の「ファイルに保存」を押してください。
-              <button type="button" class={`${styles.button} ${styles.danger}`} onClick={erase}>
-                本当に消す
-              </button>
-              <button type="button" class={styles.button} onClick={answer}>
-                やめる
-              </button>
+              <p>フォローと下書きも消えます。残したいときは、先に上の「ファイルに保存」を押してください。</p>
+              <div class={styles.answers}>
+                <button type="button" class={`${styles.button} ${styles.danger}`} onClick={erase}>
+                  本当に消す
+                </button>
+                <button type="button" class={styles.button} onClick={answer}>
+                  やめる
+                </button>
+              </div>
             </Show>
-          </p>
+          </div>
         </Card>
       </Section>
     </>
