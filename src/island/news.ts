@@ -113,11 +113,10 @@ function take({ plan, version, date, digest }: PlanStored): boolean {
 
 /** What is said of a look. One that the reader did not ask for speaks only of what concerns them. */
 function describeOutcome({ kind, failure }: RefreshReply, isAsked: boolean, isNewer: boolean): string | undefined {
-  const isOffline = failure === "offline";
   if (kind === "updated" && failure) return inWords(failure);
   if (isNewer) return "";
-  if (!isAsked) return isOffline ? "オフラインです。" : undefined;
-  if (kind === "failed" && failure) return `${isOffline ? "オフラインです。" : ""}${inWords(failure)}`;
+  if (!isAsked) return failure === "offline" ? "オフラインです。" : undefined;
+  if (kind === "failed" && failure) return inWords(failure);
   return "いちばん新しいデータです。";
 }
 

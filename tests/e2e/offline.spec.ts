@@ -36,6 +36,8 @@ test("a look for newer data says that there is no connection", async ({ page, co
   await context.setOffline(true);
   await page.getByRole("button", { name: "更新を確認" }).click();
   await expect(page.getByText("いまはインターネットにつながっていません。")).toBeVisible();
+  // Said once.
+  await expect(page.getByText("オフラインです。")).toHaveCount(0);
 });
 
 test("all 47 items open one after the other without a connection", async ({ page, context }) => {

@@ -42,7 +42,7 @@ export const JOURNEYS: readonly Journey[] = [
       await until("項目の文章", async () => (await mainText(browser)).includes(firstLine(item.goal)));
       await tap(browser, "[data-check]");
       await until("オフラインの知らせ", async () =>
-        /オフラインです|正しい返事がありません/.test(await statusText(browser)),
+        /オフラインです|つながっていません|正しい返事がありません/.test(await statusText(browser)),
       );
       await site.start();
     },
