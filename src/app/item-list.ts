@@ -67,11 +67,11 @@ export async function narrowList(
     // Of the letters typed in the meantime the last one asks for what they all ask for.
     if (!view || mine !== asked) return;
   }
-  showFound(view, form, readFilter(), isWhole);
+  await showFound(view, form, readFilter(), isWhole);
   // Of a very large plan only a part may have been ready to be searched.
   const before = view.plan.items.length > cards.size ? readFilter() : null;
   await prepareItemSearch(view);
-  if (before && before.q !== "") showFound(view, form, readFilter(), isWhole);
+  if (before && before.q !== "") await showFound(view, form, readFilter(), isWhole);
 }
 
 async function openPlan(): Promise<PlanState> {
@@ -110,7 +110,8 @@ function reloadOnce(version: number, write: () => void): boolean {
   return true;
 }
 
-function showFound(plan: PlanView, form: HTMLFormElement, filter: ItemFilter, isWhole: boolean): void {
+/** Rejects where the part that draws does not come; the list then stays as it is, with what is said of it. */
+async function showFound(plan: PlanView, form: HTMLFormElement, filter: ItemFilter, isWhole: boolean): Promise<void> {
   const found = findItems(plan, filter);
   const container = find("items");
   if (!container) return;
@@ -118,15 +119,15 @@ function showFound(plan: PlanView, form: HTMLFormElement, filter: ItemFilter, is
   if (isDocuments && plan.plan.items.every(({ key }) => cards.has(key))) {
     container.querySelector("ul")?.replaceChildren(...found.items.map((item) => describeCard(item, found.hitOf)));
   } else if (isWhole || isNarrowed(filter) || filter.sort !== "" || isDrawn) {
+    const { drawItems } = await drawing();
     isDrawn = true;
-    void drawing().then(({ drawItems }) => {
-      drawItems(container, plan, found);
-      // The press that had it drawn brings the next entries, and keeps the focus, as in every other list.
-      const more = container.lastElementChild;
-      if (!isWhole || !(more instanceof HTMLButtonElement)) return;
+    drawItems(container, plan, found);
+    // The press that had it drawn brings the next entries, and keeps the focus, as in every other list.
+    const more = container.lastElementChild;
+    if (isWhole && more instanceof HTMLButtonElement) {
       more.focus({ preventScroll: true });
       more.click();
-    });
+    }
   }
   container.hidden = found.items.length === 0;
   writeLines(plan, form, filter, found.items.length);
