@@ -32,7 +32,7 @@ test("an everyday word finds what the plan says instead, and says so; the exampl
   await expect(field(page)).toHaveAttribute("placeholder", "バス、学校、水道 など");
   await field(page).pressSequentially("公民館");
   const found = group(page, "改革実施項目").locator("[data-item='2-2-7']");
-  await expect(found.getByRole("heading").locator("mark")).toHaveText("市民センタ");
+  await expect(found.getByRole("heading").locator("mark")).toHaveText("市民センター");
   await expect(found).toContainText("言い換え「市民センター」で、題名に「市民センターの管理運営」があります");
 });
 
