@@ -46,7 +46,8 @@ test("every fault has a name of its own", () => {
 
 for (const fault of FAULTS) {
   test(fault.name, async ({ browser, server, sites, launchOptions, contextOptions }, testInfo) => {
-    if (fault.isLong) test.slow();
+    // Against hanging: some fifty files, one after the other.
+    if (fault.isLong) test.setTimeout(900_000);
     testInfo.annotations.push({ type: "fault", description: `${fault.by}｜${describeOutcome(fault)}` });
     const options = { ...contextOptions, ...fault.device };
     const place = fault.onDisk

@@ -37,7 +37,7 @@ export interface Fault {
   isFirst?: boolean;
   /** Version of the data that are out; 2 unless told. */
   data?: number;
-  /** Takes three times as long as others. */
+  /** Takes many times as long as others. */
   isLong?: boolean;
   /** On a profile on disk instead of in memory. */
   onDisk?: { preferences?: object };
