@@ -22,9 +22,6 @@ import { PastChanges } from "./PastChanges.tsx";
 /** Items of a group that stand open; more of them fold, so that the groups below stay in sight. */
 const FEW = 5;
 
-/** As an item that is here by itself alone is told. */
-const ITSELF_FOLLOWED = "この項目をフォロー中";
-
 /** What the reader follows and what changed since they last looked; nothing of it leaves the device. */
 export function FollowingApp() {
   const view = usePlan();
@@ -74,16 +71,15 @@ export function FollowingApp() {
     const about = view().itemByKey.get(item ?? "");
     return `最後に探した日：${describeDate(date)}。${about ? `${plainTitle(about)}：` : ""}${text ?? ""}`;
   };
+  const followedGroupsOf = (item: Item) => groups().filter(({ id }) => follows.isFollowing(id) && isPartOf(item, id));
   /** By which follows an item is here, and its changes are told; empty once it is not followed any more. */
   const reasonOf = (item: Item) => {
-    const names = groups()
-      .filter(({ id }) => follows.isFollowing(id) && isPartOf(item, id))
-      .map(({ name }) => name);
+    const names = followedGroupsOf(item).map(({ name }) => name);
     if (follows.isFollowing(`item:${item.key}`)) names.unshift("この項目");
     return names.length > 0 ? `${names.join("・")}をフォロー中` : "";
   };
-  /** Not where its button says the same. */
-  const drawReason = (item: Item) => <span innerText={reasonOf(item) === ITSELF_FOLLOWED ? "" : reasonOf(item)} />;
+  /** Not where it is followed by itself alone: its button says so. */
+  const drawReason = (item: Item) => <span innerText={followedGroupsOf(item).length > 0 ? reasonOf(item) : ""} />;
   const drawChanges = (changes: readonly FoldedChange[]) => (
     <FoldedChanges
       changes={changes}
