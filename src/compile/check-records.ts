@@ -1,3 +1,4 @@
+import type { IsoDate, PartialDate } from "#domain/fiscal-year.ts";
 import { findMetric } from "#domain/item.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import type { Source } from "#domain/source.ts";
@@ -38,7 +39,7 @@ export function checkSources({ rows }: RowsRead<Source>): Problem[] {
       const bad = value[field] === undefined ? null : explainBadAddress(value[field]);
       if (bad) return [{ ...problemAt(field, bad.message), ...bad }];
     }
-    const early = explainReadTooEarly(value);
+    const early = explainReadTooEarly(value.readOn, value.publishedOn);
     if (early) return [problemAt("readOn", early)];
     const same = rows.slice(0, index).find((row) => isSameDocument(row.value, value));
     if (!same) return [];
@@ -48,10 +49,7 @@ export function checkSources({ rows }: RowsRead<Source>): Problem[] {
 }
 
 /** Nobody read a document before the day, the month or the year in which it was published; `null` where that is so. */
-export function explainReadTooEarly({
-  publishedOn = "",
-  readOn,
-}: Pick<Source, "publishedOn" | "readOn">): string | null {
+export function explainReadTooEarly(readOn: IsoDate, publishedOn: PartialDate = ""): string | null {
   if (readOn.slice(0, publishedOn.length) >= publishedOn) return null;
   return `公表された日（${publishedOn}）より前に読んだことになっています。どちらかの日付を直してください`;
 }

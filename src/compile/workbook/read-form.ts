@@ -63,20 +63,20 @@ export interface FormRead {
   findings: Finding[];
 }
 
-const NO_TABLE = "表ではないので、読みませんでした";
-
 const NEEDED: readonly ResultField[] = ["item", "fiscalYear", "type", "answer", "text", "source"];
 const NEEDED_OF_SOURCE: readonly SourceField[] = ["id", "title", "publisher", "url", "readOn"];
 
 /** Reads the sheets of one file by the titles of their columns; other sheets are left alone, and a note says so. */
 export function readForm(file: string, sheets: readonly Sheet[], plan: Plan): FormRead {
   const read: FormRead = { entries: [], sources: [], unfilled: new Map(), findings: [] };
-  let [found, results] = [0, 0];
+  let [found, results, others] = [0, 0, 0];
   for (const sheet of sheets) {
     const table = findTable(file, sheet, RESULT_COLUMNS, NEEDED, ["item", "type"]);
     const sources = table ? null : findTable(file, sheet, SOURCE_COLUMNS, NEEDED_OF_SOURCE, ["url", "readOn"]);
     if (!table && !sources) {
-      if (sheet.rows.size > 0 && !isOfTemplate(sheet)) read.findings.push(noteSheet(file, sheet, NO_TABLE));
+      if (sheet.rows.size === 0 || isOfTemplate(sheet)) continue;
+      others += 1;
+      read.findings.push(noteSheet(file, sheet, "表ではないので、読みませんでした"));
       continue;
     }
     if (sheet.isHidden) {
@@ -93,7 +93,7 @@ export function readForm(file: string, sheets: readonly Sheet[], plan: Plan): Fo
   }
   read.entries = read.entries.filter((entry) => citesById(entry, read, plan));
   // Sources alone may come as a file of their own; beside a sheet of something else the results are what is missing.
-  if (found === 0 || (results === 0 && read.findings.some(({ message }) => message === NO_TABLE))) {
+  if (found === 0 || (results === 0 && others > 0)) {
     read.findings.push({
       level: "error",
       place: { file },
@@ -609,14 +609,10 @@ function readSource(reader: RowReader<SourceField>, { sources }: Plan): Source |
   const readOn = reader.read("readOn", "day");
   if (readOn === undefined && reader.textOf("readOn") === "") {
     const last = sources.at(-1)?.readOn;
-    // Nobody read a document before it was published.
-    const meant = last !== undefined && last >= (publishedOn ?? "") ? last : undefined;
+    const meant = last !== undefined && explainReadTooEarly(last, publishedOn) === null ? last : undefined;
     reader.refuse("readOn", "読んだ日がありません。2026/6/1 のように書いてください", meant);
   }
-  const early =
-    readOn === undefined
-      ? null
-      : explainReadTooEarly({ readOn, ...(publishedOn === undefined ? {} : { publishedOn }) });
+  const early = readOn === undefined ? null : explainReadTooEarly(readOn, publishedOn);
   if (early) reader.refuse("readOn", early);
   const kindTitle =
     reader.textOf("kind") === "" ? SOURCE_KINDS.official : reader.choose("kind", Object.values(SOURCE_KINDS));

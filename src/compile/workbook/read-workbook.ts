@@ -130,7 +130,8 @@ function toSheet({ name, hidden, veryHidden, rows, cells, rowDefs, merges }: Huc
   const read = new Map<number, Map<number, SheetCell>>();
   rows.forEach((values, row) => {
     const filled = values.flatMap((value, column) => {
-      const cell = strike(toCell(value, cells?.get(`${row},${column}`)), cells?.get(`${row},${column}`));
+      const source = cells?.get(`${row},${column}`);
+      const cell = strike(toCell(value, source), source);
       return cell ? [[column + 1, cell] as const] : [];
     });
     if (filled.length > 0) read.set(row + 1, new Map(filled));
