@@ -112,11 +112,14 @@ async function chooses(world: World, translated: Translate): Promise<void> {
   await expect(main).toContainText("1件");
   await page.locator("#code").press("Enter");
   await expect(main).not.toContainText("1件");
-  const erase = page.locator("main section:has(#erase) button").first();
-  await erase.click();
-  await expect(erase).toContainText("本当");
-  await page.locator("main section:has(#erase) button").last().click();
-  await expect(erase).not.toContainText("本当");
+  const buttons = page.locator("main section:has(#erase) button");
+  const question = page.locator('main section:has(#erase) [role="status"]');
+  await buttons.first().click();
+  await expect(question).toContainText("消");
+  await expect(buttons).toHaveCount(3);
+  await buttons.last().click();
+  await expect(question).toBeEmpty();
+  await expect(buttons).toHaveCount(1);
   await isShown(world.device);
 }
 
