@@ -206,7 +206,7 @@ export const JOURNEYS: readonly Journey[] = [
       await writeFile(site.keptFile, text);
       await tap(browser, "main section:has(#erase) button");
       await until("たずねる文", async () => (await statusText(browser)).includes("フォローと下書きも消えます。"));
-      await tap(browser, "main section:has(#erase) button");
+      await tap(browser, "main section:has(#erase) [role=status] button");
       await until("消した知らせ", async () => (await statusText(browser)).includes("この端末から消しました。"));
       await browser.open(`${site.url}/settings`);
       await until("設定の部品", () => browser.evaluate(isReady));
