@@ -16,6 +16,8 @@ interface Step {
   name: string;
   command: string[];
   env?: Record<string, string>;
+  /** Whether the next step runs though this one failed: a run is long, and should tell all that it can. */
+  goesOn?: boolean;
   /** Reads how many tests passed and failed; a step without tests counts only when it fails. */
   count?: () => Counts;
 }
@@ -44,6 +46,7 @@ const STEPS: readonly Step[] = [
     ],
     // Not ..._OUTPUT_NAME, which would lie beside the configuration.
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER_REPORT },
+    goesOn: true,
     count: () => countPlaywright(readReport(BROWSER_REPORT)),
   },
   {
@@ -70,12 +73,10 @@ export function countPlaywright(report: Record<string, unknown>): Counts {
   return { passed: expected, failed: unexpected + flaky };
 }
 
-/** Runs all steps up to the first that fails; returns how many tests passed and failed. */
-function runSteps(): Counts {
+/** Runs the steps up to the first that fails and does not go on; returns how many tests passed and failed. */
+export function runSteps(steps: readonly Step[]): Counts {
   const total: Counts = { passed: 0, failed: 0 };
-  mkdirSync(".cache", { recursive: true });
-  for (const report of [UNIT_REPORT, BROWSER_REPORT, ENGINES_REPORT]) rmSync(report, { force: true });
-  for (const { name, command, env, count } of STEPS) {
+  for (const { name, command, env, count, goesOn } of steps) {
     console.log(`\n━━ ${name} ━━`);
     const [program = "", ...args] = command;
     const { status } = spawnSync(program, args, {
@@ -84,12 +85,12 @@ function runSteps(): Counts {
       shell: process.platform === "win32",
     });
     const counts = count?.() ?? { passed: 0, failed: 0 };
+    const failed = status === 0 ? counts.failed : Math.max(1, counts.failed);
     total.passed += counts.passed;
-    total.failed += status === 0 ? counts.failed : Math.max(1, counts.failed);
-    if (total.failed > 0) {
-      console.log(`\n━━ 失敗: ${name} ━━`);
-      break;
-    }
+    total.failed += failed;
+    if (failed === 0) continue;
+    console.log(`\n━━ 失敗: ${name} ━━`);
+    if (!goesOn) break;
   }
   return total;
 }
@@ -101,7 +102,9 @@ function main(): void {
     // Outside Debian, only the engines and servers that are installed are tested.
     if (setUpEngines()) process.env.REQUIRE_ENGINES = "1";
     if (setUpHosts()) process.env.REQUIRE_HOSTS = "1";
-    total = runSteps();
+    mkdirSync(".cache", { recursive: true });
+    for (const report of [UNIT_REPORT, BROWSER_REPORT, ENGINES_REPORT]) rmSync(report, { force: true });
+    total = runSteps(STEPS);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     total = { passed: 0, failed: 1 };

@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { countPlaywright, countVitest } from "../../src/tools/test.ts";
+import { expect, it, vi } from "vitest";
+import { countPlaywright, countVitest, runSteps } from "../../src/tools/test.ts";
 
 it.each([
   {
@@ -32,4 +32,17 @@ it.each([
   { what: "there is no report", report: {}, counts: { passed: 0, failed: 1 } },
 ])("counts browser tests where $what", ({ report, counts }) => {
   expect(countPlaywright(report)).toEqual(counts);
+});
+
+it.each([
+  { what: "stops at a failure", goesOn: false, counts: { passed: 2, failed: 1 } },
+  { what: "goes on after one where the next can still tell something", goesOn: true, counts: { passed: 5, failed: 1 } },
+])("$what", ({ goesOn, counts }) => {
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  const exit = (code: number) => [process.execPath, "-e", `process.exitCode = ${code}`];
+  const steps = [
+    { name: "fails", command: exit(1), count: () => ({ passed: 2, failed: 0 }), goesOn },
+    { name: "passes", command: exit(0), count: () => ({ passed: 3, failed: 0 }) },
+  ];
+  expect(runSteps(steps)).toEqual(counts);
 });
