@@ -16,7 +16,7 @@ export interface Problem {
   field?: string;
   /** What stands there, as text. */
   value?: string;
-  /** What should probably stand there instead, where that can be told; the message says it too. */
+  /** What should probably stand there instead, where that can be told; the message may say it itself. */
   meant?: string;
   /** A Japanese sentence: what is wrong, and what to do. */
   message: string;
@@ -31,7 +31,9 @@ export function describeProblem(problem: Problem, folder = "data"): string {
   const where = [`${folder}/${problem.file}`];
   if (place !== undefined) where.push(`${place}行目`);
   if (problem.field || value) where.push(`${problem.field ?? ""}${value}`);
-  return `${where.join(" ")}: ${problem.message}`;
+  const { message, meant } = problem;
+  const hint = meant === undefined || message.includes(meant) ? "" : `（もしかして: ${meant}）`;
+  return `${where.join(" ")}: ${message}${hint}`;
 }
 
 /** At most 40 characters, on one line. */

@@ -10,32 +10,42 @@ interface BadAddress {
 
 /** Why nobody else could open an address; `null` where it has a scheme, a public host and no stray characters. */
 export function explainBadAddress(address: string): BadAddress | null {
-  const trimmed = withoutTail(address);
-  if (/\s/.test(address)) {
-    return {
-      message:
-        "アドレスに空白があります。空白のあるファイル名なら %20 と書き、そうでなければ空白を消すか、空白の前までにしてください",
-    };
+  const message = describeFault(address);
+  if (message === null) return null;
+  const plain = withoutTail(address.normalize("NFKC"));
+  const meant = [plain, plain.replace(BARE_HOST, "https://$&")].find((candidate) => describeFault(candidate) === null);
+  return { message, ...(meant === undefined ? {} : { meant }) };
+}
+
+/** A host without its scheme, as in city.example.jp/a; report.pdf is a file. */
+const BARE_HOST = /^[\w.-]+\.(?!(pdf|docx?|xlsx?|csv|html?)$)[a-z]{2,}(?=\/|$)/i;
+
+function describeFault(address: string): string | null {
+  // An archive's address holds the archived one; two of them apart are two documents.
+  if (/\S[\s、]+https?:\/\//i.test(address)) {
+    return "アドレスが2つ以上あります。1つの行に1つだけ書き、ほかの資料は次の行に書いてください";
   }
-  if (trimmed !== address) {
-    return {
-      message: `アドレスの最後に、文章のかっこや句読点が入っています。${trimmed} と書いてください`,
-      meant: trimmed,
-    };
+  if (/^(\\\\|[a-z]:[\\/]|file:)/i.test(address)) {
+    return "共有フォルダやパソコンの中の場所は、ほかの人からは開けません。公表されたアドレスを書いてください";
+  }
+  if (/\s/.test(address)) {
+    return "アドレスに空白があります。空白のあるファイル名なら %20 と書き、そうでなければ空白を消すか、空白の前までにしてください";
+  }
+  if (withoutTail(address) !== address) {
+    return "アドレスの最後に、文章のかっこや句読点が入っています。消してください";
   }
   const [stray] = /[「」『』【】（）〈〉《》、。＜＞"<>\\^`{|}]/.exec(address) ?? [];
-  if (stray)
-    return { message: `アドレスに使えない文字「${stray}」があります。ブラウザーのアドレス欄から写し直してください` };
+  if (stray) return `アドレスに使えない文字「${stray}」があります。ブラウザーのアドレス欄から写し直してください`;
   if (!/^https?:\/\/[^/?#]/i.test(address) || !URL.canParse(address)) {
-    return { message: "https:// か http:// で始まり、サーバーの名前が続くアドレスにしてください" };
+    return "https:// か http:// で始まり、サーバーの名前が続くアドレスにしてください";
   }
   const { hostname, username, password } = new URL(address);
-  if (username || password) return { message: "アドレスに利用者名やパスワードが入っています。消してください" };
+  if (username || password) return "アドレスに利用者名やパスワードが入っています。消してください";
   if (PRIVATE_HOST.test(hostname)) {
-    return { message: `「${hostname}」は、ほかの人からは開けない場所です。公表されたアドレスを書いてください` };
+    return `「${hostname}」は、ほかの人からは開けない場所です。公表されたアドレスを書いてください`;
   }
   if (!/^([^.]+\.)+[^.]+$/.test(hostname)) {
-    return { message: `サーバーの名前「${hostname}」が正しくありません。ブラウザーのアドレス欄から写し直してください` };
+    return `サーバーの名前「${hostname}」が正しくありません。ブラウザーのアドレス欄から写し直してください`;
   }
   return null;
 }

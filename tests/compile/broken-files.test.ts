@@ -734,7 +734,7 @@ const broken: Broken[] = [
     field: "url",
     value: "https://example.com/plan）",
     meant: "https://example.com/plan",
-    says: "https://example.com/plan と書いて",
+    says: "アドレスの最後に、文章のかっこ",
   },
   {
     what: "a unit with a character that nobody sees",

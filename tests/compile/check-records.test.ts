@@ -203,7 +203,7 @@ describe("documents that nobody has read", () => {
       "3 | url | d1 の行と題名も url も同じです。1行だけにしてください",
     ]);
     expect(problemsOfDocuments(aDocument({ url: "https://example.com/a）" }))).toEqual([
-      "2 | url | アドレスの最後に、文章のかっこや句読点が入っています。https://example.com/a と書いてください | https://example.com/a",
+      "2 | url | アドレスの最後に、文章のかっこや句読点が入っています。消してください | https://example.com/a",
     ]);
     const { title, url } = aSource();
     expect(problemsOfDocuments(aDocument({ title, url }))).toEqual([

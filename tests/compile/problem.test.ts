@@ -36,6 +36,13 @@ describe("a problem", () => {
     expect(describeProblem({ file: "a.csv", message: "違います", ...place })).toBe(line);
   });
 
+  it.each([
+    ["https:// がありません", "https://a.jp", "data/a.csv: https:// がありません（もしかして: https://a.jp）"],
+    ["人 と書いてください", "人", "data/a.csv: 人 と書いてください"],
+  ])("tells once what was probably meant: %s", (message, meant, line) => {
+    expect(describeProblem({ file: "a.csv", message, meant })).toBe(line);
+  });
+
   it("names another folder", () => {
     expect(describeProblem({ file: "a.csv", message: "違います" }, "x/y")).toBe("x/y/a.csv: 違います");
   });

@@ -24,6 +24,9 @@ it.each([
   ["https://example.com/a）", "https://example.com/a"],
   ["https://example.com/a)。", "https://example.com/a"],
   ["https://example.com/a）、", "https://example.com/a"],
+  ["ｈｔｔｐｓ：／／example.com/a", "https://example.com/a"],
+  ["city.example.jp/a.pdf", "https://city.example.jp/a.pdf"],
+  ["example.jp）。", "https://example.jp"],
 ])("tells what %s was meant to be", (address, meant) => {
   expect(explainBadAddress(address)).toMatchObject({ meant });
 });
@@ -72,6 +75,20 @@ it.each([
   "",
 ])("refuses %j with a sentence", (address) => {
   expect(explainBadAddress(address)?.message).toMatch(/ください$/);
+});
+
+it.each([
+  ["an archive's address", "https://warp.example.jp/123/https://city.example.jp/a", null],
+  ["two addresses", "https://city.example.jp/a https://city.example.jp/b", /2つ以上/],
+  ["two addresses of a list", "https://city.example.jp/a、https://city.example.jp/b", /2つ以上/],
+  ["a shared folder", "\\\\server\\r6.pdf", /共有フォルダ/],
+  ["a disk", "C:\\r6.pdf", /共有フォルダ/],
+  ["a file's name", "report.pdf", /https:/],
+])("tells %s from the other faults", (_what, address, says) => {
+  const bad = explainBadAddress(address);
+  if (says === null) expect(bad).toBeNull();
+  else expect(bad?.message).toMatch(says);
+  expect(bad?.meant).toBeUndefined();
 });
 
 it("never proposes an address that it would refuse for its end", () => {

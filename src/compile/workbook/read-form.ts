@@ -604,7 +604,9 @@ function readSource(reader: RowReader<SourceField>, { sources }: Plan): Source |
     reader.refuse("id", "番号は、半角の英小文字・数字・ハイフンだけにしてください", slugOf(id) || undefined);
   }
   const [title, publisher] = [required("title"), required("publisher")];
-  const url = readUrl(reader, required("url"));
+  const url = required("url");
+  const bad = url === "" ? null : explainBadAddress(url);
+  if (bad) reader.refuse("url", bad.message, bad.meant);
   const publishedOn = reader.read("publishedOn", "date");
   const readOn = reader.read("readOn", "day");
   if (readOn === undefined && reader.textOf("readOn") === "") {
@@ -628,33 +630,4 @@ function slugOf(id: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-}
-
-/** The address as written. Where nobody could open it, that is said, with what full-width letters or a missing scheme meant. */
-function readUrl(reader: RowReader<SourceField>, text: string): string {
-  if (text === "" || isRightAddress(text)) return text;
-  const plain = text.normalize("NFKC");
-  const bare = explainBadAddress(plain)?.meant ?? plain;
-  const meant = [bare, bare.replace(BARE_HOST, "https://$&")].find(isRightAddress);
-  reader.refuse("url", explainAddress(text), meant);
-  return text;
-}
-
-function explainAddress(text: string): string {
-  if ((text.match(/https?:\/\//g)?.length ?? 0) > 1) {
-    return "アドレスが2つ以上あります。1つの行に1つだけ書き、ほかの資料は次の行に書いてください";
-  }
-  if (/^(\\\\|[a-z]:[\\/]|file:)/i.test(text)) {
-    return "共有フォルダやパソコンの中の場所は、ほかの人からは開けません。公表されたアドレスを書いてください";
-  }
-  const { message = "" } = explainBadAddress(text) ?? {};
-  // It names a server that nobody else can reach.
-  if (message.startsWith("「")) return message;
-  return "アドレスは https:// か http:// で始まり、空白やかっこで終わらない形で書いてください";
-}
-
-const BARE_HOST = /^[\w.-]+\.[a-z]{2,}(?=\/|$)/i;
-
-function isRightAddress(address: string): boolean {
-  return explainBadAddress(address) === null;
 }

@@ -821,7 +821,8 @@ describe("a source", () => {
     expect(one({ 公表日: undefined }).sources[0]?.source).not.toHaveProperty("publishedOn");
   });
 
-  const address = "アドレスは https:// か http:// で始まり、空白やかっこで終わらない形で書いてください";
+  const scheme = "https:// か http:// で始まり、サーバーの名前が続くアドレスにしてください";
+  const tail = "アドレスの最後に、文章のかっこや句読点が入っています。消してください";
   it.each<[Row, string]>([
     [{ 出典の番号: undefined }, "A列「出典の番号」: 出典の番号がありません。書いてください"],
     [{ 題名: undefined }, "B列「題名」: 題名がありません。書いてください"],
@@ -854,27 +855,30 @@ describe("a source", () => {
     ],
     [
       { アドレス: "city.example.jp/a" },
-      `D列「アドレス」「city.example.jp/a」: ${address}（もしかして: https://city.example.jp/a）`,
+      `D列「アドレス」「city.example.jp/a」: ${scheme}（もしかして: https://city.example.jp/a）`,
     ],
     [
       { アドレス: "www.example.jp" },
-      `D列「アドレス」「www.example.jp」: ${address}（もしかして: https://www.example.jp）`,
+      `D列「アドレス」「www.example.jp」: ${scheme}（もしかして: https://www.example.jp）`,
     ],
     [
       { アドレス: "ｈｔｔｐｓ：／／city.example.jp/a）" },
-      `D列「アドレス」「ｈｔｔｐｓ：／／city.example.jp/a）」: ${address}（もしかして: https://city.example.jp/a）`,
+      `D列「アドレス」「ｈｔｔｐｓ：／／city.example.jp/a）」: ${tail}（もしかして: https://city.example.jp/a）`,
     ],
     [
       { アドレス: "example.jp/a）。" },
-      `D列「アドレス」「example.jp/a）。」: ${address}（もしかして: https://example.jp/a）`,
+      `D列「アドレス」「example.jp/a）。」: ${tail}（もしかして: https://example.jp/a）`,
     ],
-    [{ アドレス: "実施状況.pdf" }, `D列「アドレス」「実施状況.pdf」: ${address}`],
+    [{ アドレス: "実施状況.pdf" }, `D列「アドレス」「実施状況.pdf」: ${scheme}`],
     [
       { アドレス: "http://localhost/a" },
       "D列「アドレス」「http://localhost/a」: 「localhost」は、ほかの人からは開けない場所です。公表されたアドレスを書いてください",
     ],
-    [{ アドレス: "https://city.example.jp/a b" }, `D列「アドレス」「https://city.example.jp/a b」: ${address}`],
-    [{ アドレス: "ftp://example.jp" }, `D列「アドレス」「ftp://example.jp」: ${address}`],
+    [
+      { アドレス: "https://city.example.jp/a b" },
+      "D列「アドレス」「https://city.example.jp/a b」: アドレスに空白があります。空白のあるファイル名なら %20 と書き、そうでなければ空白を消すか、空白の前までにしてください",
+    ],
+    [{ アドレス: "ftp://example.jp" }, `D列「アドレス」「ftp://example.jp」: ${scheme}`],
   ])("is refused with %j", (change, says) => {
     const result = one(change);
     expect(say(result)).toStrictEqual([`error 「出典」2行目 ${says}`]);
