@@ -15,7 +15,8 @@ import { addReason, askForReason, hasReasonFor, type Unusual } from "../reason.t
 import { RARE_COLUMNS, RECORD_COLUMNS, SOURCE_COLUMNS } from "../record-tables.ts";
 import type { Finding, Place } from "../workbook/finding.ts";
 import { inFormTitles } from "../workbook/form-titles.ts";
-import { type FormEntry, readForm } from "../workbook/read-form.ts";
+import { readForm } from "../workbook/read-form.ts";
+import type { FormEntry } from "../workbook/read-result.ts";
 import type { WorkbookRead } from "../workbook/sheet.ts";
 import { type JoinedSources, joinSources } from "./join-sources.ts";
 import { type Proposal, proposeRecords, typedReason } from "./propose-records.ts";

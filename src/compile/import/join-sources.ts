@@ -2,7 +2,7 @@ import type { Source } from "#domain/source.ts";
 import type { SourceField } from "#words/ja/form.ts";
 import type { Finding, Place } from "../workbook/finding.ts";
 import { describePlace } from "../workbook/finding.ts";
-import type { SourceEntry } from "../workbook/read-form.ts";
+import type { SourceEntry } from "../workbook/read-source-rows.ts";
 
 /** The documents that several files bring, each once. */
 export interface JoinedSources {

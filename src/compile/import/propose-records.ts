@@ -4,7 +4,7 @@ import { PlanRecord } from "#domain/record.ts";
 import { keyOfQuestion, keyOfRecord } from "#domain/year-form.ts";
 import { ANSWERS, describeSaying, type ResultField, writeRecordText } from "#words/ja/form.ts";
 import { describePlace, type Finding, type Place } from "../workbook/finding.ts";
-import type { FormEntry } from "../workbook/read-form.ts";
+import type { FormEntry } from "../workbook/read-result.ts";
 
 /** A record as a row of a form proposes it. */
 export interface Proposal {

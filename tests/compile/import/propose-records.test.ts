@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { proposeRecords } from "#compile/import/propose-records.ts";
 import type { Finding } from "#compile/workbook/finding.ts";
-import type { FormEntry } from "#compile/workbook/read-form.ts";
+import type { FormEntry } from "#compile/workbook/read-result.ts";
 import type { PlanRecord } from "#domain/record.ts";
 import { listQuestions, type Question } from "#domain/year-form.ts";
 import { aMilestone, anItem, aPlan, aRecord, aYearly } from "../../support/fixtures.ts";
