@@ -112,8 +112,9 @@ function checkRatings({ plan, items, records }: DataRead, added: readonly TableR
     const year =
       item && listCycleYears(item, all, plan.value, day).find(({ fiscalYear }) => fiscalYear === value.fiscalYear);
     if (!year?.status || !isAtOdds(value.state, year.status.name)) return [];
-    const message = `その年度の計算による判定（${describeStatus(year.status.name)}）と違います。両方が画面に出ます。state が資料のとおりなら、${askForReason(value, "state")}`;
-    return [problemAt("state", message)];
+    const fact = `その年度の計算による判定（${describeStatus(year.status.name)}）と違います。両方が画面に出ます。`;
+    const message = `${fact}state が資料のとおりなら、${askForReason(value, "state")}`;
+    return [{ ...problemAt("state", message), fact }];
   });
 }
 

@@ -312,9 +312,9 @@ function checkProposals(
   const items = new Map(plan.items.map((item): [string, ItemFile] => [item.key, toItemFile(item)]));
   const sourceById = new Map([...plan.sources, ...sources].map((source) => [source.id, source]));
   const asked = listPlaced(checkValues(toRows(proposals, plan), { items, sources: sourceById }));
-  const findings = asked.filter(({ message }) => !asksForReason(message)).map(toError);
+  const findings = asked.filter((problem) => !asksForReason(problem)).map(toError);
   const reasoned = proposals.map((proposal): Proposal => {
-    const own = asked.filter(({ id, message }) => id === proposal.record.id && asksForReason(message));
+    const own = asked.filter((problem) => problem.id === proposal.record.id && asksForReason(problem));
     let { record } = proposal;
     for (const { place, message, fact, field } of own) {
       const warning: Finding = {
@@ -366,7 +366,7 @@ function checkProposals(
     },
     { day: asOf, findLast: () => published ?? undefined },
   );
-  findings.push(...listPlaced(publication.filter(({ message }) => !asksForReason(message))).map(toError));
+  findings.push(...listPlaced(publication.filter((problem) => !asksForReason(problem))).map(toError));
   return { proposals: reasoned, findings: findings.filter(isFirstOfItsCell) };
 }
 
@@ -376,8 +376,8 @@ function isFirstOfItsCell({ place, level }: Finding, index: number, all: readonl
   return all.findIndex((other) => other.level === level && cellOf(other.place) === cellOf(place)) === index;
 }
 
-function asksForReason(message: string): boolean {
-  return message.includes("reason に");
+function asksForReason({ fact }: Problem): boolean {
+  return fact !== undefined;
 }
 
 interface CheckedRow {
