@@ -31,6 +31,16 @@ it("makes a shared device of this one when a person says yes, and not before", a
   expect(opened).toHaveBeenCalledWith("/start");
 });
 
+it("asks about sharing when the address comes to the page that is open", async () => {
+  history.replaceState(null, "", "/settings");
+  await openApp("settings");
+  await screen.findByRole("button", { name: "みんなで使う端末にする" });
+  expect(screen.queryByText("この端末を、みんなで使う端末にしますか。")).toBeNull();
+  history.replaceState(null, "", "/settings#shared");
+  dispatchEvent(new HashChangeEvent("hashchange"));
+  await screen.findByText("この端末を、みんなで使う端末にしますか。");
+});
+
 it("shows nothing of the owner's on a shared device, and ends sharing for the typed word alone", async () => {
   localStorage.setItem("follows", FOLLOWS);
   localStorage.setItem("shared", "1");

@@ -1,4 +1,4 @@
-import { createSignal, onMount, Show } from "solid-js";
+import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { usePlan } from "#queries/plan.ts";
 import { beginSharing, createSettings, endSharing, type Settings } from "#queries/settings.ts";
 import { Card, Section } from "#ui/Card.tsx";
@@ -19,8 +19,14 @@ const END_WORD = "やめる";
 /** Offers to make this a device that many people use. An address that ends in `#shared` only asks the question. */
 export function BeginSharing() {
   const [textSize, setTextSize] = createSignal(createSettings().settings().textSize);
-  const [isAsking, setAsking] = createSignal(location.hash === "#shared");
+  const [isAsking, setAsking] = createSignal(false);
   const [notice, setNotice] = createSignal("");
+  onMount(() => {
+    const heedFragment = () => location.hash === "#shared" && setAsking(true);
+    heedFragment();
+    addEventListener("hashchange", heedFragment);
+    onCleanup(() => removeEventListener("hashchange", heedFragment));
+  });
   const begin = () => {
     if (beginSharing(textSize())) location.assign("/start");
     else setNotice("このブラウザでは設定を保存できないため、みんなで使う端末にできません。");
