@@ -30,6 +30,7 @@ export async function measureSite(distDir: string): Promise<Measure[]> {
     sizes,
     pages,
     precache: await listKept(distDir),
+    hasReferenceData: true,
   });
 }
 

@@ -7,11 +7,13 @@ import {
   checkBudgets,
   describeExcess,
   formatTable,
+  isReferenceData,
   type Measure,
   measure,
   totalBytes,
   withoutHash,
 } from "../../src/build/budgets.ts";
+import { aSnapshot } from "../storage/a-snapshot.ts";
 
 const MANIFEST: Built["manifest"] = {
   "src/island/island.ts": {
@@ -67,6 +69,7 @@ function aBuild(sizes: Record<string, number> = {}, pages: Record<string, string
     sizes: new Map(Object.entries(bytes)),
     pages: new Map(Object.entries(pages)),
     precache: ["assets/parts-aaaaaaaa.js", "assets/renderer-0a1b2c3d4e5f.js"],
+    hasReferenceData: true,
   };
 }
 
@@ -101,6 +104,36 @@ it("fails where what every page loads outgrows its 8 KB, even if each page has r
     );
   expect(over(8192)).toBeUndefined();
   expect(over(8193)).toBeDefined();
+});
+
+it("stops nobody where the data have grown, and everybody where code has", () => {
+  const built = aBuild(
+    {
+      "index.html": 9_000,
+      "plans/4/items/1-1-1.html": 13_000,
+      "data/plans/4.0a1b2c3d.json": 200_000,
+      "assets/island-aaaaaaaa.js": 9_000,
+      "assets/renderer-0a1b2c3d4e5f.js": 90_000,
+    },
+    { "index.html": PAGE, "plans/4/items/1-1-1.html": PAGE },
+  );
+  const failing = (hasReferenceData: boolean) =>
+    measure({ ...built, hasReferenceData }).flatMap((one) =>
+      one.onExcess === "fail" && totalBytes(one) > one.limit ? [one.what] : [],
+    );
+  const ofCode = ["ページを組み立てる部品", "島"];
+  expect(failing(false)).toEqual(ofCode);
+  expect(failing(true)).toEqual(
+    expect.arrayContaining(["ホーム（読めるまで）", "項目のページ（中央値）", "オフラインで使うすべて", ...ofCode]),
+  );
+});
+
+it("knows the data that the limits were set by, published and whole", async () => {
+  const snapshot = { ...aSnapshot(), plan: { ...aSnapshot().plan, id: "4" }, version: 2 };
+  expect(isReferenceData(snapshot)).toBe(true);
+  expect(isReferenceData({ ...snapshot, unpublished: true })).toBe(false);
+  expect(isReferenceData({ ...snapshot, version: 3 })).toBe(false);
+  expect(isReferenceData({ ...snapshot, plan: { ...snapshot.plan, id: "9" } })).toBe(false);
 });
 
 it("leaves the staff's pages and the booklet without a limit", () => {
@@ -188,14 +221,19 @@ it("measures a folder with brotli, and remembers the sizes of a good build", asy
   const recordPath = join(folder, "cache", "sizes.json");
   await writeFile(join(folder, "main-aaaaaaaa.js"), "x".repeat(100_000));
   await writeFile(join(folder, "index.html"), "<p>ホーム</p>");
-  const good = await checkBudgets(folder, { manifest, precache: ["main-aaaaaaaa.js"], recordPath });
+  const good = await checkBudgets(folder, {
+    manifest,
+    precache: ["main-aaaaaaaa.js"],
+    hasReferenceData: true,
+    recordPath,
+  });
   expect(good).toEqual({ failures: [], warnings: [] });
   expect(JSON.parse(await readFile(recordPath, "utf8"))["main.js"]).toBeLessThan(100);
 
   const noise = Array.from({ length: 80_000 }, (_, i) => String.fromCharCode(33 + ((i * i * 7919) % 94))).join("");
   await writeFile(join(folder, "index.html"), Buffer.from(noise).toString("base64") + Math.PI);
   await writeFile(join(folder, "plan.html"), crypto.getRandomValues(new Uint8Array(40_000)));
-  const bad = await checkBudgets(folder, { manifest, precache: [], recordPath });
+  const bad = await checkBudgets(folder, { manifest, precache: [], hasReferenceData: true, recordPath });
   expect(bad.failures.join()).toContain("plan.html");
   await rm(folder, { recursive: true });
 });

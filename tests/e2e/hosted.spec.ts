@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { loadSnapshot } from "../../src/build/load-snapshot.ts";
 import { CI_EXAMPLES } from "../support/ci-example.ts";
-import { openForm } from "../support/form.ts";
+import { fillAnswers, openForm } from "../support/form.ts";
 import { expect, serve, test } from "./support/app.ts";
 
 // Somebody who knows only the web page of the repository's host uploads a form, and CI publishes: the examples of
@@ -14,6 +14,7 @@ import { expect, serve, test } from "./support/app.ts";
 
 const run = promisify(execFile);
 const TOKEN = "secret";
+const YEAR = 2025;
 /** What needs the network, and whose result is at hand: packages, and the host of the site. */
 const isForHost = (command: string) => command === "npm ci" || command.startsWith("npx wrangler");
 
@@ -100,10 +101,11 @@ async function runJob(work: string, bare: string, commands: readonly string[]): 
   return { ok: true, text };
 }
 
-/** A department's form, with what it answers for one figure. */
+/** The form of a whole year, with what it answers for one figure. */
 async function fillForm(routes: string | number): Promise<Uint8Array> {
   const { snapshot } = await loadSnapshot("data");
-  const form = await openForm(snapshot.plan, 2025);
+  const form = await openForm(snapshot.plan, YEAR);
+  fillAnswers(form, snapshot.plan, YEAR, { rating: "順調", reason: "見本の理由です。", hasReason: () => true });
   form.cell("observation:2-1-5:routes", "結果").value = routes;
   return form.toBytes();
 }
@@ -126,14 +128,14 @@ for (const { file, read } of CI_EXAMPLES) {
     const { preview, publish } = await read();
     const bare = await makeRepository();
     const published = await git(bare, "rev-parse", "main");
-    await upload(bare, "企画課.xlsx", await fillForm(10), "令和7年度の結果を加えました。\n\n企画課の分。");
+    await upload(bare, "全課.xlsx", await fillForm(10), "令和7年度の結果を加えました。\n\n全課の分。");
 
     // Before it is public: what would change, the sheet for approval, and nothing else.
     const early = await checkOut(bare);
     const shown = await runJob(early, bare, preview);
     expect(shown.ok, shown.text).toBe(true);
     expect(shown.text).toContain("令和7年度の1便あたり平均乗車人数2.0人未満の路線は10路線だった。");
-    expect(await readFile(join(early, "kessai.html"), "utf8")).toContain("企画課.xlsx");
+    expect(await readFile(join(early, "kessai.html"), "utf8")).toContain("全課.xlsx");
     expect(await git(early, "status", "--porcelain", "--untracked-files=no")).toBe("");
 
     const work = await checkOut(bare);
@@ -166,12 +168,12 @@ for (const { file, read } of CI_EXAMPLES) {
     test.setTimeout(300_000);
     const { publish } = await read();
     const bare = await makeRepository();
-    await upload(bare, "企画課.xlsx", await fillForm("約10"), "令和7年度の結果を加えました。");
+    await upload(bare, "全課.xlsx", await fillForm("約10"), "令和7年度の結果を加えました。");
     const before = await git(bare, "rev-parse", "main");
     const work = await checkOut(bare);
     const { ok, text } = await runJob(work, bare, publish);
     expect(ok).toBe(false);
-    expect(text).toMatch(/企画課\.xlsx「結果」\d+行目 .*「約10」/);
+    expect(text).toMatch(/全課\.xlsx「結果」\d+行目 .*「約10」/);
     expect(text).toContain("取り込みませんでした。");
     expect(await git(bare, "rev-parse", "main")).toBe(before);
     await expect(stat(join(work, "dist"))).rejects.toThrow("ENOENT");

@@ -6,12 +6,12 @@ import { type LoadedData, loadSnapshot } from "#build/load-snapshot.ts";
 import { foldChanges } from "#domain/changes.ts";
 import type { Plan } from "#domain/plan.ts";
 import { countStatuses, judgePlan } from "#domain/status.ts";
-import { listFormRows } from "#domain/year-form.ts";
+import type { FormRow } from "#domain/year-form.ts";
 import { describeEntry } from "#words/ja/change.ts";
 import { describeStatus } from "#words/ja/status.ts";
 import { publishVersion } from "../../src/commands/publish-version.ts";
 import { makeLargeData } from "../bench/large-plan.ts";
-import { fillSource, openWorkbook } from "../support/form.ts";
+import { fillAnswers, fillSource, openWorkbook } from "../support/form.ts";
 import { type App, expect, serve, test } from "./support/app.ts";
 import { keepSite, openPage } from "./support/page.ts";
 import { BUILT, copyWithData } from "./support/sites.ts";
@@ -62,12 +62,8 @@ async function saveBy(page: Page, name: string): Promise<Uint8Array> {
 async function fillForm(bytes: Uint8Array, plan: Plan, unexplained: string) {
   const form = await openWorkbook(bytes);
   fillSource(form, YEAR);
-  for (const { key, question, item, before } of listFormRows(plan, YEAR)) {
-    const words = { step: "到達", year: "実施", rating: "検討終了" };
-    const figure = before?.type === "observation" ? before.value - 1 : undefined;
-    form.cell(key, "結果").value = question.kind === "observation" ? figure : words[question.kind];
-    if (question.kind === "rating" && item.key !== unexplained) form.cell(key, "理由").value = REASON;
-  }
+  const hasReason = ({ question, item }: FormRow) => question.kind === "rating" && item.key !== unexplained;
+  fillAnswers(form, plan, YEAR, { rating: "検討終了", reason: REASON, hasReason });
   return { bytes: await form.toBytes(), asked: form.rowOf(`rating:${unexplained}`) };
 }
 

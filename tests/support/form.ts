@@ -2,6 +2,7 @@ import exceljs, { type Cell, type CellValue, type Workbook, type Worksheet } fro
 import { type HandedFile, importForms } from "#compile/import/import-forms.ts";
 import { readFile } from "#compile/workbook/read-file.ts";
 import type { Plan } from "#domain/plan.ts";
+import { type FormRow, listFormRows } from "#domain/year-form.ts";
 import { publishTemplate } from "#publish/template.ts";
 
 /** A form as the independent writer sees it: it knows cells, and nothing of how we write or read them. */
@@ -42,6 +43,25 @@ export function fillSource({ sources }: FilledForm, fiscalYear: number): void {
   row.getCell(4).value = `https://city.example.jp/reform/results-${fiscalYear}`;
   row.getCell(5).value = `${fiscalYear + 1}-06-20`;
   row.getCell(6).value = `${fiscalYear + 1}-06-25`;
+}
+
+/**
+ * Answers everything that a year's form asks: each figure one less than the year before (10 where none is known), each
+ * step reached, each year done, each rating the one given, with the reason in the rows that `hasReason` picks.
+ */
+export function fillAnswers(
+  form: FilledForm,
+  plan: Plan,
+  year: number,
+  given: { rating: string; reason: string; hasReason: (row: FormRow) => boolean },
+): void {
+  const words = { step: "到達", year: "実施", rating: given.rating };
+  for (const row of listFormRows(plan, year)) {
+    const { key, question, before } = row;
+    const figure = before?.type === "observation" ? before.value - 1 : 10;
+    form.cell(key, "結果").value = question.kind === "observation" ? figure : words[question.kind];
+    if (given.hasReason(row)) form.cell(key, "理由").value = given.reason;
+  }
 }
 
 /** A template that was saved somewhere, as the independent writer opens it. */
