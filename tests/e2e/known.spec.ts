@@ -167,7 +167,7 @@ test.describe("of an invented city", () => {
     await expect(years).toHaveText(["令和3", "4", "5", "6", "7"]);
     const tracks = () => page.getByRole("region", { name: "目標と状況" }).locator("svg[viewBox]");
     await page.goto(`${demo.url}/plans/1/items/1-1-2`);
-    await expect(page.getByRole("region", { name: "目標と状況" })).toContainText("いま81");
+    await expect(page.getByRole("region", { name: "目標と状況" })).toContainText("いま 81");
     await expect(tracks()).toHaveCount(0);
     await page.goto(`${demo.url}/plans/1/items/1-1-1`);
     await expect(tracks()).toHaveCount(1);

@@ -11,7 +11,7 @@ import { answerStatus } from "#words/ja/answer.ts";
 import { describeFiscalYear } from "#words/ja/dates.ts";
 import { describeValue } from "#words/ja/numbers.ts";
 import { describeOwners } from "#words/ja/owner.ts";
-import { describeRecordTime } from "#words/ja/record.ts";
+import { describeRecordTime, tellAfter } from "#words/ja/record.ts";
 import styles from "./Answer.module.css";
 
 interface AnswerProps {
@@ -68,7 +68,8 @@ export function Answer(props: AnswerProps) {
       <Show when={newest()}>
         {(finding) => (
           <p class={styles.newest}>
-            <a href={`#record-${finding().id}`}>{describeRecordTime(finding())}</a> {finding().texts[0]}
+            <a href={`#record-${finding().id}`}>{describeRecordTime(finding())}</a>
+            {tellAfter(describeRecordTime(finding()), finding().texts[0] ?? "")}
           </p>
         )}
       </Show>

@@ -58,7 +58,7 @@ export function PromiseTrack(props: PromiseTrackProps) {
         <Show when={props.actual}>
           {(actual) => (
             <span>
-              いま<b translate="no">{describeNumber(actual().value)}</b>
+              いま <b translate="no">{describeNumber(actual().value)}</b>
               <small>
                 {props.metric.unit}（{describeFiscalYear(actual().fiscalYear)}
                 {actual().interim ? "の途中" : ""}）

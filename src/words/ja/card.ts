@@ -7,8 +7,10 @@ import { listStepStates } from "#domain/targets/milestone.ts";
 import { findLatestActual } from "#domain/targets/quantity.ts";
 import { metricOf, type Target } from "#domain/targets/target.ts";
 import { listYearCells } from "#domain/targets/yearly.ts";
+import { cutText } from "../cut-text.ts";
 import { describeFiscalYear, describePartialDate, describeYearList } from "./dates.ts";
 import { describeValue } from "./numbers.ts";
+import { tellAfter } from "./record.ts";
 import { summarizeTarget } from "./target.ts";
 
 /** What a card says of an item below its title. */
@@ -71,8 +73,8 @@ function describeKnown(target: Target, records: readonly PlanRecord[], context: 
   }
 }
 
-/** Characters of a sentence that a card shows; a list of 47 may weigh no more (src/build/budgets.ts). */
-const EVENT_LENGTH = 12;
+/** Characters that a card shows of an event; a list of 47 may weigh no more (src/build/budgets.ts). */
+const EVENT_LENGTH = 18;
 
 /** Some sentences of one time; of a finding, the first says most. */
 interface TimedText {
@@ -85,8 +87,8 @@ interface TimedText {
 export function tellEvent(finding: TimedText | null, isWhole = false): string {
   if (!finding) return "";
   const { date, fiscalYear, texts } = finding;
-  const [whole = ""] = texts;
-  const text = isWhole || whole.length <= EVENT_LENGTH ? whole : `${whole.slice(0, EVENT_LENGTH - 1)}…`;
-  if (date) return `${describePartialDate(date.slice(0, isWhole ? 7 : 4))} ${text}`;
-  return fiscalYear === undefined ? text : `${describeFiscalYear(fiscalYear)} ${text}`;
+  const year = fiscalYear === undefined ? "" : describeFiscalYear(fiscalYear);
+  const when = date ? describePartialDate(date.slice(0, isWhole ? 7 : 4)) : year;
+  const sentence = when + tellAfter(when, texts[0] ?? "");
+  return isWhole ? sentence : cutText(sentence, EVENT_LENGTH);
 }

@@ -7,6 +7,11 @@ export function describeRecordTime(record: Pick<PlanRecord, "date" | "fiscalYear
   return record.fiscalYear === undefined ? "時期不明" : describeFiscalYear(record.fiscalYear);
 }
 
+/** A sentence to stand behind the time it tells of, which is not said twice: 「、市は…」 where 令和7年度 begins it. */
+export function tellAfter(when: string, sentence: string): string {
+  return sentence.startsWith(when) ? sentence.slice(when.length) : ` ${sentence}`;
+}
+
 /** Whose word a record is, as its heading. */
 export function describeRecordType(record: PlanRecord): string {
   switch (record.type) {

@@ -63,6 +63,15 @@ it("tells the newest thing that is known, where nothing is known of the promise"
   expect(card(anItem(), []).event).toBe("");
 });
 
+it("tells once when, where the sentence begins with it", () => {
+  const { date: _, ...undated } = event;
+  const told = (text: string, fiscalYear?: number) =>
+    card(anItem(), [fiscalYear === undefined ? { ...event, text } : { ...undated, fiscalYear, text }]).event;
+  expect(told("令和6年度の下水道の普及率は50%。", 2024)).toBe("令和6年度の下水道の普及率は50%。");
+  expect(told("令和5年度の決算が出た。", 2024)).toBe("令和6年度 令和5年度の決算が出た。");
+  expect(told("2025年は市が支援を求めた。")).toBe("2025年は市が支援を求めた。");
+});
+
 it("cuts a long sentence", () => {
   const text = "あ".repeat(13);
   expect(card(anItem(), [{ ...event, text }]).event).toBe(`2025年 ${"あ".repeat(11)}…`);
