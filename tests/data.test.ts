@@ -16,6 +16,8 @@ const AS_OF = "2026-11-22";
 
 let files: DataFiles;
 let plan: Plan;
+/** The plan with the records of version 2 alone, which were gathered from what is published: a year's results come later. */
+let gathered: Plan;
 let source: string;
 
 beforeAll(async () => {
@@ -23,6 +25,9 @@ beforeAll(async () => {
   const result = compilePlan(files);
   expect(result.ok ? [] : result.problems).toEqual([]);
   if (result.ok) plan = result.plan;
+  const version = JSON.parse(await readFile(`${FOLDER}/plans/4/versions/2.json`, "utf8")) as { plan: Plan };
+  const ids = new Set(version.plan.records.map(({ id }) => id));
+  gathered = { ...plan, records: plan.records.filter(({ id }) => ids.has(id)) };
   // Read by hand, not by the compiler, so that one mistake cannot hide another.
   const text = await readFile(`${FOLDER}/plans/4/source/draft.txt`, "utf8");
   source = text.replace(/<[^<>]+>/g, "").replace(/\s/g, "");
@@ -111,7 +116,7 @@ describe("the plan in data/", () => {
   });
 
   it("says where a fiscal year is estimated: no date and no words of the record tell it", () => {
-    const dateless = plan.records.filter(({ fiscalYear, date }) => fiscalYear !== undefined && date === undefined);
+    const dateless = gathered.records.filter(({ fiscalYear, date }) => fiscalYear !== undefined && date === undefined);
     const names = (text: string, year: number) => text.includes(`令和${year - 2018}年度`);
     const silent = dateless.filter(
       ({ text, fiscalYear = 0, note = "" }) => !names(text, fiscalYear) && !/推定/.test(note),
@@ -142,7 +147,7 @@ describe("the plan in data/", () => {
   });
 
   it("says 完了 3, 判定できない 10 and 登録なし 34 as of the day on which the facts were read", () => {
-    const statuses = judgePlan(plan, AS_OF);
+    const statuses = judgePlan(gathered, AS_OF);
     const { done, "not-rated": notRated, "no-record": noRecord } = countStatuses(statuses.values());
     expect([done, notRated, noRecord]).toEqual([3, 10, 34]);
     expect([...statuses].filter(([, { name }]) => name === "done").map(([key]) => key)).toEqual([
