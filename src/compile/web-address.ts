@@ -10,8 +10,11 @@ interface BadAddress {
 
 /** Why nobody else could open an address; `null` where it has a scheme, a public host and no stray characters. */
 export function explainBadAddress(address: string): BadAddress | null {
-  const message = describeFault(address);
-  if (message === null) return null;
+  const fault = describeFault(address);
+  if (fault === null) return null;
+  const message = SEVERAL.test(address)
+    ? "アドレスが2つ以上あります。1つの行に1つだけ書き、ほかの資料は次の行に書いてください"
+    : fault;
   const plain = withoutTail(address.normalize("NFKC"));
   const meant = [plain, plain.replace(BARE_HOST, "https://$&")].find((candidate) => describeFault(candidate) === null);
   return { message, ...(meant === undefined ? {} : { meant }) };
@@ -20,11 +23,10 @@ export function explainBadAddress(address: string): BadAddress | null {
 /** A host without its scheme, as in city.example.jp/a; report.pdf is a file. */
 const BARE_HOST = /^[\w.-]+\.(?!(pdf|docx?|xlsx?|csv|html?)$)[a-z]{2,}(?=\/|$)/i;
 
+/** Two addresses with something between them; an archive's address holds the archived one as a part of its own. */
+const SEVERAL = /https?:\/\/.*[^\w/=?&:%-]https?:\/\//i;
+
 function describeFault(address: string): string | null {
-  // An archive's address holds the archived one; two of them apart are two documents.
-  if (/\S[\s、]+https?:\/\//i.test(address)) {
-    return "アドレスが2つ以上あります。1つの行に1つだけ書き、ほかの資料は次の行に書いてください";
-  }
   if (/^(\\\\|[a-z]:[\\/]|file:)/i.test(address)) {
     return "共有フォルダやパソコンの中の場所は、ほかの人からは開けません。公表されたアドレスを書いてください";
   }
