@@ -1,9 +1,10 @@
-import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { decodeFollowCode, encodeFollowCode, type FollowCodeProblem } from "#domain/follow-code.ts";
 import { useFollows } from "#queries/follows.ts";
 import { usePlan } from "#queries/plan.ts";
 import { copyText } from "../copy-text.ts";
 import texts from "../text.module.css";
+import { onFragment } from "./on-fragment.ts";
 import { PART_MISSING } from "./part-missing.ts";
 import { QrCode } from "./QrCode.tsx";
 import styles from "./SettingsPage.module.css";
@@ -27,17 +28,12 @@ export function FollowCode() {
   const ids = () => follows.list().map(({ id }) => id);
   const code = () => encodeFollowCode(view().plan.id, ids(), view().plan.followRegister);
 
-  onMount(() => {
-    const takeFragment = () => {
-      const shared = FRAGMENT.exec(location.hash)?.[1];
-      if (!shared) return;
-      setTyped(shared);
-      // Who uses this browser next finds no follows in its address bar or history.
-      history.replaceState(history.state, "", location.pathname + location.search);
-    };
-    takeFragment();
-    addEventListener("hashchange", takeFragment);
-    onCleanup(() => removeEventListener("hashchange", takeFragment));
+  onFragment((fragment) => {
+    const shared = FRAGMENT.exec(fragment)?.[1];
+    if (!shared) return;
+    setTyped(shared);
+    // Who uses this browser next finds no follows in its address bar or history.
+    history.replaceState(history.state, "", location.pathname + location.search);
   });
 
   const copy = async (text: string, what: string) => {

@@ -1,10 +1,11 @@
-import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import { createSignal, onMount, Show } from "solid-js";
 import { usePlan } from "#queries/plan.ts";
 import { beginSharing, createSettings, endSharing, type Settings } from "#queries/settings.ts";
 import { Card, Section } from "#ui/Card.tsx";
 import { describeDate } from "#words/ja/dates.ts";
 import texts from "../text.module.css";
 import { Choices } from "./Choices.tsx";
+import { onFragment } from "./on-fragment.ts";
 import styles from "./SettingsPage.module.css";
 
 const TEXT_SIZES: readonly { value: Settings["textSize"]; name: string }[] = [
@@ -21,11 +22,8 @@ export function BeginSharing() {
   const [textSize, setTextSize] = createSignal(createSettings().settings().textSize);
   const [isAsking, setAsking] = createSignal(false);
   const [notice, setNotice] = createSignal("");
-  onMount(() => {
-    const heedFragment = () => location.hash === "#shared" && setAsking(true);
-    heedFragment();
-    addEventListener("hashchange", heedFragment);
-    onCleanup(() => removeEventListener("hashchange", heedFragment));
+  onFragment((fragment) => {
+    if (fragment === "#shared") setAsking(true);
   });
   const begin = () => {
     if (beginSharing(textSize())) location.assign("/start");
