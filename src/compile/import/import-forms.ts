@@ -9,6 +9,7 @@ import { describeStatus } from "#words/ja/status.ts";
 import { checkPublication } from "../check-publication.ts";
 import { checkRecords } from "../check-records.ts";
 import { checkValues } from "../check-values.ts";
+import { findUsual } from "../find-usual.ts";
 import type { ItemFile } from "../plan-files.ts";
 import type { Problem } from "../problem.ts";
 import { addReason, askForReason, hasReasonFor, type Unusual } from "../reason.ts";
@@ -233,13 +234,6 @@ function listMissingSources(
       }),
     ),
   ];
-}
-
-/** What occurs most often; the first of those that do. */
-function findUsual<T>(values: readonly T[]): T | undefined {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** The department's word and the computed one differ; then both are shown, with the reason. */

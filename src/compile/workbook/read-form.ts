@@ -7,6 +7,7 @@ import {
   SOURCE_COLUMNS,
   type SourceField,
 } from "#words/ja/form.ts";
+import { findUsual } from "../find-usual.ts";
 import { normalizeCell } from "../normalize-cell.ts";
 import { describeCell, type FoundTable, findMerge, findTable } from "./find-table.ts";
 import type { Finding } from "./finding.ts";
@@ -91,7 +92,8 @@ function noteSheet(file: string, { name }: Sheet, message: string): Finding {
 const RESULT_INPUTS: readonly ResultField[] = ["answer", "interim", "date", "text", "note"];
 
 function readResults(table: FoundTable<ResultField>, plan: Plan, read: FormRead): void {
-  const usual = findUsualYear(table);
+  // To be proposed where a row has no year.
+  const usualYear = findUsual(table.rows.flatMap((row) => describeCell(table.cellAt(row, "fiscalYear")) ?? []));
   const hidden: number[] = [];
   for (const row of table.rows) {
     const reader = new RowReader(table, row, read.findings);
@@ -106,7 +108,7 @@ function readResults(table: FoundTable<ResultField>, plan: Plan, read: FormRead)
     if (table.sheet.hiddenRows.has(row)) hidden.push(row);
     if (refuseStray(reader, inputs)) continue;
     if (!refuseMerged(table, reader, inputs)) continue;
-    const entry = readResult(reader, plan, usual);
+    const entry = readResult(reader, plan, usualYear);
     if (entry && reader.isRight) read.entries.push(entry);
   }
   if (hidden.length > 0) {
@@ -168,14 +170,4 @@ function refuseMerged(
     reader.isRight = false;
   }
   return reader.isRight;
-}
-
-/** The year that most rows have, to be proposed where one has none. */
-function findUsualYear(table: FoundTable<ResultField>): string | undefined {
-  const counts = new Map<string, number>();
-  for (const row of table.rows) {
-    const text = describeCell(table.cellAt(row, "fiscalYear"));
-    if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
