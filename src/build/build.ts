@@ -103,12 +103,9 @@ export async function buildSite({
       hasReferenceData: isReferenceData(snapshot),
     });
     if (warnings.length > 0) {
-      console.warn(
-        [
-          "データが増えて、届く量の目安を超えたものがあります。公開はできます。開発する人に、次の行を伝えてください。",
-          ...warnings,
-        ].join("\n"),
-      );
+      const told =
+        "データが増えて、届く量の目安を超えたものがあります。公開はできます。開発する人に、次の行を伝えてください。";
+      console.warn([told, ...warnings].join("\n"));
     }
     if (failures.length > 0) throw new Error(failures.join("\n"));
   }

@@ -128,7 +128,7 @@ it("stops nobody where the data have grown, and everybody where code has", () =>
   );
 });
 
-it("knows the data that the limits were set by, published and whole", async () => {
+it("knows the data that the limits were set by, published and whole", () => {
   const snapshot = { ...aSnapshot(), plan: { ...aSnapshot().plan, id: "4" }, version: 2 };
   expect(isReferenceData(snapshot)).toBe(true);
   expect(isReferenceData({ ...snapshot, unpublished: true })).toBe(false);
